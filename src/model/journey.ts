@@ -1,0 +1,127 @@
+import type { Portal, ServiceId } from './portal.ts';
+import type { Text } from './text.ts';
+
+/** The strongest thing that a step or an act may do, weakest first. */
+export const EFFECTS = ['reads', 'signsIn', 'drafts', 'submits', 'pays'] as const;
+export type Effect = (typeof EFFECTS)[number];
+
+export type DocumentFile = {
+  readonly id: string;
+  readonly name: Text;
+  readonly fileName: string;
+  readonly mimeType: string;
+  /** Content of the synthetic file, base64. */
+  readonly base64: string;
+};
+
+/** A synthetic citizen. Nobody real: numbers and names are made up and marked as such. */
+export type Citizen = {
+  readonly id: string;
+  readonly fullName: string;
+  /** 12 digits. */
+  readonly idNumber: string;
+  /** `YYYY-MM-DD`. */
+  readonly birthDate: string;
+  readonly sex: 'male' | 'female';
+  readonly idIssuedOn: string;
+  readonly idIssuedBy: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly address: { readonly province: string; readonly ward: string; readonly street: string };
+  readonly documents: readonly DocumentFile[];
+  readonly credentials: {
+    readonly username: string;
+    readonly password: string;
+    readonly oneTimeCode: string;
+    readonly passcode: string;
+  };
+};
+
+/** What a portal says of a dossier; a field that it does not show is absent. */
+export type DossierStatus = {
+  readonly found: boolean;
+  readonly body?: string;
+  readonly person?: string;
+  readonly receivedOn?: string;
+  readonly dueOn?: string;
+  readonly changes?: readonly string[];
+};
+
+/** The acts a citizen can do on any portal; an adapter per platform family translates them. */
+export type PortalActs = {
+  /** Opens the portal's home page. */
+  readonly open: () => Promise<void>;
+  /** Finds the service by the portal's own search or list and opens its page. */
+  readonly openService: (service: ServiceId) => Promise<void>;
+  /** Signs in with the e-ID from where the citizen stands, and comes back to the portal. */
+  readonly signIn: (citizen: Citizen) => Promise<void>;
+  /** From a service's page: starts filing, chooses agency and case where the portal asks. */
+  readonly startDossier: () => Promise<void>;
+  readonly fillApplicant: (citizen: Citizen) => Promise<void>;
+  readonly attach: (documents: readonly DocumentFile[]) => Promise<void>;
+  /** Goes on to the last page before the dossier is filed. */
+  readonly review: () => Promise<void>;
+  /** Files the dossier; returns the dossier code that the portal shows. */
+  readonly submit: () => Promise<string>;
+  /** Looks a dossier up by its code on the public look-up page. */
+  readonly lookUp: (code: string) => Promise<DossierStatus>;
+  /** Presses the button, link or tab with this visible name. */
+  readonly press: (name: string) => Promise<void>;
+  /** Types into the field with this visible label. */
+  readonly fill: (label: string, value: string) => Promise<void>;
+  /** Visible text of the page. */
+  readonly read: () => Promise<string>;
+};
+
+export type ActName = keyof PortalActs;
+
+/** The least effect that a step must declare to use an act; the engine refuses an act above its step. */
+export const ACT_EFFECTS: { readonly [A in ActName]: Effect } = {
+  open: 'reads',
+  openService: 'reads',
+  signIn: 'signsIn',
+  startDossier: 'drafts',
+  fillApplicant: 'drafts',
+  attach: 'drafts',
+  review: 'drafts',
+  submit: 'submits',
+  lookUp: 'reads',
+  press: 'reads',
+  fill: 'reads',
+  read: 'reads',
+};
+
+export type Step = <T>(name: Text, effect: Effect, act: () => Promise<T>) => Promise<T>;
+
+export type Walk = {
+  readonly citizen: Citizen;
+  readonly portal: PortalActs;
+  readonly step: Step;
+};
+
+/** A citizen's errand as a script. Importing the file that holds it does nothing. */
+export type Journey = {
+  readonly id: string;
+  readonly title: Text;
+  /** The essential service that it walks; null where the errand is not bound to one. */
+  readonly service: ServiceId | null;
+  readonly audience: 'citizen' | 'organisation';
+  readonly tags?: readonly string[];
+  readonly walk: (walk: Walk) => Promise<void>;
+};
+
+export type StepPlan = { readonly name: Text; readonly effect: Effect };
+
+/** A journey with the list of steps that a rehearsal (no browser, inert acts) brought out. */
+export type PlannedJourney = Journey & { readonly file: string; readonly steps: readonly StepPlan[] };
+
+export const DEVICE_IDS = ['phone', 'desktop'] as const;
+export type DeviceId = (typeof DEVICE_IDS)[number];
+
+/** A portal × journey × device, yet to run. `id` is `<portal>/<journey>/<device>` with `/` of the journey kept. */
+export type Task = {
+  readonly id: string;
+  readonly portal: Portal;
+  readonly journey: PlannedJourney;
+  readonly device: DeviceId;
+};

@@ -1,0 +1,55 @@
+import type { Page } from 'playwright';
+import type { LookUpEvidence, SignInEvidence, SubmissionEvidence } from '../model/evidence.ts';
+import type { ActName, Effect, PortalActs } from '../model/journey.ts';
+import type { Portal, Service } from '../model/portal.ts';
+
+/** A request that can change state and that this platform makes on purpose. Anything undeclared is refused. */
+export type DeclaredRequest = {
+  /** The effect that the request has: it passes only in a step that declares at least this. */
+  readonly effect: Effect;
+  readonly method: string;
+  /** Tested against path and query of the portal's own or the national hosts. */
+  readonly path: RegExp;
+  /** Where it goes: the portal's own hosts, or the national sign-in. */
+  readonly to: 'portal' | 'signIn';
+};
+
+export type Detection = { readonly detectedBy: string; readonly version: string | null };
+
+/** What an adapter acts on. Made anew for each attempt. */
+export type Stage = {
+  readonly page: Page;
+  readonly portal: Portal;
+  /** The essential services, to find one by its id, its name or the words of it. */
+  readonly services: readonly Service[];
+  readonly signInHosts: readonly string[];
+  /** Longest that one act may wait for the portal, milliseconds. */
+  readonly patienceMs: number;
+  /** Presses or goes, then waits until the page is usable again; records the wait as the citizen's. */
+  readonly wait: <T>(what: string, press: () => Promise<unknown>, until: () => Promise<T>) => Promise<T>;
+  /** Milliseconds since the attempt began. */
+  readonly nowMs: () => number;
+  readonly stepIndex: () => number;
+  /** Service that the journey last opened; null before. */
+  readonly service: { current: Service | null };
+  readonly note: {
+    readonly signIn: (seen: SignInEvidence) => void;
+    readonly submission: (seen: SubmissionEvidence) => void;
+    readonly lookUp: (seen: LookUpEvidence) => void;
+  };
+};
+
+/** The acts that differ from platform to platform; `press`, `fill`, `read` are the same everywhere. */
+export type PlatformActs = Omit<PortalActs, 'press' | 'fill' | 'read'>;
+
+/** How to act on one family of portal software. Plain, typed, listed once in `index.ts`. */
+export type Adapter = {
+  readonly id: string;
+  /** Acts that it can do; the others end as cantTell (`adapter-cannot`). */
+  readonly can: readonly ActName[];
+  /** State-changing requests that the platform's own pages make. */
+  readonly requests: readonly DeclaredRequest[];
+  /** Looks at the home page; null where this is not the platform. Must not change anything. */
+  readonly detect: (page: Page) => Promise<Detection | null>;
+  readonly acts: (stage: Stage) => PlatformActs;
+};
