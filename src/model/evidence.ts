@@ -111,7 +111,7 @@ export type RefusedRequest = {
   readonly step: number;
   readonly method: string;
   readonly url: string;
-  readonly why: 'state-changing' | 'foreign-host' | 'web-socket' | 'worker' | 'known-action' | 'undeclared-host';
+  readonly why: 'state-changing' | 'foreign-host' | 'web-socket' | 'known-action' | 'robots';
   readonly atMs: number;
 };
 

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
-import type { LookUpEvidence, SignInEvidence, SubmissionEvidence } from '../model/evidence.ts';
-import type { ActName, Effect, PortalActs } from '../model/journey.ts';
-import type { Portal, Service } from '../model/portal.ts';
+import type { LookUpEvidence, SignInEvidence, SubmissionEvidence } from '#src/model/evidence.ts';
+import type { ActName, Effect, PortalActs } from '#src/model/journey.ts';
+import type { Portal, Service } from '#src/model/portal.ts';
+import type { Word } from '#src/model/word.ts';
 
 /** A request that can change state and that this platform makes on purpose. Anything undeclared is refused. */
 export type DeclaredRequest = {
@@ -22,6 +23,8 @@ export type Stage = {
   readonly portal: Portal;
   /** The essential services, to find one by its id, its name or the words of it. */
   readonly services: readonly Service[];
+  /** Labels of the real platforms; what the generic adapter knows of Vietnamese portals. */
+  readonly words: readonly Word[];
   readonly signInHosts: readonly string[];
   /** Longest that one act may wait for the portal, milliseconds. */
   readonly patienceMs: number;

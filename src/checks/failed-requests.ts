@@ -1,0 +1,89 @@
+import type { Check, Place } from '#src/model/check.ts';
+import type { Evidence, RequestEvidence } from '#src/model/evidence.ts';
+import { inWalkedStep, portalAddress } from './portal-part.ts';
+import { unseen } from './unseen.ts';
+import { judged } from './verdict.ts';
+
+/**
+ * Failures that are not the server's: given up by the browser or by a navigation, stopped by our guard,
+ * refused as mixed content (asked by another check), or our own line.
+ */
+const NOT_THE_SERVERS =
+  /^(net::ERR_(ABORTED|BLOCKED_BY_|INTERNET_DISCONNECTED|NETWORK_|PROXY_|TUNNEL_|INSUFFICIENT_RESOURCES|CACHE_)|NS_BINDING_ABORTED|cancell?ed|mixed-content|inspector$|csp$)/i;
+
+type Failure = 'ours' | 'theirs' | null;
+
+const failureOf = (request: RequestEvidence, evidence: Pick<Evidence, 'requests' | 'refused'>): Failure => {
+  const { status, failure, method, url, type } = request;
+  const bad = status !== null && status >= 400;
+  if (!bad && failure === null) return null;
+  if (request.mixed || /\/favicon\.ico$/.test(URL.parse(url)?.pathname ?? '')) return 'ours';
+  if (evidence.refused.some((refused) => refused.method === method && refused.url === url)) return 'ours';
+  if (!bad) return status === 204 || status === 304 || NOT_THE_SERVERS.test(failure ?? '') ? 'ours' : 'theirs';
+  // A script that asks "who is signed in?" is rightly answered 401.
+  if (status === 401 && (type === 'xhr' || type === 'fetch')) return 'ours';
+  // "Come again later" is no failure where coming again helped.
+  const cameAgain = (status === 503 || status === 429) &&
+    evidence.requests.some(
+      (later) =>
+        later.method === method &&
+        later.url === url &&
+        later.startedAtMs > request.startedAtMs &&
+        later.status !== null &&
+        later.status < 400,
+    );
+  return cameAgain ? 'ours' : 'theirs';
+};
+
+/**
+ * S-01: requests to the portal's own hosts that were answered 400 and above or got no answer. Third
+ * parties' and the national sign-in's are shown and not counted. Measured per run: distinct requests.
+ */
+export const failedRequests: Check<'steps' | 'requests' | 'pages' | 'signIns' | 'refused'> = {
+  id: 'failed-requests',
+  criterion: 'S-01',
+  version: 1,
+  title: { vi: 'Không có yêu cầu lỗi trên cổng', en: "No request of the portal's own fails" },
+  mend: {
+    vi: 'Với từng địa chỉ đã nêu: đặt lại tệp bị thiếu hoặc bỏ liên kết tới nó (404), sửa lỗi máy chủ (5xx), giữ kết nối cho tới khi trả lời xong.',
+    en: 'For each address named: put the missing file back or remove the reference to it (404), mend the server error (5xx), keep the connection until the answer is complete.',
+  },
+  needs: ['steps', 'requests', 'pages', 'signIns', 'refused'],
+  aggregate: 'worst',
+  judge: (evidence, { threshold }) => {
+    const walked = inWalkedStep(evidence.steps);
+    const isPortals = portalAddress(evidence);
+    const requests = evidence.requests.filter(walked);
+    const own = requests.filter((request) => request.own && isPortals(request.url));
+    const ended = own.filter((request) => request.status !== null || failureOf(request, evidence) === 'theirs');
+    if (ended.length === 0) return unseen(evidence.steps);
+    const place = ({ step, url, method, status, failure, type }: RequestEvidence, mark = ''): Place => ({
+      step,
+      url,
+      detail: `${method} ${type}: ${status === null || status < 400 ? (failure ?? 'no answer') : `HTTP ${status}`}${mark}`,
+    });
+    const counted = new Map<string, Place>();
+    for (const request of ended)
+      if (failureOf(request, evidence) === 'theirs') {
+        const key = `${request.method} ${request.url}`;
+        if (!counted.has(key)) counted.set(key, place(request));
+      }
+    const others = requests
+      .filter((request) => !(request.own && isPortals(request.url)) && failureOf(request, evidence) === 'theirs')
+      .map((request) => place(request, request.own ? ' (national service, not counted)' : ' (third party, not counted)'));
+    return judged(
+      threshold,
+      counted.size,
+      counted.size === 0
+        ? {
+            vi: `Cả ${ended.length} yêu cầu tới cổng đều được trả lời.`,
+            en: `All ${ended.length} requests to the portal were answered.`,
+          }
+        : {
+            vi: `${counted.size} yêu cầu tới chính cổng bị lỗi (trong ${ended.length} yêu cầu).`,
+            en: `Requests to the portal itself that failed: ${counted.size} (of ${ended.length} made).`,
+          },
+      [...counted.values(), ...others],
+    );
+  },
+};

@@ -1,0 +1,27 @@
+import type { Verdict } from '#src/model/check.ts';
+import type { StepEvidence } from '#src/model/evidence.ts';
+import { cantTell, inapplicable, untested } from './verdict.ts';
+
+/** The answer of a check that found nothing to judge: what stopped the walk before it came there. */
+export const unseen = (steps: readonly StepEvidence[]): Verdict => {
+  const stop = steps.find(({ outcome }) => outcome !== 'passed');
+  if (stop === undefined)
+    return untested('no-evidence', {
+      vi: 'Lượt chạy không thu được dữ liệu để trả lời câu hỏi này.',
+      en: 'The attempt left no evidence on this question.',
+    });
+  if (stop.outcome === 'cantTell')
+    return cantTell(stop.reason ?? 'no-evidence', {
+      vi: `Hành trình bị cản ở bước “${stop.name.vi}” trước khi tới chỗ cần xem.`,
+      en: `The journey was held up at the step “${stop.name.en}” before it came to this.`,
+    });
+  if (stop.outcome === 'inapplicable')
+    return inapplicable(stop.reason, {
+      vi: 'Chế độ được phép không cho đi tới chỗ cần xem.',
+      en: 'The permitted mode does not go as far as this.',
+    });
+  return untested('step-not-reached', {
+    vi: `Hành trình dừng ở bước “${stop.name.vi}”, chưa tới chỗ cần xem.`,
+    en: `The journey stopped at the step “${stop.name.en}” and did not come to this.`,
+  });
+};

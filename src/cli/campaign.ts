@@ -1,0 +1,138 @@
+import { arch, cpus, platform, totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import { checks } from '#src/checks/index.ts';
+import { UsageError } from '#src/model/errors.ts';
+import type { PlannedJourney, Task } from '#src/model/journey.ts';
+import type { SweepStore } from '#src/model/store.ts';
+import type { Run, StoredSweep, SweepRecord } from '#src/model/sweep.ts';
+import { runTasks } from '#src/schedule/run-tasks.ts';
+import { judgeRun, needsQuiet } from '#src/scoring/judge.ts';
+import { openEvidenceFiles } from '#src/store/evidence-files.ts';
+import { carryOut, type SweepEvent } from '#src/sweep.ts';
+import { cellOf, taskId } from './plan.ts';
+import { toolVersion } from './project.ts';
+import { evidenceFolder } from './publish.ts';
+import { sourceHash } from './scenarios.ts';
+import { openWalker } from './walker.ts';
+import type { World } from './world.ts';
+
+export type CampaignOptions = {
+  readonly world: World;
+  readonly store: SweepStore;
+  readonly out: string;
+  readonly journeys: readonly PlannedJourney[];
+  readonly concurrency: number;
+  readonly headed?: boolean;
+  readonly contact?: string | undefined;
+  readonly patienceMs?: number;
+  readonly resubmit: boolean;
+  readonly on: (event: SweepEvent) => void;
+  readonly signal: AbortSignal;
+};
+
+/** `20261121-215802`: readable, sortable, safe in a path on every system. */
+export const newSweepId = (now: Date): string =>
+  now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+
+/** Stores a new sweep's plan; nothing has been walked yet. */
+export const planSweep = async (
+  options: Pick<CampaignOptions, 'world' | 'store' | 'journeys'> & {
+    readonly id: string;
+    readonly tasks: readonly Task[];
+    readonly plan: string;
+    readonly seed: number;
+    readonly browser: string;
+  },
+): Promise<void> => {
+  const { world, tasks } = options;
+  const used = options.journeys.filter(({ id }) => tasks.some((task) => task.journey.id === id));
+  const sweep: SweepRecord = {
+    id: options.id,
+    startedAt: new Date().toISOString(),
+    finishedAt: null,
+    synthetic: world.fleet !== null,
+    plan: options.plan,
+    seed: options.seed,
+    edition: world.registry.edition,
+    criteriaVersion: world.registry.criteria.version,
+    tool: { name: 'PortalSweep', version: toolVersion },
+    host: {
+      os: `${platform()} ${arch()}`,
+      cpus: cpus().length,
+      memoryMb: Math.round(totalmem() / 1_048_576),
+      node: process.version,
+    },
+    browser: options.browser,
+    platformNames: world.platformNames,
+    portals: world.portals.filter(({ id }) => tasks.some((task) => task.portal.id === id)),
+    journeys: await Promise.all(
+      used.map(async (journey) => ({
+        id: journey.id,
+        title: journey.title,
+        service: journey.service,
+        steps: journey.steps,
+        sourceHash: await sourceHash(journey),
+      })),
+    ),
+    devices: [...new Set(tasks.map(({ device }) => device))],
+  };
+  await options.store.createSweep(sweep, tasks.map(cellOf));
+};
+
+export const judgeWith =
+  (world: Pick<World, 'registry'>) =>
+  (run: Run, journey: Pick<PlannedJourney, 'id' | 'service' | 'steps'>): ReturnType<typeof judgeRun> =>
+    judgeRun({ run, checks, criteria: world.registry.criteria, journey });
+
+/** Walks what a stored sweep still owes and returns it as it then stands. */
+export const carryOutSweep = async (
+  sweepId: string,
+  options: CampaignOptions,
+  plan?: (browser: string) => Promise<void>,
+): Promise<StoredSweep> => {
+  const { world, store } = options;
+  const walker = await openWalker({
+    world,
+    portals: world.portals,
+    files: openEvidenceFiles(evidenceFolder(resolve(options.out), sweepId)),
+    slots: options.concurrency,
+    headed: options.headed === true,
+    contact: options.contact,
+    ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
+  });
+  try {
+    await plan?.(walker.browser());
+    const portals = new Map(world.portals.map((portal) => [portal.id, portal]));
+    const journeys = new Map(options.journeys.map((journey) => [journey.id, journey]));
+    const judge = judgeWith(world);
+    await carryOut(sweepId, {
+      store,
+      taskOf: (cell) => {
+        const portal = portals.get(cell.portalId);
+        const journey = journeys.get(cell.journeyId);
+        return portal === undefined || journey === undefined
+          ? null
+          : { id: taskId(cell), portal, journey, device: cell.device };
+      },
+      walk: walker.walk,
+      judge: (run, task) => judge(run, task.journey),
+      needsQuiet: (findings) => needsQuiet(findings),
+      runTasks,
+      concurrency: options.concurrency,
+      resubmit: options.resubmit,
+      on: options.on,
+      signal: options.signal,
+    });
+  } finally {
+    await walker.close();
+  }
+  return await store.loadSweep(sweepId);
+};
+
+/** A whole number within bounds, from an option's text. @throws UsageError `number` */
+export const wholeNumber = (name: string, text: string, least: number, most: number): number => {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new UsageError('number', `${name}: expected a whole number from ${least} to ${most}, found "${text.slice(0, 40)}"`);
+  return value;
+};

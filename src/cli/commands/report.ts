@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import { loadRegistry } from '#src/registry/load-registry.ts';
+import { openStore } from '#src/store/open-store.ts';
+import { outOption } from '../options.ts';
+import { publish } from '../publish.ts';
+
+export const reportCommand = (): Command =>
+  outOption(new Command('report'))
+    .description('write the pages of a stored sweep again')
+    .argument('[sweep]', 'id of the sweep', 'latest')
+    .addHelpText('after', '\nExample:\n  npm run portalsweep -- report latest')
+    .action(async (id: string, flags: { out: string }) => {
+      const store = await openStore(flags.out);
+      try {
+        const stored = await store.loadSweep(id);
+        const { criteria } = await loadRegistry({});
+        process.stdout.write(`Report / Báo cáo: ${(await publish(stored, criteria, flags.out)).index}\n`);
+      } finally {
+        await store.close();
+      }
+    });

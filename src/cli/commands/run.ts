@@ -1,0 +1,128 @@
+import { join, resolve } from 'node:path';
+import { Command, Option } from 'commander';
+import { checks } from '#src/checks/index.ts';
+import { UsageError } from '#src/model/errors.ts';
+import { DEVICE_IDS, type DeviceId } from '#src/model/journey.ts';
+import type { Run } from '#src/model/sweep.ts';
+import { runOutcome } from '#src/scoring/judge.ts';
+import { openEvidenceFiles } from '#src/store/evidence-files.ts';
+import { judgeWith, newSweepId, wholeNumber } from '../campaign.ts';
+import { EXIT } from '../exit-codes.ts';
+import { onInterrupt } from '../interrupt.ts';
+import { outOption, scenarioOption, worldOptions } from '../options.ts';
+import { taskId } from '../plan.ts';
+import { loadJourneys } from '../scenarios.ts';
+import { select } from '../select.ts';
+import { openWalker } from '../walker.ts';
+import { openWorld } from '../world.ts';
+
+type RunFlags = {
+  readonly fleet?: boolean;
+  readonly seed: string;
+  readonly faults: string;
+  readonly latency?: string;
+  readonly captcha?: boolean;
+  readonly edition?: '2023' | '2025';
+  readonly registry?: readonly string[];
+  readonly scenarios: string;
+  readonly out: string;
+  readonly device: DeviceId;
+  readonly headed?: boolean;
+  readonly contact?: string;
+  readonly json?: boolean;
+};
+
+const MARK: Readonly<Record<string, string>> = {
+  passed: '✓',
+  failed: '✗',
+  cantTell: '?',
+  inapplicable: '–',
+  untested: '·',
+};
+
+export const runCommand = (): Command =>
+  scenarioOption(outOption(worldOptions(new Command('run'))))
+    .description('walk one journey on one portal and show its steps and findings; nothing is stored')
+    .argument('<portal>', 'id of the portal')
+    .argument('<journey>', 'id of the journey')
+    .addOption(new Option('--device <device>', 'which device').choices(DEVICE_IDS).default('desktop'))
+    .option('--headed', 'show the browser window')
+    .option('--contact <mail|address>', 'whom portal owners can write to; required outside this machine')
+    .option('--json', 'print the run, its evidence and findings as JSON')
+    .addHelpText('after', '\nExample:\n  npm run portalsweep -- run hai-duong residence/register-permanent --fleet --device phone')
+    .action(async (portalId: string, journeyId: string, flags: RunFlags) => {
+      process.exitCode = await runOne(portalId, journeyId, flags);
+    });
+
+const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Promise<number> => {
+  const journeys = await loadJourneys(flags.scenarios);
+  const interrupt = onInterrupt();
+  const world = await openWorld({
+    ...(flags.edition === undefined ? {} : { edition: flags.edition }),
+    registry: flags.registry ?? [],
+    fleet: flags.fleet === true,
+    seed: wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1),
+    faults: flags.faults === 'none' ? 'none' : 'seeded',
+    ...(flags.latency === undefined ? {} : { latencyMs: wholeNumber('--latency', flags.latency, 0, 60_000) }),
+    ...(flags.captcha === true ? { captcha: true } : {}),
+  });
+  try {
+    const chosen = select(world.portals, journeys, { portal: portalId, journey: journeyId });
+    const portal = chosen.portals[0];
+    const journey = chosen.journeys[0];
+    if (portal === undefined || journey === undefined) throw new UsageError('empty', 'nothing to run');
+    const folder = join(resolve(flags.out), `run-${newSweepId(new Date())}`);
+    const walker = await openWalker({
+      world,
+      portals: [portal],
+      files: openEvidenceFiles(folder),
+      slots: 1,
+      headed: flags.headed === true,
+      contact: flags.contact,
+    });
+    try {
+      const cell = { portalId: portal.id, journeyId: journey.id, device: flags.device };
+      const attempt = await walker.walk({ id: taskId(cell), portal, journey, device: flags.device }, 'quiet', 1, {
+        running: () => 1,
+        beforeSubmitting: async () => undefined,
+        signal: interrupt.signal,
+      });
+      const bare: Run = { ...cell, id: taskId(cell), ...runOutcome([attempt]), attempts: [attempt], findings: [] };
+      const run: Run = { ...bare, findings: judgeWith(world)(bare, journey) };
+      process.stdout.write(flags.json === true ? `${JSON.stringify(run)}\n` : inWords(run, folder));
+      return interrupt.signal.aborted ? EXIT.stopped : EXIT.done;
+    } finally {
+      await walker.close();
+    }
+  } finally {
+    interrupt.release();
+    await world.close();
+  }
+};
+
+const inWords = (run: Run, folder: string): string => {
+  const evidence = run.attempts[0]?.evidence;
+  const lines = (evidence?.steps ?? []).map(
+    (step) =>
+      `  ${MARK[step.outcome] ?? ' '} ${step.name.vi} / ${step.name.en}  ${(step.durationMs / 1_000).toFixed(1)} s${
+        step.reason === null ? '' : `  [${step.reason}] ${step.message ?? ''}`
+      }`,
+  );
+  const titles = new Map(checks.map(({ id, title }) => [id, title]));
+  const findings = run.findings
+    .filter(({ outcome }) => outcome !== 'inapplicable')
+    .map(
+      (finding) =>
+        `  ${MARK[finding.outcome] ?? ' '} ${finding.criterion} ${titles.get(finding.check)?.en ?? finding.check}: ${finding.seen.en}`,
+    );
+  return [
+    `${run.id}: ${run.outcome}${run.reason === null ? '' : ` (${run.reason})`}`,
+    `Platform: ${evidence?.platform?.adapter ?? 'not recognised'} ${evidence?.platform?.version ?? ''}`,
+    'Steps:',
+    ...lines,
+    'Findings:',
+    ...findings,
+    `Evidence: ${folder}`,
+    '',
+  ].join('\n');
+};

@@ -1,0 +1,31 @@
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { projectFolder } from './project.ts';
+
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
+/** Which portals, and whether they are the real ones or the fleet's. */
+export const worldOptions = (command: Command): Command =>
+  command
+    .option('--fleet', 'serve the portals from the local fleet (synthetic) instead of meeting the real ones')
+    .option('--seed <n>', 'seed of the fleet and of the order of tasks', '2026')
+    .option('--faults <choice>', "the fleet's faults: none or seeded", 'seeded')
+    .option('--latency <ms>', "fix the fleet's server time")
+    .option('--captcha', 'the fleet asks for a captcha before filing')
+    .addOption(new Option('--edition <year>', 'edition of the registry').choices(['2023', '2025']))
+    .option('--registry <file>', 'add or override portals from a JSON file; may be repeated', collect);
+
+export const filterOptions = (command: Command): Command =>
+  command
+    .option('--portal <ids>', 'only these portals, comma-separated')
+    .option('--kind <kinds>', 'province, ministry')
+    .option('--region <names>', 'only these regions, with or without marks')
+    .option('--journey <ids>', 'only these journeys')
+    .option('--device <ids>', 'phone, desktop')
+    .option('--tag <tags>', 'only journeys with one of these tags');
+
+export const outOption = (command: Command): Command =>
+  command.option('--out <folder>', 'where sweeps are stored and reports written', resolve(projectFolder, 'reports'));
+
+export const scenarioOption = (command: Command): Command =>
+  command.option('--scenarios <folder>', 'where *.journey.ts files lie', resolve(projectFolder, 'scenarios'));

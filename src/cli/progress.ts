@@ -1,0 +1,69 @@
+import { Presets, SingleBar } from 'cli-progress';
+import type { SweepEvent } from '#src/sweep.ts';
+
+const PHASES = {
+  first: 'walking / đang đi',
+  confirm: 'second try of failures / thử lại lần hai',
+  quiet: 'measuring alone / đo riêng từng ca',
+} as const;
+
+export type Progress = { readonly on: (event: SweepEvent) => void; readonly stop: () => void };
+
+/** A live bar on a terminal; a line every tenth elsewhere. Writes to standard error. */
+export const openProgress = (quiet: boolean): Progress => {
+  if (quiet) return { on: () => undefined, stop: () => undefined };
+  const live = process.stderr.isTTY === true;
+  const seen = { passed: 0, failed: 0, cantTell: 0, other: 0, notRun: 0 };
+  let bar: SingleBar | null = null;
+  let total = 0;
+  let done = 0;
+  let told = -1;
+  const counts = (): string =>
+    `${seen.passed} passed · ${seen.failed} failed · ${seen.cantTell} can't tell · ${seen.notRun} not run`;
+  const stop = (): void => {
+    bar?.stop();
+    bar = null;
+  };
+  const advance = (last: string): void => {
+    done += 1;
+    if (bar !== null) bar.update(done, { counts: counts(), last });
+    else if (Math.floor((done / total) * 10) > told) {
+      told = Math.floor((done / total) * 10);
+      process.stderr.write(`  ${done}/${total}  ${counts()}\n`);
+    }
+  };
+  return {
+    on: (event) => {
+      if (event.kind === 'phase') {
+        stop();
+        [total, done, told] = [event.tasks, 0, -1];
+        process.stderr.write(`${PHASES[event.purpose]}: ${event.tasks}\n`);
+        if (live) {
+          bar = new SingleBar(
+            {
+              format: '  {bar} {value}/{total} | {eta_formatted} | {counts} | {last}',
+              hideCursor: true,
+              clearOnComplete: false,
+              etaBuffer: 20,
+              fps: 8,
+            },
+            Presets.shades_classic,
+          );
+          bar.start(total, 0, { counts: counts(), last: '' });
+        }
+      } else if (event.kind === 'notRun') {
+        seen.notRun += 1;
+        advance(event.notRun.portalId);
+      } else {
+        const { outcome } = event.run;
+        const previous = event.run.attempts.at(-1)?.purpose === 'first' ? 1 : 0;
+        if (previous === 1) {
+          if (outcome === 'passed' || outcome === 'failed' || outcome === 'cantTell') seen[outcome] += 1;
+          else seen.other += 1;
+        }
+        advance(event.task.portal.id);
+      }
+    },
+    stop,
+  };
+};

@@ -1,0 +1,114 @@
+import { citizens } from '../../scenarios/identities/citizens.ts';
+import { forkFleet } from '#src/fleet/fork.ts';
+import type { Fleet, FleetOptions } from '#src/fleet/fleet.ts';
+import { isLoopback } from '#src/gather/mode.ts';
+import { UsageError } from '#src/model/errors.ts';
+import type { Network } from '#src/model/network.ts';
+import type { Portal } from '#src/model/portal.ts';
+import type { Text } from '#src/model/text.ts';
+import { loadRegistry, type Registry } from '#src/registry/load-registry.ts';
+
+/** What a command works on: the registry as asked for, and the network behind it. */
+export type World = {
+  readonly registry: Registry;
+  readonly portals: readonly Portal[];
+  readonly network: Network;
+  readonly platformNames: Readonly<Record<string, Text>>;
+  /** Set when the world is the local fleet. */
+  readonly fleet: Fleet | null;
+  readonly close: () => Promise<void>;
+};
+
+export type WorldOptions = {
+  readonly edition?: '2023' | '2025';
+  readonly registry?: readonly string[];
+  /** Serve the portals from the local fleet instead of meeting the real ones. */
+  readonly fleet: boolean;
+  readonly seed: number;
+  readonly faults?: NonNullable<FleetOptions['faults']>;
+  readonly latencyMs?: number;
+  readonly captcha?: boolean;
+};
+
+const PLATFORM_NAMES: Readonly<Record<string, Text>> = {
+  generic: { vi: 'Không nhận ra', en: 'Not recognised' },
+};
+
+/** Loads the registry and, for a fleet, starts it in a process of its own. Close it when done. */
+export const openWorld = async (options: WorldOptions): Promise<World> => {
+  const registry = await loadRegistry({
+    ...(options.edition === undefined ? {} : { edition: options.edition }),
+    overrides: options.registry ?? [],
+  });
+  if (!options.fleet) {
+    const network: Network = {
+      kind: 'open',
+      routes: [],
+      trustedKeys: [],
+      authority: null,
+      proof: null,
+      nationalHosts: registry.nationalHosts,
+      signInHosts: registry.signInHosts,
+    };
+    return {
+      registry,
+      portals: registry.portals,
+      network,
+      platformNames: PLATFORM_NAMES,
+      fleet: null,
+      close: async () => undefined,
+    };
+  }
+  // A stand-in is one host; several rows may be judged on it, as under the national front door of 2025.
+  const stoodIn = new Map<string, Portal>();
+  for (const portal of registry.portals)
+    if (!isLoopback(portal, OPEN) && !stoodIn.has(new URL(portal.url).host))
+      stoodIn.set(new URL(portal.url).host, portal);
+  const fleet = await forkFleet({
+    portals: [...stoodIn.values()],
+    services: registry.services,
+    seed: options.seed,
+    faults: options.faults ?? 'seeded',
+    identities: citizens,
+    ...(options.latencyMs === undefined ? {} : { latencyMs: options.latencyMs }),
+    ...(options.captcha === undefined ? {} : { captcha: options.captcha }),
+  });
+  return {
+    registry,
+    portals: registry.portals.map((portal) =>
+      stoodIn.has(new URL(portal.url).host) ? { ...portal, mode: 'sandbox', synthetic: true, vendor: null } : portal,
+    ),
+    network: {
+      ...fleet.network,
+      nationalHosts: registry.nationalHosts,
+      signInHosts: registry.signInHosts,
+    },
+    platformNames: { ...PLATFORM_NAMES, ...fleet.platformNames },
+    fleet,
+    close: async () => await fleet.stop(),
+  };
+};
+
+const OPEN: Network = {
+  kind: 'open',
+  routes: [],
+  trustedKeys: [],
+  authority: null,
+  proof: null,
+  nationalHosts: [],
+  signInHosts: [],
+};
+
+/**
+ * How the crawler is called in every user agent. Outside loopback a contact is owed to the owners.
+ * @throws UsageError `contact`
+ */
+export const calledAs = (version: string, portals: readonly Portal[], network: Network, contact: string | undefined): string => {
+  if (portals.every((portal) => isLoopback(portal, network))) return `PortalSweep/${version} (local)`;
+  if (contact === undefined || !/^\S+@\S+\.\S+$|^https?:\/\/\S+$/.test(contact))
+    throw new UsageError(
+      'contact',
+      'portals outside this machine are visited only with a contact that their owners can write to: --contact MAIL_OR_ADDRESS',
+    );
+  return `PortalSweep/${version} (+${contact})`;
+};

@@ -1,0 +1,40 @@
+/** What travels between the pages and the interface of the platform. */
+
+export type Listed = { readonly code: string; readonly name: string; readonly field: string };
+export type ProcedureList = { readonly items: readonly Listed[]; readonly total: number };
+export type Procedure = Listed & { readonly ministry: string; readonly fee: string; readonly documents: readonly Slot[] };
+export type Slot = { readonly id: string; readonly name: string; readonly required: boolean };
+export type Choice = { readonly value: string; readonly label: string };
+export type StoredFile = { readonly id: string; readonly slot: string; readonly name: string };
+
+/** The filing that a wizard works on. */
+export type Filing = {
+  readonly number: string;
+  readonly token: string;
+  readonly service: string;
+  readonly fee: string;
+  readonly person: { readonly fullName: string; readonly idNumber: string };
+  readonly slots: readonly Slot[];
+  readonly files: readonly StoredFile[];
+};
+export type FilesAnswer = { readonly files?: readonly StoredFile[]; readonly message?: string };
+export type SentAnswer = {
+  readonly message?: string;
+  readonly processing?: boolean;
+  readonly rows?: readonly Row[];
+  readonly remark?: string | null;
+};
+export type Row = readonly [label: string, value: string];
+export type Status = {
+  readonly rows: readonly Row[];
+  readonly changes: readonly { readonly at: string; readonly text: string }[];
+};
+
+/** Put into each page by the server. */
+export type AppData = {
+  readonly signedIn: boolean;
+  /** Body that the portal's addresses name (`MaCoQuanThucHien`). */
+  readonly bodyCode: string;
+  readonly signInPath: string;
+  readonly sentMessage: string;
+};

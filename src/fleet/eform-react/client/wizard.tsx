@@ -1,0 +1,77 @@
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
+import { ask, post } from './api.ts';
+import { DeclarationStep } from './declaration-step.tsx';
+import { DeliveryStep } from './delivery-step.tsx';
+import { DocumentsStep } from './documents-step.tsx';
+import { OwnerStep } from './owner-step.tsx';
+import { Sent } from './sent.tsx';
+import { useToast } from './toast.tsx';
+import type { AppData, Filing, SentAnswer } from './wire.ts';
+
+const STEPS = ['Thông tin chủ hồ sơ', 'Kê khai thông tin', 'Thành phần hồ sơ', 'Thông tin nhận kết quả'] as const;
+
+/** What each step is given. `leave` saves the step's values and goes on; it resolves when the next step shows. */
+export type StepProps = {
+  readonly filing: Filing;
+  readonly leave: (values: Readonly<Record<string, string>>) => Promise<void>;
+  readonly back: () => void;
+};
+
+/** The four steps at one address, and the result in their place. */
+export const Wizard = ({ number, app }: { readonly number: string; readonly app: AppData }): ReactNode => {
+  const [filing, setFiling] = useState<Filing | null | 'missing'>(null);
+  const [at, setAt] = useState(0);
+  const [sent, setSent] = useState<SentAnswer | null>(null);
+  const toast = useToast();
+  useEffect(() => {
+    void ask<Filing>(`/api/ho-so/${number}`).then((answer) => setFiling(answer.body ?? 'missing'));
+  }, [number]);
+  const moveTo = useCallback((step: number) => {
+    setAt(step);
+    scrollTo(0, 0);
+  }, []);
+  if (filing === null) return <p role="status">Đang tải...</p>;
+  if (filing === 'missing') return <h1>Không tìm thấy hồ sơ</h1>;
+  if (sent !== null) return <Sent number={number} answer={sent} onAnswer={setSent} />;
+
+  const props: StepProps = {
+    filing,
+    back: () => moveTo(at - 1),
+    leave: async (values) => {
+      const path = `/api/ho-so/${number}/buoc/${at + 1}`;
+      const answer = await post<{ message?: string }>(path, filing.token, values);
+      if (answer.status === 200) moveTo(at + 1);
+      else toast('error', answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại');
+    },
+  };
+  const send = async (delivery: string): Promise<void> => {
+    const answer = await post<SentAnswer>(`/api/ho-so/${number}/gui`, filing.token, { hinhThuc: delivery });
+    if (answer.status !== 200 || answer.body === null || answer.body.message !== undefined) {
+      toast('error', answer.body?.message ?? 'Gửi hồ sơ không thành công, vui lòng thử lại sau');
+      return;
+    }
+    if (answer.body.processing !== true) toast('success', app.sentMessage);
+    setSent(answer.body);
+    scrollTo(0, 0);
+  };
+  return (
+    <>
+      <h1>{filing.service}</h1>
+      <ol className="steps">
+        {STEPS.map((title, n) => (
+          <li key={title} aria-current={n === at ? 'step' : undefined}>
+            {title}
+          </li>
+        ))}
+      </ol>
+      <div data-part="form">
+        {at === 0 && <OwnerStep {...props} />}
+        {at === 1 && <DeclarationStep {...props} />}
+        {at === 2 && (
+          <DocumentsStep {...props} onFiles={(files) => setFiling({ ...filing, files })} />
+        )}
+        {at === 3 && <DeliveryStep {...props} send={send} />}
+      </div>
+    </>
+  );
+};

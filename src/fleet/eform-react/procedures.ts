@@ -1,0 +1,37 @@
+import { shownName } from '../faults-services.ts';
+import type { FleetPortal, OfferedService } from '../state.ts';
+import type { Choice, Listed, Procedure, Slot } from './client/wire.ts';
+
+/** Documents that a filing takes; the first is required. */
+export const SLOTS: readonly Slot[] = [
+  { id: 'giay-to-chung-minh', name: 'Giấy tờ chứng minh nội dung kê khai', required: true },
+  { id: 'giay-to-khac', name: 'Giấy tờ khác', required: false },
+];
+
+export const listed = (portal: FleetPortal, offered: OfferedService): Listed => ({
+  code: offered.code,
+  name: shownName(portal, offered),
+  field: offered.field,
+});
+
+export const shownFee = ({ feeVnd }: OfferedService): string =>
+  feeVnd === 0 ? 'Không thu (giả lập)' : `${feeVnd.toLocaleString('vi')} đ (giả lập)`;
+
+export const procedureOf = (portal: FleetPortal, offered: OfferedService): Procedure => ({
+  ...listed(portal, offered),
+  ministry: offered.service.ministry,
+  fee: shownFee(offered),
+  documents: SLOTS,
+});
+
+/** Bodies that carry a procedure out, and the units of one. All made up. */
+export const bodies = (portal: FleetPortal): readonly Choice[] => [
+  { value: `${portal.codePrefix}.01`, label: 'Cơ quan Mẫu (giả lập)' },
+  { value: `${portal.codePrefix}.02`, label: 'Cơ quan Minh Họa (giả lập)' },
+];
+
+export const unitsOf = (body: string): readonly Choice[] =>
+  ['Bộ phận Một cửa Mẫu', 'Trung tâm phục vụ Thử Nghiệm', 'Bộ phận tiếp nhận Minh Họa'].map((label, n) => ({
+    value: `${body}.${n + 1}`,
+    label: `${label} (giả lập)`,
+  }));

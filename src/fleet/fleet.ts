@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto';
+import { Hono } from 'hono';
+import { UsageError } from '#src/model/errors.ts';
+import type { Citizen } from '#src/model/journey.ts';
+import type { Network } from '#src/model/network.ts';
+import type { Portal, Service } from '#src/model/portal.ts';
+import type { Text } from '#src/model/text.ts';
+import { assetRoutes, heroPicture, sharedAssets } from './assets.ts';
+import { makeCertificate } from './certificate.ts';
+import { families } from './families.ts';
+import type { Family } from './family.ts';
+import type { CarriedFault, FaultChoice } from './faults.ts';
+import { deadPortal, faultyAssets, latency } from './faults-answers.ts';
+import { portalSignIn } from './portal-sign-in.ts';
+import { AUTHORIZE_HOST, IDENTITY_HOST, makeNationalSignIn, type NationalSignIn } from './national-sign-in.ts';
+import { draw } from './seed.ts';
+import { seededFaults } from './seeded-faults.ts';
+import { LOOPBACK, type Servers, startServers } from './server.ts';
+import { offerServices } from './services.ts';
+import { type FleetPortal, forget, type OfferedService } from './state.ts';
+
+/** Everything in it is plain data, so that a child process can be given the same. */
+export type FleetOptions = {
+  /** Rows to stand in for; each is served under the host of its `url` and its further `hosts`. */
+  readonly portals: readonly Portal[];
+  readonly services: readonly Service[];
+  /** Family, latency, shape and seeded faults of every portal follow from it. */
+  readonly seed: number;
+  /** `none` by default. */
+  readonly faults?: FaultChoice;
+  /** Server time of every dynamic page, milliseconds; without it 60–350, drawn per portal. */
+  readonly latencyMs?: number;
+  /** Whether filing asks for a captcha; off by default. */
+  readonly captcha?: boolean;
+  /** Families to draw from, by the platform that they stand for; all by default. */
+  readonly families?: readonly string[];
+  /** Synthetic citizens whose credentials the national sign-in checks. */
+  readonly identities?: readonly Citizen[];
+};
+
+/** What is behind a portal: for benches and tests, never for a report. */
+export type PortalTruth = {
+  readonly portalId: string;
+  readonly family: string;
+  readonly platform: Text;
+  readonly latencyMs: number;
+  readonly fault: CarriedFault | null;
+};
+
+/** A running fleet. Unknown portals are a `UsageError`. */
+export type Fleet = {
+  readonly network: Network;
+  /** The rows, marked `synthetic`, in mode `sandbox` and without a vendor. */
+  readonly portals: readonly Portal[];
+  /** What each platform is called in reports, by adapter id. */
+  readonly platformNames: Readonly<Record<string, Text>>;
+  /** Puts one fault on a portal, or none, and makes it forget sessions, drafts and dossiers. */
+  readonly setFault: (portalId: string, fault: CarriedFault | null) => Promise<void>;
+  readonly truth: () => Promise<readonly PortalTruth[]>;
+  readonly stop: () => Promise<void>;
+};
+
+const LATENCY_MS = { least: 60, most: 350 };
+
+/** Starts the stand-in portals and the national sign-in on two free ports of 127.0.0.1. */
+export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
+  const drawn = drawnFamilies(options.families);
+  const hostsOf = checkedHosts(options.portals);
+  const national = makeNationalSignIn({
+    identities: options.identities ?? [],
+    latencyMs: options.latencyMs ?? LATENCY_MS.least,
+    portalHosts: new Set(hostsOf.values()),
+  });
+  const hero = heroPicture();
+  const assets = [
+    ...(await sharedAssets(hero)),
+    ...(await Promise.all(drawn.map((family) => family.assets?.() ?? []))).flat(),
+  ];
+  const statics = { plain: assetRoutes(assets), faulty: faultyAssets(hero) };
+  const faults = chosenFaults(options);
+  const services = offerServices(options.services);
+  const portals = options.portals.map((row) => {
+    const family = drawn[Math.floor(draw(options.seed, 'family', row.id) * drawn.length)] ?? drawn[0];
+    if (family === undefined) throw new UsageError('no-family', 'no family of stand-in portals was chosen');
+    const host = hostsOf.get(row.id) ?? '';
+    return { portal: makePortal(options, row, host, family, services, faults, national), family };
+  });
+  const proof = { host: `${randomBytes(8).toString('hex')}.fleet.invalid`, text: randomBytes(24).toString('hex') };
+  const hosts = new Map<string, Hono>([
+    ...[...national.hosts].map(([host, app]) => [host, new Hono().route('/', statics.plain).route('/', app)] as const),
+    ...portals.map(({ portal, family }) => [portal.host, portalApp(portal, family, national, statics)] as const),
+    [proof.host, new Hono().get('/proof', (c) => c.text(proof.text))],
+  ]);
+  const certificate = await makeCertificate([...hosts.keys()]);
+  const servers = await startServers(hosts, certificate);
+
+  return {
+    network: {
+      kind: 'fleet',
+      routes: routesTo(servers, [...hosts.keys()]),
+      trustedKeys: [certificate.keyHash],
+      authority: certificate.authority,
+      proof: { url: `https://${proof.host}/proof`, text: proof.text },
+      nationalHosts: [AUTHORIZE_HOST, IDENTITY_HOST],
+      signInHosts: [AUTHORIZE_HOST, IDENTITY_HOST],
+    },
+    portals: options.portals.map((row) => ({ ...row, mode: 'sandbox', synthetic: true, vendor: null })),
+    platformNames: Object.fromEntries(families.map(({ standsFor, name }) => [standsFor, name])),
+    setFault: async (portalId, fault) => {
+      const found = portals.find(({ portal }) => portal.row.id === portalId);
+      if (found === undefined) throw unknownPortal(portalId);
+      found.portal.fault = fault;
+      forget(found.portal);
+    },
+    truth: async () =>
+      portals.map(({ portal }) => ({
+        portalId: portal.row.id,
+        family: portal.family,
+        platform: portal.platform,
+        latencyMs: portal.latencyMs,
+        fault: portal.fault,
+      })),
+    stop: servers.close,
+  };
+};
+
+const makePortal = (
+  options: FleetOptions,
+  row: Portal,
+  host: string,
+  family: Family,
+  services: readonly OfferedService[],
+  faults: ReadonlyMap<string, CarriedFault>,
+  national: NationalSignIn,
+): FleetPortal => {
+  const between = (word: string, least: number, most: number): number =>
+    least + Math.floor(draw(options.seed, word, row.id) * (most - least + 1));
+  return {
+    row,
+    host,
+    family: family.standsFor,
+    platform: family.name,
+    draw: between('shape', 0, 999),
+    latencyMs: options.latencyMs ?? between('latency', LATENCY_MS.least, LATENCY_MS.most),
+    captcha: options.captcha ?? false,
+    services,
+    codePrefix: `H${between('body', 10, 69)}.${between('unit', 10, 99)}`,
+    fault: faults.get(row.id) ?? null,
+    byPassword: national.byPassword,
+    sessions: new Map(),
+    drafts: new Map(),
+    dossiers: new Map(),
+    signIns: new Map(),
+  };
+};
+
+const portalApp = (
+  portal: FleetPortal,
+  family: Family,
+  national: NationalSignIn,
+  statics: { readonly plain: Hono; readonly faulty: Hono },
+): Hono => {
+  const app = new Hono();
+  app.use(deadPortal(portal));
+  app.route('/', statics.plain);
+  app.route('/', statics.faulty);
+  app.use(latency(portal));
+  app.route('/', portalSignIn(portal, family, national));
+  app.route('/', family.routes(portal));
+  return app;
+};
+
+const drawnFamilies = (wanted: readonly string[] | undefined): readonly Family[] => {
+  if (wanted === undefined) return families;
+  const unknown = wanted.filter((id) => !families.some(({ standsFor }) => standsFor === id));
+  if (unknown.length > 0 || wanted.length === 0) {
+    const known = families.map(({ standsFor }) => standsFor).join(', ');
+    throw new UsageError('unknown-family', `expected families among ${known}; got ${unknown.join(', ') || 'none'}`);
+  }
+  return families.filter(({ standsFor }) => wanted.includes(standsFor));
+};
+
+/** Each portal's host by its id. Two rows on one host would be one portal twice. */
+const checkedHosts = (portals: readonly Portal[]): ReadonlyMap<string, string> => {
+  const hosts = new Map(portals.map(({ id, url }) => [id, new URL(url).hostname]));
+  const faults = [
+    ...portals.filter(({ url }) => !url.startsWith('https://')).map(({ id, url }) => `${id}: expected an https address, got ${url}`),
+    ...(hosts.size < portals.length ? ['expected every portal id once'] : []),
+    ...(new Set(hosts.values()).size < hosts.size ? ['expected every host in one row only'] : []),
+  ];
+  if (faults.length > 0) throw new UsageError('fleet-portals', faults);
+  return hosts;
+};
+
+const chosenFaults = ({ faults = 'none', portals, seed }: FleetOptions): ReadonlyMap<string, CarriedFault> => {
+  if (faults === 'none') return new Map();
+  const ids = portals.map(({ id }) => id);
+  if (faults === 'seeded') return seededFaults(seed, ids);
+  const unknown = Object.keys(faults).find((id) => !ids.includes(id));
+  if (unknown !== undefined) throw unknownPortal(unknown);
+  return new Map(Object.entries(faults));
+};
+
+const unknownPortal = (id: string): UsageError => new UsageError('unknown-portal', `no portal ${id} in the fleet`);
+
+/** Hosts under gov.vn by one pattern, others by their names. */
+const routesTo = (servers: Servers, hosts: readonly string[]): Network['routes'] => {
+  const patterns = ['*.gov.vn', ...hosts.filter((host) => !host.endsWith('.gov.vn'))];
+  return patterns.flatMap((pattern) => [
+    { pattern, port: 443, to: { address: LOOPBACK, port: servers.securePort } },
+    { pattern, port: 80, to: { address: LOOPBACK, port: servers.plainPort } },
+  ]);
+};

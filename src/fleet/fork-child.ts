@@ -1,0 +1,34 @@
+import { UsageError } from '#src/model/errors.ts';
+import type { CarriedFault } from './faults.ts';
+import { type Fleet, type FleetOptions, startFleet } from './fleet.ts';
+import type { FleetAnswer, FleetQuestion } from './fork.ts';
+
+/* The child of fork.ts: starts one fleet, answers for it, and ends when its parent is gone. */
+
+let fleet: Fleet | null = null;
+
+const ACTS: Readonly<Record<FleetQuestion['act'], (words: readonly unknown[]) => Promise<unknown>>> = {
+  start: async ([options]) => {
+    fleet = await startFleet(options as FleetOptions);
+    const { network, portals, platformNames } = fleet;
+    return { network, portals, platformNames };
+  },
+  setFault: async ([portalId, fault]) => fleet?.setFault(String(portalId), fault as CarriedFault | null),
+  truth: async () => fleet?.truth(),
+};
+
+process.on('message', async (message) => {
+  const { id, act, words } = message as FleetQuestion;
+  let answer: FleetAnswer;
+  try {
+    answer = { id, value: await ACTS[act](words) };
+  } catch (error) {
+    const code = error instanceof UsageError ? error.code : null;
+    answer = { id, error: { code, message: error instanceof Error ? error.message : String(error) } };
+  }
+  process.send?.(answer);
+});
+
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole group; the parent decides when the fleet may go.
+process.on('SIGINT', () => {});

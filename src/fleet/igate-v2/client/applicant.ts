@@ -1,0 +1,80 @@
+import { ask } from './api.ts';
+import { type Choices, choicesSelect } from './choices-select.ts';
+import type { Choice } from './mat-select.ts';
+import { showSnackBar } from './overlay.ts';
+import type { Panel } from './stepper.ts';
+
+/** The Form.io declaration of the first panel. */
+export const bindApplicant = (host: HTMLElement): Panel => {
+  const form = host.querySelector<HTMLElement>('.formio-form');
+  if (form === null) throw new Error('expected the declaration form');
+  const control = (name: string): HTMLInputElement | null =>
+    form.querySelector<HTMLInputElement>(`[name="data[${name}]"]`);
+
+  const lists = new Map<string, Choices>();
+  const wardList = form.querySelector<HTMLElement>('.choices[data-name="data[district]"]');
+  const loadWards = async (province: string): Promise<void> => {
+    const wards = wardList === null ? undefined : lists.get('data[district]');
+    wards?.setChoices([], true);
+    const answer = await ask<readonly Choice[]>(`/pa/place?${new URLSearchParams({ parent: province })}`);
+    wards?.setChoices(answer.body ?? []);
+  };
+  for (const list of form.querySelectorAll<HTMLElement>('.choices')) {
+    const name = list.dataset['name'] ?? '';
+    const changed = name === 'data[province]' ? (value: string) => void loadWards(value) : () => {};
+    lists.set(name, choicesSelect(list, changed));
+  }
+  for (const visible of form.querySelectorAll<HTMLInputElement>('input.flatpickr-visible')) bindDate(visible);
+
+  const isOwner = control('isOwnerDossier');
+  const ownerField = form.querySelector<HTMLElement>('.formio-component-ownerFullname');
+  isOwner?.addEventListener('change', () => {
+    if (ownerField !== null) ownerField.hidden = isOwner.checked;
+  });
+
+  return {
+    complete: () => {
+      let first: HTMLElement | null = null;
+      for (const component of form.querySelectorAll<HTMLElement>('.formio-component')) {
+        if (component.hidden) continue;
+        const text = faultOf(component);
+        const shown = component.querySelector('.formio-errors');
+        if (shown !== null) shown.textContent = text;
+        const field = component.querySelector<HTMLElement>('input:not([type=hidden]), textarea, .choices');
+        field?.setAttribute('aria-invalid', String(text !== ''));
+        if (text !== '') first ??= field;
+      }
+      first?.focus();
+      if (first !== null) showSnackBar('Vui lòng kiểm tra lại các thông tin bắt buộc.');
+      return first === null;
+    },
+    values: () => {
+      const entries = [...form.querySelectorAll<HTMLInputElement>('[name^="data["]')].map(
+        (field) => [field.name, field.type === 'checkbox' ? String(field.checked) : field.value] as const,
+      );
+      return Object.fromEntries(entries);
+    },
+  };
+};
+
+/** Like flatpickr with an alternative input: a visible dd/MM/yyyy beside the named field that holds yyyy-MM-dd. */
+const bindDate = (visible: HTMLInputElement): void => {
+  const named = visible.parentElement?.querySelector<HTMLInputElement>('input[type=hidden]');
+  if (named == null) return;
+  const [year, month, day] = named.value.split('-');
+  if (day !== undefined) visible.value = `${day}/${month}/${year}`;
+  visible.addEventListener('input', () => {
+    const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(visible.value.trim());
+    const iso = parts === null ? '' : `${parts[3]}-${parts[2]?.padStart(2, '0')}-${parts[1]?.padStart(2, '0')}`;
+    named.value = Number.isNaN(Date.parse(iso)) ? '' : iso;
+  });
+};
+
+const faultOf = (component: HTMLElement): string => {
+  const named = component.querySelector<HTMLInputElement>('[name^="data["]');
+  const label = component.dataset['label'] ?? '';
+  if (named === null) return '';
+  if (named.value.trim() === '') return component.dataset['required'] === 'true' ? `${label} là bắt buộc` : '';
+  const pattern = component.dataset['pattern'];
+  return pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(named.value) ? `${label} không hợp lệ` : '';
+};

@@ -1,0 +1,109 @@
+import type { Choice } from './mat-select.ts';
+
+/** A Choices.js single select, as Form.io draws it: the list opens in place, the named `select` is hidden. */
+export type Choices = { readonly setChoices: (choices: readonly Choice[], disabled?: boolean) => void };
+
+let itemCount = 0;
+
+export const choicesSelect = (host: HTMLElement, changed: (value: string) => void): Choices => {
+  const part = <T extends HTMLElement>(selector: string): T => {
+    const found = host.querySelector<T>(selector);
+    if (found === null) throw new Error(`expected ${selector} in a select`);
+    return found;
+  };
+  const named = part<HTMLSelectElement>('select');
+  const single = part('.choices__list--single');
+  const dropdown = part('.choices__list--dropdown');
+  const search = part<HTMLInputElement>('input');
+  const list = part('[role=listbox]');
+  let items: readonly HTMLElement[] = [];
+  let active = 0;
+
+  const isOpen = (): boolean => host.getAttribute('aria-expanded') === 'true';
+  const toggle = (open: boolean): void => {
+    if (open && host.getAttribute('aria-disabled') === 'true') return;
+    host.setAttribute('aria-expanded', String(open));
+    host.classList.toggle('is-open', open);
+    dropdown.hidden = !open;
+    if (!open) return;
+    search.value = '';
+    narrow();
+    search.focus();
+  };
+  const shown = (): readonly HTMLElement[] => items.filter((item) => !item.hidden);
+  const activate = (at: number): void => {
+    active = Math.max(0, Math.min(shown().length - 1, at));
+    for (const item of items) item.classList.toggle('is-highlighted', item === shown()[active]);
+    shown()[active]?.scrollIntoView({ block: 'nearest' });
+  };
+  const narrow = (): void => {
+    const wanted = search.value.normalize('NFC').toLocaleLowerCase('vi').trim();
+    for (const item of items)
+      item.hidden = !(item.textContent ?? '').normalize('NFC').toLocaleLowerCase('vi').includes(wanted);
+    activate(0);
+  };
+  const choose = (value: string, label: string): void => {
+    named.replaceChildren(new Option(label, value, true, true));
+    single.textContent = label;
+    for (const item of items) item.setAttribute('aria-selected', String(item.dataset['value'] === value));
+    if (isOpen()) {
+      toggle(false);
+      host.focus();
+    }
+    changed(value);
+  };
+  const setChoices = (choices: readonly Choice[], disabled = false): void => {
+    named.replaceChildren();
+    single.textContent = host.dataset['placeholder'] ?? '';
+    host.setAttribute('aria-disabled', String(disabled));
+    items = choices.map((choice) => {
+      const item = document.createElement('div');
+      item.id = `choices-item-${itemCount++}`;
+      item.className = 'choices__item choices__item--choice';
+      item.setAttribute('role', 'option');
+      item.setAttribute('aria-selected', 'false');
+      item.dataset['value'] = choice.value;
+      item.textContent = choice.label;
+      item.addEventListener('click', (event) => {
+        event.stopPropagation();
+        choose(choice.value, choice.label);
+      });
+      return item;
+    });
+    list.replaceChildren(...items);
+  };
+
+  host.addEventListener('click', (event) => {
+    if (event.target !== search) toggle(!isOpen());
+  });
+  host.addEventListener('keydown', (event) => {
+    if (!isOpen()) {
+      if (!['Enter', ' ', 'ArrowDown'].includes(event.key)) return;
+      event.preventDefault();
+      toggle(true);
+      return;
+    }
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowDown: () => activate(active + 1),
+      ArrowUp: () => activate(active - 1),
+      Enter: () => shown()[active]?.click(),
+      Escape: () => {
+        toggle(false);
+        host.focus();
+      },
+    };
+    const move = moves[event.key];
+    if (move === undefined) return;
+    event.preventDefault();
+    move();
+  });
+  host.addEventListener('focusout', (event) => {
+    if (isOpen() && !(event.relatedTarget instanceof Node && host.contains(event.relatedTarget))) toggle(false);
+  });
+  search.addEventListener('input', narrow);
+
+  setChoices(JSON.parse(host.dataset['choices'] ?? '[]') as Choice[], host.dataset['waits'] === 'true');
+  const preset = items.find((item) => item.dataset['value'] === host.dataset['value']);
+  if (preset !== undefined) choose(preset.dataset['value'] ?? '', preset.textContent ?? '');
+  return { setChoices };
+};

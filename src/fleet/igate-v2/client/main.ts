@@ -1,0 +1,6 @@
+import { startAgencyForm } from './agency.ts';
+import { startDossierSearch, startProcedureSearch } from './lists.ts';
+
+startAgencyForm();
+startProcedureSearch();
+startDossierSearch();

@@ -1,0 +1,129 @@
+import { randomBytes } from 'node:crypto';
+import { type Context, Hono } from 'hono';
+import { codeDelayMs, filingOutcome, shownCode, slowStep, uploadOutcome } from '../faults-filing.ts';
+import { sessionOf } from '../portal-sign-in.ts';
+import { type Draft, type FleetPortal, fileDossier, findOffered, openDraft } from '../state.ts';
+import { captchaPicture, newCaptcha } from './captcha.ts';
+import { DOCUMENTS } from './stepper.ts';
+
+const FILE_TYPES = /\.(pdf|docx?|jpe?g|png)$/i;
+const LARGEST_FILE_BYTES = 10_000_000;
+const REQUIRED = ['fullname', 'birthday', 'identityNumber', 'phoneNumber', 'address', 'noidungyeucaugiaiquyet'];
+
+/** A dossier under way: opened, saved step by step, given files, filed. Mounted under `/pa/dossier`. */
+export const dossierRoutes = (portal: FleetPortal): Hono => {
+  const app = new Hono();
+  /** The caller's own draft; the handler runs only with it, and with its token on all that changes something. */
+  const withDraft =
+    (handle: (c: Context, draft: Draft) => Promise<Response> | Response) =>
+    (c: Context): Promise<Response> | Response => {
+      const session = sessionOf(c, portal);
+      const draft = portal.drafts.get(c.req.param('id') ?? '');
+      if (session === null) return c.json({ message: 'Vui lòng đăng nhập' }, 401);
+      if (draft?.person.idNumber !== session.person.idNumber) return c.json({ message: 'Không tìm thấy hồ sơ' }, 404);
+      if (c.req.method !== 'GET' && c.req.header('authorization') !== `Bearer ${draft.token}`)
+        return c.json({ message: 'Permission denied' }, 403);
+      return handle(c, draft);
+    };
+
+  app.post('/', async (c) => {
+    const session = sessionOf(c, portal);
+    if (session === null) return c.json({ message: 'Vui lòng đăng nhập' }, 401);
+    const chosen = await fieldsOf(c);
+    const offered = findOffered(portal, chosen['procedure'] ?? '');
+    if (offered === null || !chosen['agency']) return c.json({ message: 'Không tìm thấy quy trình' }, 400);
+    const draft = openDraft(portal, offered, session.person);
+    return c.json({ id: draft.id, token: draft.token });
+  });
+
+  app.put(
+    '/:id',
+    withDraft(async (c, draft) => {
+      const { step, data } = await c.req.json<{ step?: number; data?: Record<string, string> }>();
+      for (const [name, value] of Object.entries(data ?? {}))
+        draft.fields.set(name.replace(/^data\[(.*)\]$/, '$1'), String(value));
+      if (step === 1) {
+        const blank = REQUIRED.find((key) => (draft.fields.get(key) ?? '').trim() === '');
+        if (blank !== undefined) return c.json({ message: 'Vui lòng nhập đủ thông tin bắt buộc' }, 400);
+        const ownName = draft.fields.get('isOwnerDossier') === 'true' ? 'fullname' : 'ownerFullname';
+        draft.fields.set('applicant', draft.fields.get(ownName) ?? '');
+        return c.json({ step });
+      }
+      await slowStep(portal);
+      return lacksDocument(draft)
+        ? c.json({ message: 'Vui lòng đính kèm đầy đủ giấy tờ bắt buộc.' }, 400)
+        : c.json({ step });
+    }),
+  );
+
+  app.post(
+    '/:id/file',
+    withDraft(async (c, draft) => {
+      const form = await c.req.parseBody();
+      const sent = form['file'];
+      if (!(sent instanceof File)) return c.json({ message: 'Chưa chọn tệp tin', files: draft.files }, 400);
+      if (!FILE_TYPES.test(sent.name) || sent.size === 0)
+        return c.json({ message: 'Tệp tin không đúng định dạng', files: draft.files });
+      if (sent.size > LARGEST_FILE_BYTES) return c.json({ message: 'Tệp tin quá lớn', files: draft.files }, 413);
+      const outcome = await uploadOutcome(portal);
+      if (outcome.kind === 'refused') return c.json({ message: outcome.text, files: draft.files }, outcome.status);
+      const file = { id: randomBytes(6).toString('hex'), slot: String(form['slot'] ?? ''), name: sent.name, bytes: sent.size };
+      if (outcome.kind === 'kept') draft.files.push(file);
+      return c.json({ files: draft.files });
+    }),
+  );
+  app.delete(
+    '/:id/file/:file',
+    withDraft((c, draft) => {
+      draft.files = draft.files.filter(({ id }) => id !== c.req.param('file'));
+      return c.json({ files: draft.files });
+    }),
+  );
+
+  app.get(
+    '/:id/captcha',
+    withDraft((c, draft) => {
+      const word = newCaptcha();
+      draft.fields.set('captcha', word);
+      return c.body(captchaPicture(word), 200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
+    }),
+  );
+
+  app.post(
+    '/:id/apply-online',
+    withDraft(async (c, draft) => {
+      const form = await fieldsOf(c);
+      if (portal.captcha && form['captcha']?.toLowerCase() !== draft.fields.get('captcha'))
+        return c.json({ message: 'Mã xác nhận không đúng' });
+      if (lacksDocument(draft)) return c.json({ message: 'Vui lòng đính kèm đầy đủ giấy tờ bắt buộc.' });
+      const outcome = await filingOutcome(portal);
+      if (outcome.kind === 'refused') return outcome.answer;
+      if (outcome.kind === 'message') return c.json({ message: outcome.text });
+      fileDossier(portal, draft);
+      draft.fields.set('readyAt', String(Date.now() + codeDelayMs(portal)));
+      return c.json(resultOf(portal, draft));
+    }),
+  );
+  app.get(
+    '/:id/result',
+    withDraft((c, draft) => c.json(resultOf(portal, draft))),
+  );
+  return app;
+};
+
+const lacksDocument = (draft: Draft): boolean =>
+  DOCUMENTS.some((document) => document.required && !draft.files.some(({ slot }) => slot === document.slot));
+
+/** What the result panel shows: that the dossier is being processed, or its rows. */
+const resultOf = (portal: FleetPortal, draft: Draft) => {
+  if (draft.dossierCode === null || Date.now() < Number(draft.fields.get('readyAt'))) return { processing: true };
+  const dossier = fileDossier(portal, draft);
+  const shown = shownCode(portal, dossier.code);
+  const code = shown.label ? [['Mã hồ sơ', shown.code ?? '']] : [];
+  return { rows: [...code, ['Ngày hẹn trả dự kiến', dossier.dueOn]], remark: shown.remark };
+};
+
+const fieldsOf = async (c: Context): Promise<Readonly<Record<string, string | undefined>>> => {
+  const body: unknown = await c.req.json().catch(() => null);
+  return typeof body === 'object' && body !== null ? (body as Record<string, string>) : {};
+};

@@ -1,0 +1,99 @@
+import { type Context, Hono } from 'hono';
+import type { Asset } from '../assets.ts';
+import { servicePage } from '../faults-services.ts';
+import { type Markup, portalPage } from '../page.ts';
+import { filingSession, openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
+import { type FleetPortal, findOffered } from '../state.ts';
+import { dossierRoutes } from './dossier-routes.ts';
+import {
+  accountPage,
+  detailPage,
+  dossierSearchPage,
+  emptyPage,
+  homePage,
+  MENU,
+  missingPage,
+  passwordPage,
+  searchPage,
+} from './pages.ts';
+import { publicInterface } from './public-interface.ts';
+import { applyOnline } from './stepper.ts';
+
+/** Routes of one portal: pages under `/vi/`, the interface under `/pa/`. */
+export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>): Hono => {
+  const app = new Hono();
+  const show = async (
+    c: Context,
+    page: { readonly title: string; readonly body: Markup; readonly hero?: boolean; readonly status?: 200 | 404 },
+  ): Promise<Response> => {
+    const url = new URL(c.req.url);
+    return c.html(
+      portalPage(portal, {
+        title: page.title,
+        body: page.body,
+        menu: MENU,
+        session: sessionOf(c, portal),
+        here: `${url.pathname}${url.search}`,
+        hero: page.hero === true,
+        styles: ['/assets/igate-v2.css'],
+        scripts: [`/assets/${(await script()).name}`],
+      }),
+      page.status ?? 200,
+    );
+  };
+  const missing = (c: Context) => show(c, { title: 'Không tìm thấy trang', body: missingPage(), status: 404 });
+  const home = (c: Context) => show(c, { title: 'Trang chủ', body: homePage(portal), hero: true });
+
+  app.get('/', (c) => c.redirect('/vi/'));
+  app.get('/vi', (c) => c.redirect('/vi/'));
+  app.get('/vi/', home);
+  app.get('/vi/trangchu', home);
+  app.get('/vi/procedure/search', (c) =>
+    show(c, {
+      title: 'Thủ tục hành chính',
+      body: searchPage(portal, c.req.query('keyword') ?? '', c.req.query('sector') ?? ''),
+    }),
+  );
+  app.get('/vi/procedure/detail/:id', (c) => {
+    const offered = findOffered(portal, c.req.param('id'));
+    if (offered === null) return missing(c);
+    const shown = servicePage(portal, offered);
+    if (shown === 'missing') return missing(c);
+    const body = shown === 'empty' ? emptyPage() : detailPage(portal, offered);
+    return show(c, { title: shown === 'empty' ? 'Thủ tục' : offered.service.name.vi, body, hero: true });
+  });
+  app.get('/vi/padsvc/apply-online/:id', async (c) => {
+    const offered = findOffered(portal, c.req.param('id'));
+    if (offered === null || servicePage(portal, offered) !== 'shown') return missing(c);
+    const session = filingSession(c, portal);
+    if (session === null) return c.redirect(signInPath(new URL(c.req.url).pathname));
+    return show(c, { title: offered.service.name.vi, body: applyOnline(portal, offered, session.person) });
+  });
+  app.get('/vi/dossier/search', (c) => show(c, { title: 'Tra cứu hồ sơ', body: dossierSearchPage() }));
+  app.get('/vi/account', async (c) => {
+    const session = sessionOf(c, portal);
+    if (session === null) return c.redirect(signInPath('/vi/account'));
+    return show(c, { title: 'Thông tin tài khoản', body: accountPage(session) });
+  });
+
+  app.get('/vi/login', (c) =>
+    show(c, { title: 'Đăng nhập', body: passwordPage(ownPath(c.req.query('return-url')), '') }),
+  );
+  app.post('/vi/login', async (c) => {
+    const form = await c.req.parseBody();
+    const returnTo = ownPath(String(form['return-url'] ?? ''));
+    const person = portal.byPassword(String(form['username'] ?? ''), String(form['password'] ?? ''));
+    if (person === null) {
+      const fault = 'Tên đăng nhập hoặc mật khẩu không đúng';
+      return show(c, { title: 'Đăng nhập', body: passwordPage(returnTo, fault) });
+    }
+    openSession(c, portal, person);
+    return c.redirect(returnTo);
+  });
+
+  app.get('/vi/assets/app.config.json', (c) => c.json({ apiUrl: '/pa', locale: 'vi' }));
+  app.route('/pa', publicInterface(portal));
+  app.route('/pa/dossier', dossierRoutes(portal));
+  app.get('*', missing);
+  return app;
+};

@@ -1,0 +1,150 @@
+import { BrowserPool, PlaywrightPlugin } from '@crawlee/browser-pool';
+import { log, LogLevel } from '@crawlee/core';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import type { DeviceId } from '#src/model/journey.ts';
+import type { Network } from '#src/model/network.ts';
+import { UsageError } from '#src/model/errors.ts';
+import { devices } from './devices.ts';
+
+export type BrowsersOptions = {
+  /** Chromium or its headless shell. */
+  readonly executablePath: string;
+  readonly network: Network;
+  /** Pages open at once; all of them in one browser. */
+  readonly slots: number;
+  readonly headed?: boolean;
+  /** Whether Chromium may keep its own sandbox on this machine. */
+  readonly sandbox: boolean;
+  /** Appended to every user agent, so that a portal sees who comes and whom to ask. */
+  readonly calledAs: string;
+};
+
+export type Browsers = {
+  /** A page in a context of its own: no cookie, cache or storage is shared. Closing it closes the context. */
+  readonly newPage: (device: DeviceId) => Promise<Page>;
+  /** Name and version of the browser in use, once one was launched. */
+  readonly version: () => string;
+  readonly close: () => Promise<void>;
+};
+
+/** After so many pages a browser is replaced: long-lived ones grow. */
+const PAGES_PER_BROWSER = 120;
+
+const rules = (network: Network): string[] =>
+  network.kind === 'open'
+    ? []
+    : [
+        `--host-resolver-rules=${[
+          ...network.routes.map(
+            ({ pattern, port, to }) => `MAP ${pattern}:${port} ${to.address}:${to.port}`,
+          ),
+          'MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
+        ].join(' , ')}`,
+      ];
+
+/** Flags for a browser that talks to nobody but the portals, renders in software and trusts the fleet's leaf. */
+export const launchArguments = (network: Network, sandbox: boolean): string[] => [
+  ...rules(network),
+  ...(network.trustedKeys.length === 0
+    ? []
+    : [`--ignore-certificate-errors-spki-list=${network.trustedKeys.join(',')}`]),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-quic',
+  '--disable-gpu',
+  '--mute-audio',
+  ...(sandbox ? [] : ['--no-sandbox']),
+];
+
+/**
+ * Opens the page that only the expected network can answer.
+ * @throws UsageError `network-lost` when anything else answers: the sweep must stop before a portal is touched.
+ */
+export const proofHolds = async (browser: Browser, network: Network): Promise<void> => {
+  if (network.proof === null) return;
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    const seen = await page
+      .goto(network.proof.url, { timeout: 15_000 })
+      .then((response) => response?.text())
+      .catch((error: unknown) => String(error));
+    if (seen?.trim() !== network.proof.text)
+      throw new UsageError(
+        'network-lost',
+        'The browser does not reach the local fleet: its resolver rules are lost. Nothing was visited.',
+      );
+  } finally {
+    await context.close();
+  }
+};
+
+/** What a context is given: the device, Vietnam's language and time, and a name to be known by. */
+export const contextOptions = (device: DeviceId, version: string, calledAs: string): BrowserContextOptions => {
+  const { userAgent, ...profile } = devices[device];
+  return {
+    ...profile,
+    userAgent: `${userAgent.replace('%', version.match(/(\d+)\./)?.[1] ?? '0')} ${calledAs}`,
+    locale: 'vi-VN',
+    timezoneId: 'Asia/Ho_Chi_Minh',
+    serviceWorkers: 'block',
+    acceptDownloads: false,
+  };
+};
+
+/** The browsers of one sweep, from Crawlee's pool. The first launch proves the network. */
+export const openBrowsers = async (options: BrowsersOptions): Promise<Browsers> => {
+  log.setLevel(LogLevel.OFF);
+  let version = '';
+  let lost: unknown = null;
+  const plugin = new PlaywrightPlugin(chromium, {
+    useIncognitoPages: true,
+    launchOptions: {
+      executablePath: options.executablePath,
+      headless: options.headed !== true,
+      args: [...launchArguments(options.network, options.sandbox), `--user-agent=${options.calledAs}`],
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      // Crawlee always sets a proxy of its own, which would bypass the resolver rules without a word.
+      proxy: { server: 'http://127.0.0.1:9', bypass: '*' },
+    },
+  });
+  const pool = new BrowserPool({
+    browserPlugins: [plugin],
+    maxOpenPagesPerBrowser: options.slots + 1,
+    retireBrowserAfterPageCount: PAGES_PER_BROWSER,
+    operationTimeoutSecs: 60,
+    closeInactiveBrowserAfterSecs: 600,
+    useFingerprints: false,
+    postLaunchHooks: [
+      async (_pageId, controller) => {
+        const { browser } = controller as unknown as { readonly browser: Browser };
+        version = `${browser.browserType().name()} ${browser.version()}`;
+        await proofHolds(browser, options.network).catch((error: unknown) => {
+          lost = error;
+          throw error;
+        });
+      },
+    ],
+  });
+  const newPage = async (device: DeviceId): Promise<Page> => {
+    try {
+      const pageOptions = contextOptions(device, version, options.calledAs);
+      // The pool's generics cannot name the options of incognito pages.
+      return (await pool.newPage({ pageOptions } as unknown as Parameters<typeof pool.newPage>[0])) as unknown as Page;
+    } catch (error) {
+      throw lost ?? error;
+    }
+  };
+  // Launch now, so that a missing browser or a lost network is told before anything is planned.
+  await (await newPage('desktop')).close();
+  return {
+    newPage,
+    version: () => version,
+    close: async () => {
+      await pool.destroy();
+    },
+  };
+};

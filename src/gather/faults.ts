@@ -1,0 +1,35 @@
+import type { Page } from 'playwright';
+import { Obstacle, PortalFault } from '#src/model/errors.ts';
+
+const CONNECTION =
+  /ERR_(CONNECTION|EMPTY_RESPONSE|ADDRESS_UNREACHABLE|NAME_NOT_RESOLVED|SSL|CERT|HTTP2|SOCKET|TIMED_OUT|NETWORK|INTERNET|TUNNEL|PROXY|INVALID_HTTP|RESPONSE_HEADERS|INCOMPLETE|CONTENT)/;
+
+/**
+ * What an error that came out of an act means. Playwright's messages can quote the page and what was
+ * typed, so only their kind is kept.
+ */
+export const faultFrom = (error: unknown, page: Page): PortalFault | Obstacle | null => {
+  if (error instanceof PortalFault || error instanceof Obstacle) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  const options = { cause: error };
+  if (message.includes('ERR_TOO_MANY_REDIRECTS'))
+    return new PortalFault('redirect-loop', 'Expected a page; the portal redirected without end.', options);
+  const connection = message.match(/net::(ERR_[A-Z0-9_]+)/)?.[1];
+  if (connection !== undefined && CONNECTION.test(connection))
+    return new PortalFault('connection', `Expected an answer; the connection ended with ${connection}.`, options);
+  if (message.includes('net::ERR_BLOCKED_BY_CLIENT'))
+    return new Obstacle('mode', 'The guard refused a request that the mode does not allow.', options);
+  if (/crashed|Target page, context or browser has been closed|browser has been closed|Connection closed/i.test(message))
+    return new Obstacle('browser-died', 'The browser or its page ended before the step did.', options);
+  if (error instanceof Error && error.name === 'TimeoutError')
+    return new PortalFault(
+      'timeout',
+      `Expected the page to be ready for the next act; ${message.match(/Timeout \d+ms/)?.[0] ?? 'the time'} passed${
+        page.isClosed() ? '' : ` on "${new URL(page.url()).pathname}"`
+      }.`,
+      options,
+    );
+  if (connection !== undefined)
+    return new PortalFault('connection', `Expected an answer; the browser told ${connection}.`, options);
+  return null;
+};

@@ -1,0 +1,53 @@
+import type { Page } from 'playwright';
+import type { PageEvidence } from '#src/model/evidence.ts';
+import type { Clock } from '../clock.ts';
+import { VITALS_BINDING, vitalsScript } from './vitals-script.ts';
+
+type Told = {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly viewport: string | null;
+  readonly lang: string | null;
+  readonly vitals: Partial<Record<'lcpMs' | 'cls' | 'ttfbMs' | 'fcpMs' | 'inpMs', number>>;
+};
+
+const rounded = (value: number | undefined, digits: number): number | null =>
+  value === undefined || !Number.isFinite(value) ? null : Number(value.toFixed(digits));
+
+/** Web vitals, title, viewport and language of every document that the journey crosses. */
+export const gatherPages = async (
+  page: Page,
+  clock: Clock,
+  isOwn: (url: string) => boolean,
+): Promise<() => PageEvidence[]> => {
+  const documents = new Map<string, { step: number; told: Told }>();
+  await page.exposeBinding(VITALS_BINDING, (_source, text: string) => {
+    try {
+      const told = JSON.parse(text) as Told;
+      const before = documents.get(told.id);
+      documents.set(told.id, { step: before?.step ?? clock.step(), told });
+    } catch {
+      // A page may call the binding with anything; what is no report is ignored.
+    }
+  });
+  await page.addInitScript({ content: vitalsScript });
+  return () =>
+    [...documents.values()]
+      .filter(({ told }) => /^https?:/.test(told.url))
+      .map(({ step, told }) => ({
+        step,
+        url: told.url,
+        title: String(told.title ?? ''),
+        own: isOwn(told.url),
+        vitals: {
+          lcpMs: rounded(told.vitals.lcpMs, 0),
+          cls: rounded(told.vitals.cls, 4),
+          ttfbMs: rounded(told.vitals.ttfbMs, 0),
+          fcpMs: rounded(told.vitals.fcpMs, 0),
+          inpMs: rounded(told.vitals.inpMs, 0),
+        },
+        viewport: told.viewport,
+        lang: told.lang,
+      }));
+};

@@ -1,0 +1,384 @@
+import type { Page } from 'playwright';
+import { Obstacle, PortalFault, UsageError } from '#src/model/errors.ts';
+import type {
+  Evidence,
+  LayoutEvidence,
+  LookUpEvidence,
+  SignInEvidence,
+  StepEvidence,
+  SubmissionEvidence,
+  Wait,
+} from '#src/model/evidence.ts';
+import type { Citizen, Effect, Step, Task } from '#src/model/journey.ts';
+import type { Network } from '#src/model/network.ts';
+import type { Outcome, Reason } from '#src/model/outcome.ts';
+import type { Mode, Service } from '#src/model/portal.ts';
+import type { EvidenceFiles } from '#src/model/store.ts';
+import type { Attempt, Purpose } from '#src/model/sweep.ts';
+import type { Text } from '#src/model/text.ts';
+import type { Word } from '#src/model/word.ts';
+import type { Stage } from '#src/platforms/adapter.ts';
+import { citizenSecrets, redactor } from '#src/redact/redactor.ts';
+import { createActs } from './acts.ts';
+import type { Browsers } from './browsers.ts';
+import type { Clock } from './clock.ts';
+import { faultFrom } from './faults.ts';
+import { gatherMessages } from './gatherers/console.ts';
+import { gatherLayout } from './gatherers/layout.ts';
+import { gatherPages } from './gatherers/pages.ts';
+import { watchProcessor } from './gatherers/processor.ts';
+import { gatherRequests } from './gatherers/requests.ts';
+import { takeScreenshot } from './gatherers/screenshot.ts';
+import { guard } from './guard.ts';
+import { hostMatches } from './host-pattern.ts';
+import { limitBytes } from './limits.ts';
+import { allows } from './mode.ts';
+import { stopTrace } from './trace.ts';
+
+export type RunJourneyOptions = {
+  readonly task: Task;
+  /** The mode that holds today, see `effectiveMode`. */
+  readonly mode: Mode;
+  readonly n: number;
+  readonly purpose: Purpose;
+  readonly citizen: Citizen;
+  readonly browsers: Browsers;
+  readonly network: Network;
+  readonly services: readonly Service[];
+  readonly words: readonly Word[];
+  readonly files: EvidenceFiles;
+  /** Longest wait for one act and for the whole journey, milliseconds. */
+  readonly patienceMs: number;
+  readonly journeyMs: number;
+  /** Journeys under way on this machine, this one included. */
+  readonly running: () => number;
+  /** Called before a step that submits or pays; the step waits for it. */
+  readonly beforeSubmitting: () => Promise<void>;
+  /** See `readRobots`. */
+  readonly robotsAllow: (url: string) => boolean;
+  readonly signal: AbortSignal;
+};
+
+/** Unwinds the script once the walk has ended; never seen outside this file. */
+const ENDED = Symbol('the walk has ended');
+
+/**
+ * Walks one journey once, in a context of its own, and returns what was seen. Whatever the portal, the
+ * script or the browser does ends as an outcome with its reason; only our own bugs and a full disk throw.
+ */
+export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> => {
+  const { task, mode, files } = options;
+  const startedAt = new Date();
+  const start = performance.now();
+  const processor = watchProcessor();
+  const steps: StepEvidence[] = [];
+  const layouts: LayoutEvidence[] = [];
+  const signIns: SignInEvidence[] = [];
+  const submissions: SubmissionEvidence[] = [];
+  const lookUps: LookUpEvidence[] = [];
+  const secrets = redactor(citizenSecrets(options.citizen));
+  let underWay: { index: number; effect: Effect; waits: Wait[] } | null = null;
+  let concurrency = options.running();
+  const clock: Clock = {
+    nowMs: () => performance.now() - start,
+    step: () => underWay?.index ?? steps.length - 1,
+  };
+
+  const isPortal = hostTest([new URL(task.portal.url).hostname, ...task.portal.hosts]);
+  const isNational = hostTest(options.network.nationalHosts);
+  const isSignIn = hostTest(options.network.signInHosts);
+
+  let page: Page;
+  try {
+    page = await options.browsers.newPage(task.device);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    return unwalked(options, startedAt, 'browser-died', `No page could be opened: ${firstLine(error)}`);
+  }
+  const traced = options.purpose === 'confirm' && task.portal.synthetic;
+  const messages = gatherMessages(page, clock);
+  const requests = gatherRequests(page, clock, isPortal);
+  let ended: { outcome: Outcome; reason: Reason | null } | null = null;
+  const breach = new AbortController();
+  try {
+    const pages = await gatherPages(page, clock, isPortal);
+    const stage: Stage = {
+      page,
+      portal: task.portal,
+      services: options.services,
+      words: options.words,
+      signInHosts: options.network.signInHosts,
+      patienceMs: options.patienceMs,
+      wait: async (what, press, until) => {
+        const startedAtMs = Math.round(clock.nowMs());
+        try {
+          await press();
+          return await until();
+        } finally {
+          underWay?.waits.push({ what, startedAtMs, durationMs: Math.round(clock.nowMs()) - startedAtMs });
+        }
+      },
+      nowMs: clock.nowMs,
+      stepIndex: clock.step,
+      service: { current: null },
+      note: {
+        signIn: (seen) => signIns.push(seen),
+        submission: (seen) => submissions.push(seen),
+        lookUp: (seen) => lookUps.push(seen),
+      },
+    };
+    const acts = createActs(stage, () => underWay?.effect ?? null);
+    const watch = await guard({
+      page,
+      mode,
+      clock,
+      effect: () => underWay?.effect ?? null,
+      declared: acts.declared,
+      isPortal,
+      isNational,
+      isSignIn,
+      robotsAllow: options.robotsAllow,
+    });
+    page.on('dialog', (dialog) => {
+      const answer = mode === 'sandbox' || dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
+      answer.catch(() => undefined);
+    });
+    limitBytes(page, (bytes) =>
+      breach.abort(new Obstacle('limit-bytes', `Expected pages under the limit; one answer has ${bytes} bytes.`)),
+    );
+    page.once('crash', () => breach.abort(new Obstacle('browser-died', 'The page crashed.')));
+    if (traced) await page.context().tracing.start({ screenshots: true, snapshots: true });
+
+    const limit = setTimeout(
+      () =>
+        breach.abort(
+          new Obstacle('limit-time', `Expected the journey to end within ${options.journeyMs} ms.`),
+        ),
+      options.journeyMs,
+    );
+    const stop = (): void => breach.abort(new Obstacle('stopped', 'The sweep was stopped.'));
+    options.signal.addEventListener('abort', stop, { once: true });
+    if (options.signal.aborted) stop();
+    const cut = new Promise<never>((_resolve, reject) => {
+      const tell = (): void => reject(breach.signal.reason as Error);
+      if (breach.signal.aborted) tell();
+      else breach.signal.addEventListener('abort', tell, { once: true });
+    });
+    cut.catch(() => undefined);
+
+    const step: Step = async (name, effect, act) => {
+      if (ended !== null) throw ENDED;
+      if (underWay !== null)
+        throw new Obstacle('scenario-error', 'A step was begun inside another or without awaiting it.');
+      if (!allows(mode, effect)) {
+        ended = { outcome: 'inapplicable', reason: 'mode' };
+        throw ENDED;
+      }
+      if (effect === 'submits' || effect === 'pays') await options.beforeSubmitting();
+      concurrency = Math.max(concurrency, options.running());
+      const index = steps.length;
+      const waits: Wait[] = [];
+      const refusedBefore = watch.refused.length;
+      const refusal = watch.nextRefusedDocument();
+      refusal.catch(() => undefined);
+      underWay = { index, effect, waits };
+      const startedAtMs = clock.nowMs();
+      try {
+        const value = await Promise.race([act(), cut, refusal]);
+        const durationMs = clock.nowMs() - startedAtMs;
+        steps.push(
+          await finish(index, name, effect, startedAtMs, durationMs, waits, { outcome: 'passed' }),
+        );
+        return value;
+      } catch (error) {
+        const durationMs = clock.nowMs() - startedAtMs;
+        const met = judgeError(error, page, effect, watch.refused.slice(refusedBefore));
+        ended = { outcome: met.outcome, reason: met.reason };
+        steps.push(await finish(index, name, effect, startedAtMs, durationMs, waits, met));
+        throw ENDED;
+      } finally {
+        underWay = null;
+      }
+    };
+
+    const finish = async (
+      index: number,
+      name: Text,
+      effect: Effect,
+      startedAtMs: number,
+      durationMs: number,
+      waits: readonly Wait[],
+      met: { outcome: Outcome; reason?: Reason; message?: string },
+    ): Promise<StepEvidence> => {
+      const screenshot = page.isClosed() ? null : await takeScreenshot(page, files);
+      if (task.device === 'phone' && met.outcome === 'passed') {
+        const layout = await gatherLayout(page, index);
+        if (layout !== null) layouts.push(layout);
+      }
+      return {
+        index,
+        name,
+        effect,
+        outcome: met.outcome,
+        reason: met.reason ?? null,
+        message: met.message ?? null,
+        startedAtMs: Math.round(startedAtMs),
+        durationMs: Math.round(durationMs),
+        waits,
+        url: /^https?:/.test(page.url()) ? page.url() : null,
+        screenshot,
+      };
+    };
+
+    try {
+      await task.journey.walk({ citizen: options.citizen, portal: acts.portal, step });
+      ended ??= { outcome: 'passed', reason: null };
+    } catch (error) {
+      if (isFullDisk(error)) throw error;
+      if (ended === null) {
+        const met = judgeError(error, page, 'reads', []);
+        ended = met.reason === 'our-bug' ? { outcome: 'cantTell', reason: 'scenario-error' } : met;
+      }
+    } finally {
+      clearTimeout(limit);
+      options.signal.removeEventListener('abort', stop);
+    }
+    const end = ended as { outcome: Outcome; reason: Reason | null };
+    const trace = traced ? await stopTrace(page, files, end.outcome !== 'passed') : null;
+    const evidence: Evidence = {
+      steps: [...steps, ...unreached(task, steps.length, end)],
+      requests: requests.requests(),
+      console: messages.console,
+      pageErrors: messages.pageErrors,
+      pages: pages(),
+      layouts,
+      signIns,
+      submissions,
+      lookUps,
+      refused: watch.refused,
+      platform: acts.platform(),
+      conditions: {
+        device: task.device,
+        mode,
+        browser: options.browsers.version(),
+        concurrency,
+        traced,
+        intercepted: watch.intercepts,
+        ...processor(),
+      },
+      catalogue: null,
+    };
+    return {
+      n: options.n,
+      purpose: options.purpose,
+      startedAt: startedAt.toISOString(),
+      durationMs: Math.round(clock.nowMs()),
+      outcome: end.outcome,
+      reason: end.reason,
+      trace,
+      evidence: secrets.evidence(evidence),
+    };
+  } finally {
+    await page.close().catch(() => undefined);
+  }
+};
+
+const hostTest =
+  (hosts: readonly string[]) =>
+  (url: string): boolean => {
+    try {
+      const { hostname } = new URL(url);
+      return hosts.some((host) => hostMatches(host, hostname));
+    } catch {
+      return false;
+    }
+  };
+
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200) ?? '';
+
+const isFullDisk = (error: unknown): boolean => error instanceof UsageError && error.code === 'disk-full';
+
+/** The step's outcome for what was thrown in it. What the guard refused meanwhile is not the portal's fault. */
+const judgeError = (
+  error: unknown,
+  page: Page,
+  effect: Effect,
+  refused: Evidence['refused'],
+): { outcome: Outcome; reason: Reason; message: string } => {
+  if (isFullDisk(error)) throw error;
+  const met = faultFrom(error, page);
+  if (met !== null && refused.length > 0) {
+    const posted = refused.some((each) => each.method === 'POST');
+    return {
+      outcome: 'cantTell',
+      reason:
+        met.code === 'robots' ? 'robots' : posted && effect === 'reads' ? 'search-needs-post' : 'mode',
+      message: `The guard refused ${refused.length} request(s) in this step; then: ${met.message}`,
+    };
+  }
+  if (met instanceof PortalFault) return { outcome: 'failed', reason: met.code, message: met.message };
+  if (met instanceof Obstacle) return { outcome: 'cantTell', reason: met.code, message: met.message };
+  return { outcome: 'cantTell', reason: 'our-bug', message: `Neither portal nor obstacle: ${firstLine(error)}` };
+};
+
+/** Steps that the rehearsal announced and the walk did not come to. */
+const unreached = (
+  task: Task,
+  walked: number,
+  end: { readonly outcome: Outcome; readonly reason: Reason | null },
+): StepEvidence[] =>
+  task.journey.steps.slice(walked).map((plan, at) => ({
+    index: walked + at,
+    name: plan.name,
+    effect: plan.effect,
+    outcome: end.reason === 'mode' && end.outcome === 'inapplicable' ? 'inapplicable' : 'untested',
+    reason: end.reason === 'mode' && end.outcome === 'inapplicable' ? 'mode' : 'earlier-step',
+    message: null,
+    startedAtMs: 0,
+    durationMs: 0,
+    waits: [],
+    url: null,
+    screenshot: null,
+  }));
+
+const unwalked = (
+  options: RunJourneyOptions,
+  startedAt: Date,
+  reason: Reason,
+  message: string,
+): Attempt => ({
+  n: options.n,
+  purpose: options.purpose,
+  startedAt: startedAt.toISOString(),
+  durationMs: 0,
+  outcome: 'cantTell',
+  reason,
+  trace: null,
+  evidence: {
+    steps: unreached(options.task, 0, { outcome: 'cantTell', reason }).map((step, at) =>
+      at === 0 ? { ...step, outcome: 'cantTell', reason, message } : step,
+    ),
+    requests: [],
+    console: [],
+    pageErrors: [],
+    pages: [],
+    layouts: [],
+    signIns: [],
+    submissions: [],
+    lookUps: [],
+    refused: [],
+    platform: null,
+    conditions: {
+      device: options.task.device,
+      mode: options.mode,
+      browser: options.browsers.version(),
+      concurrency: options.running(),
+      traced: false,
+      intercepted: false,
+      cpuPressure: null,
+      cpuStarved: false,
+    },
+    catalogue: null,
+  },
+});

@@ -1,0 +1,69 @@
+import type { Locator, Page } from 'playwright';
+import { holding, labelled } from './name-match.ts';
+
+type Scope = Page | Locator;
+
+/** The visible button or link with one of these names, in the order in which the page has them. */
+export const control = (scope: Scope, ...names: readonly string[]): Locator => {
+  const name = labelled(...names);
+  return scope
+    .getByRole('button', { name })
+    .or(scope.getByRole('link', { name }))
+    .filter({ visible: true })
+    .first();
+};
+
+/** Like `control`, but tabs, menu entries and cards too, and also where the name stands within a longer one. */
+export const looseControl = (scope: Scope, ...names: readonly string[]): Locator => {
+  const name = holding(...names);
+  let found = scope.getByRole('button', { name });
+  for (const role of ['link', 'tab', 'menuitem', 'radio', 'option'] as const)
+    found = found.or(scope.getByRole(role, { name }));
+  return found.filter({ visible: true }).first();
+};
+
+/** The same control whether or not the screen shows it now. */
+export const hiddenControl = (scope: Scope, ...names: readonly string[]): Locator => {
+  const name = labelled(...names);
+  return scope
+    .getByRole('button', { name, includeHidden: true })
+    .or(scope.getByRole('link', { name, includeHidden: true }))
+    .first();
+};
+
+/** Buttons that unfold the menu of a narrow screen (Bootstrap 3 to 5, Angular Material, Radix). */
+const MENU_BUTTONS = [
+  '.navbar-toggle',
+  '.navbar-toggler',
+  'header button[aria-expanded="false"]',
+  'nav button[aria-expanded="false"]',
+  'button[aria-controls][aria-expanded="false"]',
+  'header button[aria-haspopup]',
+  'header summary, nav summary',
+  'header button[aria-label], nav button[aria-label]',
+].join(', ');
+
+/**
+ * Makes a control visible that a narrow screen keeps in its menu; null where the page has none such.
+ * A control that is merely absent from the menu stays absent.
+ */
+export const reveal = async (page: Page, ...names: readonly string[]): Promise<Locator | null> => {
+  const shown = control(page, ...names);
+  if (await shown.isVisible()) return shown;
+  const menu = page.locator(MENU_BUTTONS).filter({ visible: true }).first();
+  if (!(await menu.isVisible())) return null;
+  await menu.click({ timeout: 2000 }).catch(() => undefined);
+  const came = await shown.waitFor({ timeout: 1500 }).then(
+    () => true,
+    () => false,
+  );
+  return came ? shown : null;
+};
+
+/** Presses; a link that would open another tab opens here, because one attempt follows one page. */
+export const pressHere = async (target: Locator, patienceMs: number): Promise<void> => {
+  await target.evaluate((node) => node.closest('a[target]')?.removeAttribute('target'), undefined, {
+    timeout: patienceMs,
+  });
+  await target.click({ timeout: patienceMs });
+};

@@ -1,0 +1,226 @@
+import type { Locator, Page } from 'playwright';
+import { Obstacle, PortalFault } from '../model/errors.ts';
+import type { Citizen } from '../model/journey.ts';
+import type { DeclaredRequest } from './adapter.ts';
+import type { Desk } from './ask.ts';
+import { shortUrl } from './clean-url.ts';
+import { control, looseControl } from './controls.ts';
+import { holding } from './name-match.ts';
+import { quote, tellsOfFailure, troublesNow } from './trouble.ts';
+
+/** Screens of the national sign-in, the one that lies on top first: they are dialogs in a row on one URL. */
+const SCREENS = ['passcode', 'consent', 'code', 'password', 'account', 'qr'] as const;
+type Screen = (typeof SCREENS)[number];
+
+/** Words of the sign-in's screens (group `login`, sequence `vneid-login` of the screens data). */
+const WORDS = {
+  eId: 'Tài khoản Định danh điện tử (VNeID)',
+  passcode: 'Nhập passcode',
+  share: 'Xác nhận chia sẻ',
+  code: 'Mã xác nhận đăng nhập',
+  confirm: 'Xác nhận',
+  signIn: 'Đăng nhập',
+  number: 'Số định danh cá nhân',
+  password: 'Mật khẩu',
+  qr: 'Quét mã QR',
+} as const;
+
+const TYPED = 'input:not([type="hidden"]):not([type="checkbox"]):not([type="radio"]):not([type="submit"])';
+
+/** Everything that the sign-in's own pages send; to its hosts only. */
+export const E_ID_REQUESTS: readonly DeclaredRequest[] = [
+  { effect: 'signsIn', method: 'POST', path: /^\//, to: 'signIn' },
+];
+
+/** Host name without port: that is how the sign-in hosts are given. */
+export const atSignIn = (desk: Desk): boolean => isSignInUrl(desk, desk.stage.page.url());
+
+export const isSignInUrl = ({ stage }: Desk, address: string): boolean => {
+  try {
+    const { hostname, host } = new URL(address);
+    return stage.signInHosts.some((each) => each === hostname || each === host);
+  } catch {
+    return false;
+  }
+};
+
+/** Screens answered in one walk, in order; empty where the sign-in let the citizen through in silence. */
+export type EIdWalk = { readonly screens: readonly Screen[] };
+
+/**
+ * Walks the national sign-in from its first screen until its pages are left, in whatever order and number
+ * its screens come; an existing session passes without a screen.
+ * @throws PortalFault, Obstacle `no-account` where it refuses the identity or offers only the QR code.
+ */
+export const walkEId = async (desk: Desk, citizen: Citizen): Promise<EIdWalk> => {
+  const { page } = desk.stage;
+  const answered: Screen[] = [];
+  // On one document an answered form may still stand under the dialog that it opened.
+  const done = new Set<Screen>();
+  let current = await desk.ask({
+    what: 'sign-in screen',
+    expected: 'a screen of the national sign-in or the way back to the portal',
+    press: () => Promise.resolve(),
+    ready: (signal) => nextScreen(desk, done, signal),
+  });
+  while (current !== null) {
+    const screen: Screen = current;
+    if (answered.filter((each) => each === screen).length > 1)
+      throw new PortalFault(
+        'portal-fault',
+        `expected the sign-in to go on after its ${screen} screen, but it came a third time`,
+      );
+    const before = await troublesNow(page);
+    const press = await fillScreen(page, screen, citizen);
+    answered.push(screen);
+    done.add(screen);
+    try {
+      current = await desk.ask({
+        what: `sign-in: ${screen}`,
+        expected: `the sign-in to go on after its ${screen} screen`,
+        press,
+        ready: (signal) => nextScreen(desk, done, signal),
+      });
+    } catch (error) {
+      throw await refused(page, screen, before, error);
+    }
+  }
+  return { screens: answered };
+};
+
+/** Wrong numbers and codes are the identity's, not the portal's. */
+const refused = async (page: Page, screen: Screen, before: readonly string[], error: unknown): Promise<unknown> => {
+  if (!(error instanceof PortalFault) || error.code !== 'portal-fault') return error;
+  const said = (await troublesNow(page)).filter((text) => !before.includes(text) && tellsOfFailure(text));
+  return new Obstacle(
+    'no-account',
+    `expected the national sign-in to take the identity, but its ${screen} screen refused: "${quote(said[0] ?? error.message)}"`,
+    { cause: error },
+  );
+};
+
+/** The next screen to answer; null once the sign-in's pages are left and the next document is there. */
+const nextScreen = async (desk: Desk, done: Set<Screen>, signal: AbortSignal): Promise<Screen | null> => {
+  const { page } = desk.stage;
+  for (;;) {
+    signal.throwIfAborted();
+    const round = new AbortController();
+    const options = { timeout: 0, signal: AbortSignal.any([signal, round.signal]) };
+    const ways = [
+      page
+        .waitForURL((url) => !isSignInUrl(desk, url.href), { waitUntil: 'domcontentloaded', ...options })
+        .then(() => 'left'),
+      anyScreen(page, done)
+        .waitFor(options)
+        .then(() => 'screen'),
+      page.waitForEvent('domcontentloaded', options).then(() => 'document'),
+    ];
+    for (const way of ways) way.catch(() => undefined);
+    const way = await Promise.race(ways).finally(() => round.abort());
+    if (!atSignIn(desk)) return null;
+    // A new document knows nothing of the screens answered before it: the same one may be asked again.
+    if (way === 'document') done.clear();
+    const screen = await topmost(page, done);
+    if (screen !== null) return screen;
+  }
+};
+
+const openScreens = (done: ReadonlySet<Screen>): readonly Screen[] => SCREENS.filter((each) => !done.has(each));
+
+const anyScreen = (page: Page, done: ReadonlySet<Screen>): Locator =>
+  openScreens(done)
+    .map((screen) => screenLocator(page, screen))
+    .reduce((all, each) => all.or(each), page.locator(NOTHING))
+    .first();
+
+/** Of the screens that the page shows, the one on top: a dialog covers the form that opened it. */
+const topmost = async (page: Page, done: ReadonlySet<Screen>): Promise<Screen | null> => {
+  for (const screen of openScreens(done)) if (await screenLocator(page, screen).isVisible()) return screen;
+  return null;
+};
+
+const NOTHING = ':not(*)';
+
+/** What only this screen shows. */
+const screenLocator = (page: Page, screen: Screen): Locator => {
+  const shown = (locator: Locator): Locator => locator.filter({ visible: true }).first();
+  const locators: { readonly [S in Screen]: () => Locator } = {
+    passcode: () => shown(page.getByText(holding(WORDS.passcode)).or(page.getByPlaceholder(holding(WORDS.passcode)))),
+    consent: () => control(page, WORDS.share),
+    code: () =>
+      shown(
+        page
+          .getByLabel(holding(WORDS.code))
+          .or(page.getByPlaceholder(holding(WORDS.code)))
+          .or(page.getByText(holding(WORDS.code))),
+      ),
+    password: () => shown(page.locator('input#password')),
+    account: () => looseControl(page, WORDS.eId).or(shown(page.getByText(holding(WORDS.eId)))).first(),
+    // Beside the form for number and password the code is only another way.
+    qr: () => shown(page.locator('body:not(:has(input#password))').getByText(holding(WORDS.qr))),
+  };
+  return locators[screen]();
+};
+
+/** Fills a screen in; returns what must be pressed to go on. */
+const fillScreen = async (page: Page, screen: Screen, citizen: Citizen): Promise<() => Promise<unknown>> => {
+  const { username, password, oneTimeCode, passcode } = citizen.credentials;
+  const fillers: { readonly [S in Screen]: () => Promise<() => Promise<unknown>> } = {
+    account: async () => {
+      const card = looseControl(page, WORDS.eId);
+      const target = (await card.isVisible())
+        ? card
+        : page.getByText(holding(WORDS.eId)).filter({ visible: true }).first();
+      return () => target.click({ timeout: 5000 });
+    },
+    password: async () => {
+      await page.locator('input#username').fill(username, { timeout: 5000 });
+      await page.locator('input#password').fill(password, { timeout: 5000 });
+      const button = page.locator('button.custom-btn-resolve').filter({ visible: true });
+      const named = (await button.count()) > 0 ? button.first() : control(page, WORDS.signIn);
+      return () => named.click({ timeout: 5000 });
+    },
+    code: () => typeCode(page, oneTimeCode),
+    passcode: () => typeCode(page, passcode),
+    consent: async () => {
+      const dialog = await topDialog(page);
+      for (const box of await dialog.getByRole('checkbox').all())
+        if ((await box.isVisible()) && !(await box.isChecked())) await box.check({ timeout: 5000 });
+      const button = control(page, WORDS.share);
+      return () => button.click({ timeout: 5000 });
+    },
+    qr: () => {
+      throw new Obstacle(
+        'no-account',
+        `expected a field for number and password, but the national sign-in shows only a QR code (${shortUrl(page.url())})`,
+      );
+    },
+  };
+  return fillers[screen]();
+};
+
+/** The dialog on top, or the whole page where the sign-in uses none. */
+const topDialog = async (page: Page): Promise<Locator> => {
+  const dialogs = page.locator('.ant-modal, [role="dialog"], dialog[open]').filter({ visible: true });
+  return (await dialogs.count()) > 0 ? dialogs.last() : page.locator('body');
+};
+
+/** Types a code into one field or into a row of fields of one digit each. */
+const typeCode = async (page: Page, code: string): Promise<() => Promise<unknown>> => {
+  const dialog = await topDialog(page);
+  const fields = dialog.locator(TYPED).filter({ visible: true });
+  const empty: Locator[] = [];
+  for (const field of await fields.all()) if ((await field.inputValue()) === '') empty.push(field);
+  const [first] = empty;
+  if (first === undefined)
+    throw new PortalFault('portal-fault', 'expected a field for the code, but the sign-in shows none');
+  if (empty.length > 1) {
+    await first.click({ timeout: 5000 });
+    for (const [index, digit] of [...code].entries()) await empty[index]?.fill(digit, { timeout: 5000 });
+  } else await first.fill(code, { timeout: 5000 });
+  const button = control(dialog, WORDS.confirm);
+  return async () => {
+    // Some forms go on by themselves after the last digit.
+    if (await button.isVisible()) await button.click({ timeout: 5000 });
+  };
+};

@@ -1,0 +1,215 @@
+import type { Locator, Page } from 'playwright';
+import { Obstacle } from '../model/errors.ts';
+import type { Citizen } from '../model/journey.ts';
+import type { Adapter, PlatformActs, Stage } from './adapter.ts';
+import type { FieldNames } from './applicant.ts';
+import type { Desk } from './ask.ts';
+import { openDesk } from './ask.ts';
+import { attachFiles } from './attach.ts';
+import { control, pressHere } from './controls.ts';
+import { E_ID_REQUESTS } from './e-id.ts';
+import { fileDossier } from './file-dossier.ts';
+import type { Signposts } from './find-service.ts';
+import { openHome, openService } from './find-service.ts';
+import { completeForm } from './form.ts';
+import { lookUp } from './look-up.ts';
+import { readMarks } from './page-marks.ts';
+import type { SignInWays } from './sign-in.ts';
+import { signIn } from './sign-in.ts';
+import { startFiling } from './start-filing.ts';
+import { captchaWaits } from './trouble.ts';
+
+/*
+ * VNPT iGate, generation 2: an Angular page with a stepper on one URL. All four panels are in the document at
+ * once, so only what is visible counts; the step is read from the selected header.
+ */
+
+const SIGNPOSTS: Signposts = {
+  menus: ['Nộp hồ sơ trực tuyến', 'Thủ tục hành chính', 'Nộp hồ sơ'],
+  search: ['Tìm kiếm'],
+  details: ['Xem chi tiết'],
+  start: ['Nộp hồ sơ', 'Nộp trực tuyến'],
+};
+
+const WAYS: SignInWays = {
+  start: SIGNPOSTS.start,
+  signIn: ['Đăng nhập'],
+  eId: ['Tài khoản Định danh điện tử (VNeID)', 'VNeID'],
+  signedIn: '#account_name',
+  signOut: ['Đăng xuất'],
+  form: 'mat-horizontal-stepper, form#ngSelectAgencyForm, form#ngSelectAgencyForm1',
+};
+
+const FIELDS: FieldNames = {
+  names: {
+    ownerFullname: 'fullName',
+    fullname: 'fullName',
+    birthday: 'birthDate',
+    gender: 'sex',
+    identityNumber: 'idNumber',
+    identityDate: 'idIssuedOn',
+    identityAgency: 'idIssuedBy',
+    phoneNumber: 'phone',
+    email: 'email',
+    province: 'province',
+    // Since July 2025 this key holds the ward.
+    district: 'ward',
+    address: 'address',
+  },
+  labels: {
+    'Tỉnh/Thành phố': 'province',
+    'Phường/Xã': 'ward',
+    'Số Căn cước': 'idNumber',
+    'Họ và tên': 'fullName',
+  },
+};
+
+const AGENCY_FORM = 'form#ngSelectAgencyForm1, form#ngSelectAgencyForm';
+
+const selectedHeader = (page: Page): Locator => page.locator('mat-step-header[aria-selected="true"]').first();
+
+/** The panel of a stepper's step that is shown now. */
+const panel = (page: Page): Locator =>
+  page
+    .locator('mat-horizontal-stepper [role="tabpanel"], mat-horizontal-stepper .mat-horizontal-stepper-content')
+    .filter({ visible: true })
+    .first();
+
+const agencyForm = (page: Page): Locator => page.locator(AGENCY_FORM).filter({ visible: true }).first();
+
+/** Step of the stepper, 0-based; null outside of it. */
+const stepNow = async (page: Page): Promise<number | null> => {
+  const headers = await page
+    .locator('mat-step-header')
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-selected') === 'true'));
+  const index = headers.indexOf(true);
+  return index === -1 ? null : index;
+};
+
+const STEP = { dossier: 0, documents: 1, fees: 2, result: 3 } as const;
+
+/** Intermediate buttons share a class; the one that files carries `form="captchaForm"`, whatever its label. */
+const nextButton = (page: Page): Locator =>
+  panel(page)
+    .locator('.btn_next:not([form="captchaForm"])')
+    .or(control(panel(page), 'Tiếp tục'))
+    .and(page.locator(':not([form="captchaForm"])'))
+    .filter({ visible: true })
+    .first();
+
+const fileButton = (page: Page): Locator =>
+  page.locator('button[form="captchaForm"]').filter({ visible: true }).first();
+
+const goOn = (desk: Desk, expected: string, step: number): Promise<void> => {
+  const { page, patienceMs } = desk.stage;
+  return desk.ask({
+    what: expected,
+    expected,
+    press: () => pressHere(nextButton(page), patienceMs),
+    ready: (signal) =>
+      desk.lookOn(signal, async () => {
+        if ((await stepNow(page)) !== step) return undefined;
+        const button = step === STEP.fees ? fileButton(page) : nextButton(page);
+        return (await button.isVisible()) ? true : undefined;
+      }).then(() => undefined),
+  });
+};
+
+const acts = (stage: Stage): PlatformActs => {
+  const desk = openDesk(stage);
+  const { page } = stage;
+  // Remembered so that a portal that asks again when filing starts can be answered.
+  let citizen: Citizen | null = null;
+  const filler = (): string => stage.service.current?.name.vi ?? stage.portal.id;
+  const complete = (who: Citizen | null): Promise<void> =>
+    completeForm(desk, { scope: panel(page), fields: FIELDS, citizen: who, filler: filler() });
+  const stepShown = async (): Promise<boolean> =>
+    (await stepNow(page)) !== null && (await selectedHeader(page).isVisible()) && (await panel(page).isVisible());
+
+  return {
+    open: () => openHome(desk),
+    openService: (id) => openService(desk, id, SIGNPOSTS),
+    signIn: (who) => {
+      citizen = who;
+      return signIn(desk, who, WAYS);
+    },
+    startDossier: async () => {
+      await startFiling(desk, { signposts: SIGNPOSTS, ways: WAYS, citizen }, {
+        expected: 'the choice of the agency or the first step of the filing form',
+        arrived: async () => (await agencyForm(page).isVisible()) || (await stepShown()),
+      });
+      if (!(await agencyForm(page).isVisible())) return;
+      await completeForm(desk, { scope: agencyForm(page), fields: FIELDS, citizen, filler: filler(), allLists: true });
+      const confirm = agencyForm(page)
+        .locator('div.button-row button.btn-primary')
+        .or(control(page, 'Đồng ý và tiếp tục'))
+        .filter({ visible: true })
+        .first();
+      await desk.ask({
+        what: 'first step of the form',
+        expected: 'the first step of the filing form',
+        press: () => pressHere(confirm, stage.patienceMs),
+        ready: (signal) =>
+          desk.lookOn(signal, async () =>
+            (await stepShown()) && !(await agencyForm(page).isVisible()) ? true : undefined,
+          ),
+      });
+    },
+    fillApplicant: async (who) => {
+      await complete(who);
+      await goOn(desk, 'the step for documents', STEP.documents);
+    },
+    attach: async (documents) => {
+      if ((await stepNow(page)) !== STEP.documents) return;
+      await attachFiles(desk, panel(page), documents, {
+        rows: 'tr, mat-row, [role="row"], li',
+        choose: ['Chọn tệp tin', 'Tải từ máy tính'],
+      });
+    },
+    review: async () => {
+      if ((await stepNow(page)) === STEP.dossier) await goOn(desk, 'the step for documents', STEP.documents);
+      if ((await stepNow(page)) === STEP.documents) await goOn(desk, 'the step for fees', STEP.fees);
+    },
+    submit: async () => {
+      if (!(await fileButton(page).isVisible()))
+        throw new Obstacle('adapter-cannot', 'expected the button that files the dossier, but the step shows none');
+      await completeForm(desk, { scope: panel(page), fields: FIELDS, citizen, filler: filler(), allLists: true });
+      return fileDossier(desk, {
+        press: async () => {
+          if (await captchaWaits(page))
+            throw new Obstacle('captcha', 'expected to file the dossier, but a captcha waits for a person');
+          await pressHere(fileButton(page), stage.patienceMs);
+        },
+      });
+    },
+    lookUp: (code) =>
+      lookUp(desk, code, {
+        menus: ['Tra cứu hồ sơ', 'Tra cứu'],
+        field: ['Mã hồ sơ', 'Số hồ sơ'],
+        press: ['Tra cứu', 'Tìm kiếm'],
+        details: ['Xem chi tiết'],
+      }),
+  };
+};
+
+const TELLING_PATHS = /\/padsvc\/|\/vi\/assets\/app\.config\.json|\/vi\/iframe\/dossier-|\/auth\/realms\/digo\b/;
+/** Angular's own mark together with the platform's: the SPA root alone is not told from other Angular portals. */
+const TELLING_ELEMENTS = ['form[id^="ngSelectAgencyForm"]', '[ng-version] #account_name'];
+
+export const igateV2: Adapter = {
+  id: 'igate-v2',
+  can: ['open', 'openService', 'signIn', 'startDossier', 'fillApplicant', 'attach', 'review', 'submit', 'lookUp'],
+  requests: [
+    ...E_ID_REQUESTS,
+    { effect: 'signsIn', method: 'POST', path: /^\/auth\/realms\/digo\/protocol\/openid-connect\/token$/, to: 'portal' },
+  ],
+  detect: async (page) => {
+    const { addresses, fits, version } = await readMarks(page, TELLING_ELEMENTS);
+    const telling = addresses.map((address) => TELLING_PATHS.exec(address)?.[0]).find((path) => path !== undefined);
+    if (telling !== undefined) return { detectedBy: `address with ${telling}`, version };
+    const element = TELLING_ELEMENTS.find((selector) => fits.has(selector));
+    const spa = addresses.some((address) => /^\/vi\/(?:trangchu)?(?:[?#]|$)/.test(address));
+    return element !== undefined && spa ? { detectedBy: `element ${element}`, version } : null;
+  },
+  acts,
+};

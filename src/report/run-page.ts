@@ -1,0 +1,181 @@
+import type { Comparison } from '#src/model/comparison.ts';
+import type { Evidence } from '#src/model/evidence.ts';
+import type { Portal } from '#src/model/portal.ts';
+import type { Attempt, Run } from '#src/model/sweep.ts';
+import type { Text } from '#src/model/text.ts';
+import { criterionView } from './criterion-view.ts';
+import type { EvidenceLinks } from './evidence-links.ts';
+import { bytes, duration, measured, moment } from './format.ts';
+import { portalFile } from './page-file.ts';
+import { placesView } from './portal-page.ts';
+import { reasonText } from './reasons.ts';
+import { conditionsText, stepBars, stepPicture } from './step-view.ts';
+import { DEVICE_WORDS, EFFECT_WORDS, PURPOSE_WORDS, REFUSED_WORDS } from './words.ts';
+
+/** Rows shown of one table of evidence; the rest are counted. `sweep.json` does not hold them, the store does. */
+const MOST_ROWS = 200;
+
+type TableCell = { readonly numeric: boolean; readonly words: Text | null; readonly raw: string };
+
+const raw = (text: string): TableCell => ({ numeric: false, words: null, raw: text });
+const words = (text: Text): TableCell => ({ numeric: false, words: text, raw: '' });
+const figure = (text: Text | null): TableCell => ({
+  numeric: true,
+  words: text ?? { vi: 'không rõ', en: 'unknown' },
+  raw: '',
+});
+const count = (value: number): TableCell => figure({ vi: String(value), en: String(value) });
+const milliseconds = (value: number | null): TableCell => figure(value === null ? null : duration(value));
+
+const STEP: Text = { vi: 'Bước', en: 'Step' };
+const AT: Text = { vi: 'Lúc', en: 'At' };
+const ADDRESS: Text = { vi: 'Địa chỉ', en: 'Address' };
+
+/** One kind of evidence as a table: how many there are, and the cells of the first of them. */
+function table<T>(
+  title: Text,
+  columns: readonly Text[],
+  items: readonly T[],
+  cells: (item: T) => readonly TableCell[],
+): object {
+  const rows = items.slice(0, MOST_ROWS).map(cells);
+  return { title, columns, rows, total: items.length, shown: rows.length, left: items.length - rows.length };
+}
+
+function evidenceTables(evidence: Evidence): readonly object[] {
+  return [
+    table(
+      { vi: 'Yêu cầu mạng', en: 'Requests' },
+      [
+        STEP,
+        { vi: 'Phương thức', en: 'Method' },
+        ADDRESS,
+        { vi: 'Loại', en: 'Type' },
+        { vi: 'Trả lời', en: 'Answer' },
+        { vi: 'Dung lượng', en: 'Size' },
+        { vi: 'Byte đầu', en: 'First byte' },
+        { vi: 'Tổng', en: 'Total' },
+      ],
+      evidence.requests,
+      (request) => [
+        count(request.step + 1),
+        raw(request.method),
+        raw(`${request.url}${request.mixed ? ' [http!]' : ''}`),
+        raw(request.type),
+        raw(request.status === null ? (request.failure ?? '–') : String(request.status)),
+        figure(bytes(request.bytes)),
+        milliseconds(request.ttfbMs),
+        milliseconds(request.durationMs),
+      ],
+    ),
+    table(
+      { vi: 'Lỗi của trang', en: 'Page errors' },
+      [STEP, AT, { vi: 'Thông báo', en: 'Message' }],
+      evidence.pageErrors,
+      (error) => [count(error.step + 1), milliseconds(error.atMs), raw(error.message)],
+    ),
+    table(
+      { vi: 'Bảng điều khiển', en: 'Console' },
+      [STEP, AT, { vi: 'Mức', en: 'Level' }, { vi: 'Nội dung', en: 'Text' }],
+      evidence.console,
+      (line) => [count(line.step + 1), milliseconds(line.atMs), raw(line.level), raw(line.text)],
+    ),
+    table(
+      { vi: 'Yêu cầu bị bộ gác chặn', en: 'Requests that the guard refused' },
+      [STEP, AT, { vi: 'Phương thức', en: 'Method' }, ADDRESS, { vi: 'Vì', en: 'Why' }],
+      evidence.refused,
+      (refused) => [
+        count(refused.step + 1),
+        milliseconds(refused.atMs),
+        raw(refused.method),
+        raw(refused.url),
+        words(REFUSED_WORDS[refused.why] ?? { vi: refused.why, en: refused.why }),
+      ],
+    ),
+    table(
+      { vi: 'Các trang đã qua', en: 'Pages crossed' },
+      [
+        STEP,
+        ADDRESS,
+        { vi: 'Tiêu đề', en: 'Title' },
+        { vi: 'LCP', en: 'LCP' },
+        { vi: 'CLS', en: 'CLS' },
+        { vi: 'TTFB', en: 'TTFB' },
+      ],
+      evidence.pages,
+      (page) => [
+        count(page.step + 1),
+        raw(page.url),
+        raw(page.title),
+        milliseconds(page.vitals.lcpMs),
+        figure(page.vitals.cls === null ? null : measured(page.vitals.cls, 'count')),
+        milliseconds(page.vitals.ttfbMs),
+      ],
+    ),
+  ];
+}
+
+function attemptView(attempt: Attempt, portal: Portal, links: EvidenceLinks): object {
+  const { evidence } = attempt;
+  return {
+    n: attempt.n,
+    purpose: PURPOSE_WORDS[attempt.purpose],
+    outcome: attempt.outcome,
+    why: reasonText(attempt.outcome, attempt.reason),
+    when: moment(attempt.startedAt),
+    duration: duration(attempt.durationMs),
+    conditions: conditionsText(evidence.conditions),
+    traceHref: attempt.trace === null ? null : links.href(attempt.trace),
+    bars: stepBars(evidence),
+    steps: evidence.steps.map((step) => ({
+      number: step.index + 1,
+      name: step.name,
+      outcome: step.outcome,
+      effect: EFFECT_WORDS[step.effect],
+      duration: duration(step.durationMs),
+      why: reasonText(step.outcome, step.reason),
+      message: step.message,
+      url: step.url,
+      waits: step.waits.map((wait) => ({ what: wait.what, duration: duration(wait.durationMs) })),
+      picture: stepPicture(step, portal.name, links),
+    })),
+    tables: evidenceTables(evidence),
+  };
+}
+
+/** What a run's template is filled with; every attempt stands on its own. */
+export function runPage(comparison: Comparison, run: Run, portal: Portal, links: EvidenceLinks): object {
+  const { sweep, criteria, checks } = comparison;
+  const journey = sweep.journeys.find(({ id }) => id === run.journeyId);
+  return {
+    portalHref: portalFile(portal.id),
+    portalName: portal.name,
+    journeyTitle: journey?.title ?? { vi: run.journeyId, en: run.journeyId },
+    result: run.outcome,
+    why: reasonText(run.outcome, run.reason),
+    device: DEVICE_WORDS[run.device],
+    attemptCount: run.attempts.length,
+    runId: run.id,
+    attempts: run.attempts.map((attempt) => attemptView(attempt, portal, links)),
+    findings: run.findings.flatMap((finding) => {
+      const criterion = criteria.criteria.find(({ id }) => id === finding.criterion);
+      if (!criterion) return [];
+      const view = criterionView(criterion, criteria, sweep.startedAt.slice(0, 10));
+      return {
+        title: checks.find(({ id }) => id === finding.check)?.title ?? criterion.name,
+        check: finding.check,
+        version: finding.checkVersion,
+        criterion: finding.criterion,
+        attempt: finding.attempt,
+        outcome: finding.outcome,
+        why: reasonText(finding.outcome, finding.reason),
+        measured: measured(finding.measured, criterion.threshold.unit),
+        passMark: view.passMark,
+        thresholdKind: view.thresholdKind,
+        standing: finding.outcome === 'failed' ? view.whenFailed : null,
+        seen: finding.seen,
+        ...placesView(finding),
+      };
+    }),
+  };
+}

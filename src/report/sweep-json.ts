@@ -1,0 +1,276 @@
+import type { Variant } from '#src/model/check.ts';
+import type { Comparison, PortalComparison } from '#src/model/comparison.ts';
+import type { DeviceId, Effect } from '#src/model/journey.ts';
+import type { Outcome, Reason } from '#src/model/outcome.ts';
+import type { AddressConfidence, BodyKind, Mode } from '#src/model/portal.ts';
+import type { Attempt, Purpose, Run } from '#src/model/sweep.ts';
+import type { Text } from '#src/model/text.ts';
+import { platformName } from './platform-name.ts';
+import { standing } from './standing.ts';
+import { SYNTHETIC_MARK } from './words.ts';
+
+/**
+ * `sweep.json`, schema 1.0. Names and meanings change only by addition within a major version; a removed or
+ * changed field raises it. Texts are `{vi, en}`. Times named `…AtMs` are milliseconds since the start of the
+ * shown attempt; shares (`coverage`, criterion `score`) are 0–1; totals are 0–100. `null` means
+ * not measured, never zero. Everything that came from a portal (`url`, `seen`, `message`) is untrusted text.
+ */
+export type SweepJson = {
+  readonly schemaVersion: '1.0';
+  /** True where the sweep, or any portal of it, was made from the local fleet: then nothing here is a fact. */
+  readonly synthetic: boolean;
+  /** "DỮ LIỆU GIẢ LẬP" where synthetic, else null. */
+  readonly mark: Text | null;
+  readonly tool: { readonly name: string; readonly version: string };
+  readonly sweep: {
+    readonly id: string;
+    readonly startedAt: string;
+    readonly finishedAt: string | null;
+    readonly plan: string;
+    readonly seed: number;
+    readonly edition: string;
+    readonly criteriaVersion: string;
+    readonly browser: string;
+    readonly host: { readonly os: string; readonly cpus: number; readonly memoryMb: number; readonly node: string };
+    readonly devices: readonly DeviceId[];
+  };
+  /** planned = runs + notRun + open; `open` is above 0 only where the sweep was stopped. */
+  readonly totals: {
+    readonly planned: number;
+    readonly runs: number;
+    readonly notRun: number;
+    readonly open: number;
+  };
+  /** Scores of two variants are never to be compared. */
+  readonly variants: readonly { readonly id: Variant; readonly name: Text }[];
+  readonly minimumCoverage: { readonly pillar: number; readonly total: number };
+  readonly portals: readonly PortalJson[];
+  readonly journeys: readonly {
+    readonly id: string;
+    readonly title: Text;
+    readonly service: string | null;
+    readonly steps: readonly { readonly name: Text; readonly effect: Effect }[];
+    readonly sourceHash: string;
+  }[];
+  readonly checks: readonly { readonly id: string; readonly version: number; readonly criterion: string }[];
+  readonly runs: readonly RunJson[];
+  readonly notRun: readonly {
+    readonly portal: string;
+    readonly journey: string;
+    readonly device: DeviceId;
+    readonly reason: Reason;
+    readonly detail: string;
+  }[];
+};
+
+export type PortalJson = {
+  readonly id: string;
+  readonly name: Text;
+  readonly kind: BodyKind;
+  readonly region: Text | null;
+  readonly url: string;
+  readonly addressConfidence: AddressConfidence;
+  readonly synthetic: boolean;
+  readonly mode: Mode;
+  /** What the sweep calls the platform that answered; stand-ins never carry a vendor's name. */
+  readonly platform: Text | null;
+  readonly scores: readonly {
+    readonly variant: Variant;
+    /** 0–100; null below the minimum coverage. */
+    readonly score: number | null;
+    readonly level: string | null;
+    readonly coverage: number;
+    readonly failedGates: readonly string[];
+    readonly pillars: readonly {
+      readonly pillar: string;
+      readonly score: number | null;
+      readonly coverage: number;
+    }[];
+  }[];
+  readonly criteria: readonly {
+    readonly criterion: string;
+    readonly outcome: Outcome;
+    readonly reason: Reason | null;
+    readonly measured: number | null;
+    readonly unit: string;
+    readonly score: number | null;
+    readonly findings: number;
+    readonly thresholdKind: string;
+    /** Whether a failure may be called a breach of law; see `src/report/standing.ts`. */
+    readonly breachWhenFailed: boolean;
+  }[];
+};
+
+export type RunJson = {
+  readonly id: string;
+  readonly portal: string;
+  readonly journey: string;
+  readonly device: DeviceId;
+  readonly outcome: Outcome;
+  readonly reason: Reason | null;
+  /** Of the attempt that decided the run: the last one with the run's outcome, else the last. */
+  readonly steps: readonly {
+    readonly name: Text;
+    readonly effect: Effect;
+    readonly outcome: Outcome;
+    readonly reason: Reason | null;
+    readonly startedAtMs: number;
+    readonly durationMs: number;
+  }[];
+  readonly findings: readonly {
+    readonly check: string;
+    readonly version: number;
+    readonly criterion: string;
+    readonly outcome: Outcome;
+    readonly reason: Reason | null;
+    readonly measured: number | null;
+    readonly seen: Text;
+    readonly attempt: number | null;
+    readonly places: readonly { readonly step: number | null; readonly url: string | null; readonly detail: string }[];
+  }[];
+  readonly attempts: readonly {
+    readonly n: number;
+    readonly purpose: Purpose;
+    readonly outcome: Outcome;
+    readonly reason: Reason | null;
+    readonly startedAt: string;
+    readonly durationMs: number;
+    readonly concurrency: number;
+    readonly traced: boolean;
+    readonly cpuStarved: boolean;
+  }[];
+};
+
+/** The attempt that a run is shown by: the last one with the run's outcome, else the last; null without attempts. */
+export function decidingAttempt(run: Run): Attempt | null {
+  return run.attempts.findLast((attempt) => attempt.outcome === run.outcome) ?? run.attempts.at(-1) ?? null;
+}
+
+/** Whether anything in the comparison was made from the local fleet. */
+export function isSynthetic({ sweep, portals }: Pick<Comparison, 'sweep' | 'portals'>): boolean {
+  return sweep.synthetic || portals.some(({ portal }) => portal.synthetic);
+}
+
+function portalJson(comparison: Comparison, compared: PortalComparison): PortalJson {
+  const { portal } = compared;
+  const criteria = new Map(comparison.criteria.criteria.map((criterion) => [criterion.id, criterion]));
+  return {
+    id: portal.id,
+    name: portal.name,
+    kind: portal.kind,
+    region: portal.region,
+    url: portal.url,
+    addressConfidence: portal.address.confidence,
+    synthetic: portal.synthetic,
+    mode: portal.mode,
+    platform: platformName(comparison, compared),
+    scores: compared.variants.map(({ variant, score, level, coverage, failedGates, pillars }) => ({
+      variant,
+      score,
+      level,
+      coverage,
+      failedGates,
+      pillars,
+    })),
+    criteria: compared.criteria.flatMap((scored) => {
+      const criterion = criteria.get(scored.criterion);
+      if (!criterion) return [];
+      return {
+        criterion: scored.criterion,
+        outcome: scored.outcome,
+        reason: scored.reason,
+        measured: scored.measured,
+        unit: criterion.threshold.unit,
+        score: scored.score,
+        findings: scored.n,
+        thresholdKind: criterion.threshold.kind,
+        breachWhenFailed: standing(criterion, comparison.sweep.startedAt.slice(0, 10)).breach,
+      };
+    }),
+  };
+}
+
+function runJson(run: Run): RunJson {
+  return {
+    id: run.id,
+    portal: run.portalId,
+    journey: run.journeyId,
+    device: run.device,
+    outcome: run.outcome,
+    reason: run.reason,
+    steps: (decidingAttempt(run)?.evidence.steps ?? []).map((step) => ({
+      name: step.name,
+      effect: step.effect,
+      outcome: step.outcome,
+      reason: step.reason,
+      startedAtMs: step.startedAtMs,
+      durationMs: step.durationMs,
+    })),
+    findings: run.findings.map((finding) => ({
+      check: finding.check,
+      version: finding.checkVersion,
+      criterion: finding.criterion,
+      outcome: finding.outcome,
+      reason: finding.reason,
+      measured: finding.measured,
+      seen: finding.seen,
+      attempt: finding.attempt,
+      places: finding.places,
+    })),
+    attempts: run.attempts.map((attempt) => ({
+      n: attempt.n,
+      purpose: attempt.purpose,
+      outcome: attempt.outcome,
+      reason: attempt.reason,
+      startedAt: attempt.startedAt,
+      durationMs: attempt.durationMs,
+      concurrency: attempt.evidence.conditions.concurrency,
+      traced: attempt.evidence.conditions.traced,
+      cpuStarved: attempt.evidence.conditions.cpuStarved,
+    })),
+  };
+}
+
+/** A comparison as the export. Pure; survives a JSON round trip. */
+export function sweepJson(comparison: Comparison): SweepJson {
+  const { sweep, criteria, checks, counts } = comparison;
+  const synthetic = isSynthetic(comparison);
+  return {
+    schemaVersion: '1.0',
+    synthetic,
+    mark: synthetic ? SYNTHETIC_MARK : null,
+    tool: sweep.tool,
+    sweep: {
+      id: sweep.id,
+      startedAt: sweep.startedAt,
+      finishedAt: sweep.finishedAt,
+      plan: sweep.plan,
+      seed: sweep.seed,
+      edition: sweep.edition,
+      criteriaVersion: sweep.criteriaVersion,
+      browser: sweep.browser,
+      host: sweep.host,
+      devices: sweep.devices,
+    },
+    totals: { ...counts, open: counts.planned - counts.runs - counts.notRun },
+    variants: criteria.variants,
+    minimumCoverage: criteria.minimumCoverage,
+    portals: comparison.portals.map((compared) => portalJson(comparison, compared)),
+    journeys: sweep.journeys.map(({ id, title, service, steps, sourceHash }) => ({
+      id,
+      title,
+      service,
+      steps,
+      sourceHash,
+    })),
+    checks: checks.map(({ id, version, criterion }) => ({ id, version, criterion })),
+    runs: comparison.runs.map(runJson),
+    notRun: comparison.notRun.map(({ portalId, journeyId, device, reason, detail }) => ({
+      portal: portalId,
+      journey: journeyId,
+      device,
+      reason,
+      detail,
+    })),
+  };
+}

@@ -1,0 +1,85 @@
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Comparison } from '#src/model/comparison.ts';
+import type { Language, Text } from '#src/model/text.ts';
+import { evidenceLinks } from './evidence-links.ts';
+import { moment } from './format.ts';
+import { methodologyPage } from './methodology-page.ts';
+import { overviewPage } from './overview-page.ts';
+import { portalFile, runFile } from './page-file.ts';
+import { portalPage } from './portal-page.ts';
+import { runPage } from './run-page.ts';
+import { isSynthetic, sweepJson } from './sweep-json.ts';
+import type { Frame, PageName } from './templates.ts';
+import { render } from './templates.ts';
+import { SYNTHETIC_MARK } from './words.ts';
+
+const ASSETS = ['report.css', 'report.js'] as const;
+
+export type ReportOptions = {
+  readonly comparison: Comparison;
+  /** Where the pages go; made if need be. */
+  readonly folder: string;
+  /** Absolute; the pages link to it relatively. */
+  readonly evidenceFolder: string;
+  /** Language that a page opens in before its reader chose one; Vietnamese unless said. */
+  readonly language?: Language;
+};
+
+/**
+ * Writes the pages, their two assets and `sweep.json`. `index.html` is written last: where it stands, the report is
+ * whole. Returns absolute paths if `folder` is absolute, and how many files were written.
+ */
+export async function writeReport(
+  options: ReportOptions,
+): Promise<{ readonly index: string; readonly json: string; readonly files: number }> {
+  const { comparison, folder, evidenceFolder, language = 'vi' } = options;
+  const { sweep } = comparison;
+  const mark = isSynthetic(comparison) ? SYNTHETIC_MARK : null;
+  const frame = (here: PageName, title: Text): Frame => ({
+    language,
+    title: { vi: `${title.vi} – PortalSweep`, en: `${title.en} – PortalSweep` },
+    here,
+    sweepId: sweep.id,
+    when: moment(sweep.startedAt),
+    tool: `${sweep.tool.name} ${sweep.tool.version}`,
+    mark,
+  });
+
+  await mkdir(join(folder, 'assets'), { recursive: true });
+  let files = 0;
+  const write = async (name: string, text: string): Promise<string> => {
+    const path = join(folder, name);
+    await writeFile(path, text);
+    files += 1;
+    return path;
+  };
+  for (const name of ASSETS) {
+    await copyFile(new URL(`html/${name}`, import.meta.url), join(folder, 'assets', name));
+    files += 1;
+  }
+
+  const links = await evidenceLinks(comparison, folder, evidenceFolder);
+  const portals = new Map(comparison.portals.map(({ portal }) => [portal.id, portal]));
+  for (const run of comparison.runs) {
+    const portal = portals.get(run.portalId);
+    if (!portal) continue;
+    const journey = sweep.journeys.find(({ id }) => id === run.journeyId)?.title;
+    const title: Text = {
+      vi: `${journey?.vi ?? run.journeyId}, ${portal.name.vi}`,
+      en: `${journey?.en ?? run.journeyId}, ${portal.name.en}`,
+    };
+    await write(runFile(run.id), render('run', frame('run', title), runPage(comparison, run, portal, links)));
+  }
+  for (const compared of comparison.portals) {
+    const { portal } = compared;
+    const page = render('portal', frame('portal', portal.name), portalPage(comparison, compared, links));
+    await write(portalFile(portal.id), page);
+  }
+  const methodology = frame('methodology', { vi: 'Phương pháp', en: 'Methodology' });
+  await write('methodology.html', render('methodology', methodology, methodologyPage(comparison)));
+  const json = await write('sweep.json', JSON.stringify(sweepJson(comparison)));
+  const overview = frame('overview', { vi: 'Tổng quan', en: 'Overview' });
+  const index = await write('index.html', render('overview', overview, overviewPage(comparison, mark)));
+  return { index, json, files };
+}

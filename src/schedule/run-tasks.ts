@@ -1,0 +1,95 @@
+import { totalmem } from 'node:os';
+import { AutoscaledPool, Configuration, Log, LogLevel } from '@crawlee/core';
+import PQueue from 'p-queue';
+
+export type RunTasksOptions<T> = {
+  readonly tasks: readonly T[];
+  /** Most tasks at the same time; at least 1. */
+  readonly concurrency: number;
+  /** Tasks of one key never run at the same time; for journeys it is the portal. */
+  readonly key: (task: T) => string;
+  /** `running` tells how many tasks run now, this one included. */
+  readonly work: (task: T, signal: AbortSignal, running: () => number) => Promise<void>;
+  readonly signal?: AbortSignal;
+};
+
+/**
+ * Runs every task once, in the given order but that a task whose key is busy lets the others go first.
+ * After an abort no task starts; the running ones get the signal, and the promise resolves when they have
+ * ended. After a task throws no task starts either; the first error is thrown when the others have ended.
+ */
+export async function runTasks<T>(options: RunTasksOptions<T>): Promise<void> {
+  const { concurrency, key, work, signal = new AbortController().signal } = options;
+  const lanes = new Map<string, PQueue>();
+  const waiting = options.tasks.map((task) => {
+    const name = key(task);
+    const lane = lanes.get(name) ?? new PQueue({ concurrency: 1 });
+    lanes.set(name, lane);
+    return { task, lane };
+  });
+  const failures: unknown[] = [];
+  let running = 0;
+
+  const closed = (): boolean => signal.aborted || failures.length > 0 || waiting.length === 0;
+  const isFree = ({ lane }: { readonly lane: PQueue }): boolean => lane.pending === 0;
+
+  const runNext = async (): Promise<void> => {
+    // The pool asked one turn ago whether a task is ready; an abort may have come between.
+    const index = closed() ? -1 : waiting.findIndex(isFree);
+    if (index < 0) return;
+    const [{ task, lane }] = waiting.splice(index, 1) as [{ task: T; lane: PQueue }];
+    running += 1;
+    try {
+      // Neither signal nor timeout goes to the lane: p-queue would free it while the task still runs.
+      await lane.add(() => work(task, signal, () => running));
+    } catch (error) {
+      if (!endedByAbort(error, signal)) failures.push(error);
+    } finally {
+      running -= 1;
+    }
+  };
+
+  if (closed()) return;
+  const pool = new AutoscaledPool(
+    {
+      ...fixedConcurrency(concurrency),
+      isTaskReadyFunction: async () => !closed() && waiting.some(isFree),
+      isFinishedFunction: async () => closed(),
+      runTaskFunction: runNext,
+      log: new Log({ level: LogLevel.OFF }),
+      loggingIntervalSecs: null,
+    },
+    quietConfiguration(),
+  );
+  await pool.run();
+  if (failures.length > 0) throw failures[0];
+}
+
+function endedByAbort(error: unknown, signal: AbortSignal): boolean {
+  if (!signal.aborted) return false;
+  return error === signal.reason || (error instanceof Error && error.name === 'AbortError');
+}
+
+/**
+ * Crawlee starts at one task and adds 5 % every ten seconds, and its event-loop signal would shrink a sweep
+ * on a busy machine. A sweep records its concurrency as a circumstance of every time it measures, so the
+ * number is the operator's and stays what it is.
+ */
+function fixedConcurrency(concurrency: number): {
+  minConcurrency: number;
+  desiredConcurrency: number;
+  maxConcurrency: number;
+} {
+  return { minConcurrency: concurrency, desiredConcurrency: concurrency, maxConcurrency: concurrency };
+}
+
+/** Of its own for each pool: the global one writes a `storage` folder into the working directory. */
+function quietConfiguration(): Configuration {
+  return new Configuration({
+    purgeOnStart: false,
+    // These options, unlike `persistStorage` itself, win over the environment's CRAWLEE_PERSIST_STORAGE.
+    storageClientOptions: { persistStorage: false, writeMetadata: false },
+    // Given a size, Crawlee does not start `ps`, which a slim container lacks, to find one.
+    memoryMbytes: Math.floor(totalmem() / 1024 ** 2),
+  });
+}

@@ -1,0 +1,192 @@
+import type { Finding } from '#src/model/check.ts';
+import type { Task } from '#src/model/journey.ts';
+import type { OpenCell, SweepStore } from '#src/model/store.ts';
+import type { Attempt, NotRun, Purpose, Run } from '#src/model/sweep.ts';
+import { runOutcome } from '#src/scoring/judge.ts';
+
+/** What the walk of one attempt may ask of the sweep. */
+export type WalkHooks = {
+  readonly running: () => number;
+  readonly beforeSubmitting: () => Promise<void>;
+  readonly signal: AbortSignal;
+};
+
+export type SweepEvent =
+  | { readonly kind: 'phase'; readonly purpose: Purpose; readonly tasks: number }
+  | { readonly kind: 'attempt'; readonly task: Task; readonly run: Run; readonly owes: Purpose | null }
+  | { readonly kind: 'notRun'; readonly notRun: NotRun };
+
+export type SweepParts = {
+  readonly store: SweepStore;
+  /** The task of a planned cell; null when its scenario or portal is gone. */
+  readonly taskOf: (cell: OpenCell) => Task | null;
+  readonly walk: (task: Task, purpose: Purpose, n: number, hooks: WalkHooks) => Promise<Attempt>;
+  readonly judge: (run: Run, task: Task) => readonly Finding[];
+  /** Whether a finding waits for a measurement with nothing else running. */
+  readonly needsQuiet: (findings: readonly Finding[]) => boolean;
+  readonly runTasks: (options: {
+    readonly tasks: readonly Due[];
+    readonly concurrency: number;
+    readonly key: (due: Due) => string;
+    readonly work: (due: Due, signal: AbortSignal, running: () => number) => Promise<void>;
+    readonly signal?: AbortSignal;
+  }) => Promise<void>;
+  readonly concurrency: number;
+  /** Walk again what was cut off after it may have submitted. */
+  readonly resubmit: boolean;
+  readonly on: (event: SweepEvent) => void;
+  readonly signal: AbortSignal;
+};
+
+export type Due = { readonly task: Task; readonly cell: OpenCell };
+
+/** After so many connection failures in a row a portal counts as down for the rest of the sweep. */
+const DOWN_AFTER = 3;
+
+/** Longest time to stay away when a portal asks for it; beyond that its other cells are not run. */
+const LONGEST_STAY_AWAY_MS = 60_000;
+
+const PURPOSES: readonly Purpose[] = ['first', 'confirm', 'quiet'];
+
+/**
+ * Carries out what a stored sweep still owes: first tries, then clean second tries of failures, then
+ * measurements with nothing else running. May be stopped at any point and called again.
+ */
+export const carryOut = async (sweepId: string, parts: SweepParts): Promise<void> => {
+  const { store, signal } = parts;
+  const health = new Map<string, Health>();
+  if (parts.resubmit)
+    for (const cell of (await store.loadSweep(sweepId)).notRun)
+      if (cell.reason === 'possibly-submitted') await store.markStarted(sweepId, cell);
+  for (const cell of await store.openCells(sweepId)) await settleCutOff(sweepId, cell, parts);
+  for (const purpose of PURPOSES) {
+    if (signal.aborted) return;
+    const due: Due[] = [];
+    for (const cell of await store.openCells(sweepId)) {
+      if (cell.owes !== purpose) continue;
+      const task = parts.taskOf(cell);
+      if (task !== null) due.push({ task, cell });
+      else await leave(sweepId, cell, 'not-offered', 'its portal or scenario is no longer there', parts);
+    }
+    if (due.length === 0) continue;
+    parts.on({ kind: 'phase', purpose, tasks: due.length });
+    await parts.runTasks({
+      tasks: due,
+      concurrency: purpose === 'quiet' ? 1 : parts.concurrency,
+      key: ({ task }) => new URL(task.portal.url).host,
+      work: async (each, taskSignal, running) => await carryOutOne(sweepId, each, taskSignal, running, health, parts),
+      signal,
+    });
+  }
+  if (!signal.aborted) await store.finishSweep(sweepId, new Date().toISOString());
+};
+
+type Health = { failures: number; awayUntilMs: number };
+
+const carryOutOne = async (
+  sweepId: string,
+  { task, cell }: Due,
+  signal: AbortSignal,
+  running: () => number,
+  health: Map<string, Health>,
+  parts: SweepParts,
+): Promise<void> => {
+  const host = new URL(task.portal.url).host;
+  const state = health.get(host) ?? { failures: 0, awayUntilMs: 0 };
+  health.set(host, state);
+  if (state.failures >= DOWN_AFTER)
+    return await leave(sweepId, cell, 'portal-down', `${DOWN_AFTER} connection failures in a row`, parts);
+  const awayMs = state.awayUntilMs - Date.now();
+  if (awayMs > LONGEST_STAY_AWAY_MS)
+    return await leave(sweepId, cell, 'rate-limited', 'the portal asked to stay away longer', parts);
+  if (awayMs > 0) await pause(awayMs, signal);
+  if (signal.aborted) return;
+
+  await parts.store.markStarted(sweepId, cell);
+  const before = cell.run?.attempts ?? [];
+  const attempt = await parts.walk(task, cell.owes, before.length + 1, {
+    running,
+    beforeSubmitting: async () => await parts.store.markSubmitting(sweepId, cell),
+    signal,
+  });
+  if (attempt.reason === 'stopped') return;
+  state.failures = attempt.reason === 'connection' ? state.failures + 1 : 0;
+  state.awayUntilMs = Date.now() + stayAwayMs(attempt);
+  const run = runFrom(task, [...before, attempt], parts);
+  const owes = owed(run, attempt, parts);
+  await parts.store.saveRun(sweepId, run, owes);
+  parts.on({ kind: 'attempt', task, run, owes });
+};
+
+const runFrom = (task: Task, attempts: readonly Attempt[], parts: SweepParts): Run => {
+  const bare: Run = {
+    id: task.id,
+    portalId: task.portal.id,
+    journeyId: task.journey.id,
+    device: task.device,
+    ...runOutcome(attempts),
+    attempts,
+    findings: [],
+  };
+  return { ...bare, findings: parts.judge(bare, task) };
+};
+
+/** A failure owes a second try, but never after a step that submits; a breached timing owes a quiet one. */
+const owed = (run: Run, attempt: Attempt, parts: SweepParts): Purpose | null => {
+  const ours = attempt.reason === 'browser-died' || attempt.reason === 'our-bug';
+  if (attempt.purpose === 'first' && (attempt.outcome === 'failed' || ours) && !submitted(attempt)) return 'confirm';
+  return attempt.purpose !== 'quiet' && run.outcome === 'passed' && parts.needsQuiet(run.findings)
+    ? 'quiet'
+    : null;
+};
+
+const submitted = (attempt: Attempt): boolean =>
+  attempt.evidence.steps.some(
+    (step) =>
+      (step.effect === 'submits' || step.effect === 'pays') &&
+      step.outcome !== 'untested' &&
+      step.outcome !== 'inapplicable',
+  );
+
+/** What a killed sweep left half done: a dossier may be filed, so only the operator may have it walked again. */
+const settleCutOff = async (sweepId: string, cell: OpenCell, parts: SweepParts): Promise<void> => {
+  if (!cell.cutOff || !cell.mayHaveSubmitted || parts.resubmit) return;
+  await leave(sweepId, cell, 'possibly-submitted', 'cut off at or after a step that submits', parts);
+};
+
+/** Ends a cell without a further attempt: as the run that it has, or as not run. */
+const leave = async (
+  sweepId: string,
+  cell: OpenCell,
+  reason: NotRun['reason'],
+  detail: string,
+  parts: SweepParts,
+): Promise<void> => {
+  if (cell.run !== null) return await parts.store.saveRun(sweepId, cell.run, null);
+  const { portalId, journeyId, device } = cell;
+  const notRun: NotRun = { portalId, journeyId, device, reason, detail };
+  await parts.store.saveNotRun(sweepId, notRun);
+  parts.on({ kind: 'notRun', notRun });
+};
+
+const stayAwayMs = (attempt: Attempt): number => {
+  if (attempt.reason !== 'rate-limited') return 0;
+  const told = attempt.evidence.steps.find((step) => step.reason === 'rate-limited')?.message ?? '';
+  const value = told.match(/Retry-After: ([^)]+)/)?.[1];
+  if (value === undefined) return 30_000;
+  const seconds = Number(value);
+  return Number.isFinite(seconds) ? seconds * 1_000 : Math.max(0, Date.parse(value) - Date.now()) || 30_000;
+};
+
+const pause = async (ms: number, signal: AbortSignal): Promise<void> =>
+  await new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener(
+      'abort',
+      () => {
+        clearTimeout(timer);
+        resolve();
+      },
+      { once: true },
+    );
+  });

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright';
+import { citizens } from '../../../scenarios/identities/citizens.ts';
+import { createActs } from '#src/gather/acts.ts';
+import type { Citizen, Effect, Task } from '#src/model/journey.ts';
+import type { Text } from '#src/model/text.ts';
+import type { Registry } from '#src/registry/load-registry.ts';
+import { given } from './given.ts';
+
+/** Walks a task's script on a page with nothing gathered; `around` may wrap each step. */
+export const walkBare = async (
+  task: Task,
+  page: Page,
+  registry: Registry,
+  around: (name: Text, act: () => Promise<unknown>) => Promise<unknown>,
+): Promise<void> => {
+  let effect: Effect | null = null;
+  const started = performance.now();
+  const acts = createActs(
+    {
+      page,
+      portal: task.portal,
+      services: registry.services,
+      words: registry.words,
+      signInHosts: given.network.signInHosts,
+      patienceMs: 30_000,
+      wait: async (_what, press, until) => {
+        await press();
+        return await until();
+      },
+      nowMs: () => performance.now() - started,
+      stepIndex: () => 0,
+      service: { current: null },
+      note: { signIn: () => undefined, submission: () => undefined, lookUp: () => undefined },
+    },
+    () => effect,
+  );
+  await task.journey.walk({
+    citizen: citizens[0] as Citizen,
+    portal: acts.portal,
+    step: async <T>(name: Text, declared: Effect, act: () => Promise<T>) => {
+      effect = declared;
+      return (await around(name, act)) as T;
+    },
+  });
+};

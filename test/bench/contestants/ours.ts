@@ -1,0 +1,42 @@
+/** This project: a whole sweep, stored and judged, evidence and screenshots kept. */
+import { carryOutSweep, planSweep } from '#src/cli/campaign.ts';
+import { projectFolder } from '#src/cli/project.ts';
+import { loadJourneys } from '#src/cli/scenarios.ts';
+import type { World } from '#src/cli/world.ts';
+import { loadRegistry } from '#src/registry/load-registry.ts';
+import { openStore } from '#src/store/open-store.ts';
+import { join } from 'node:path';
+import { benchTasks, given } from './given.ts';
+
+const registry = await loadRegistry();
+const world: World = {
+  registry,
+  portals: given.portals,
+  network: given.network,
+  platformNames: {},
+  fleet: null,
+  close: async () => undefined,
+};
+const tasks = await benchTasks();
+const journeys = await loadJourneys(join(projectFolder, 'scenarios'));
+const store = await openStore(given.out);
+const started = performance.now();
+const stored = await carryOutSweep(
+  'bench',
+  {
+    world,
+    store,
+    out: given.out,
+    journeys,
+    concurrency: given.concurrency,
+    resubmit: false,
+    on: () => undefined,
+    signal: new AbortController().signal,
+  },
+  async (browser) => await planSweep({ world, store, journeys, id: 'bench', tasks, plan: 'quick', seed: 1, browser }),
+);
+const seconds = (performance.now() - started) / 1_000;
+await store.close();
+const attempts = stored.runs.reduce((sum, run) => sum + run.attempts.length, 0);
+const passed = stored.runs.filter(({ outcome }) => outcome === 'passed').length;
+process.stdout.write(`${JSON.stringify({ journeys: tasks.length, passed, seconds, attempts })}\n`);

@@ -1,0 +1,205 @@
+/**
+ * How well the checks tell faulty portals from healthy ones, on the local fleet: each fault alone on a
+ * portal, beside a healthy twin and its healthy look-alike. A regression gate, not the truth.
+ *
+ *   npm run detection                 every fault, variants a, b and c
+ *   npm run detection -- --variant a  one variant
+ *   npm run detection -- --fault submit-fails,too-wide
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { checks } from '#src/checks/index.ts';
+import { carryOutSweep, planSweep } from '#src/cli/campaign.ts';
+import { cellOf, planTasks } from '#src/cli/plan.ts';
+import { openProgress } from '#src/cli/progress.ts';
+import { projectFolder } from '#src/cli/project.ts';
+import { loadJourneys } from '#src/cli/scenarios.ts';
+import { table } from '#src/cli/table.ts';
+import { openWorld } from '#src/cli/world.ts';
+import { type Fault, FAULTS as catalogue } from '#src/fleet/faults.ts';
+import type { FaultVariant } from '#src/fleet/faults.ts';
+import type { Outcome } from '#src/model/outcome.ts';
+import type { StoredSweep } from '#src/model/sweep.ts';
+import { openStore } from '#src/store/open-store.ts';
+
+type Role = { readonly portalId: string; readonly fault: Fault | null; readonly variant: FaultVariant | null };
+
+type CellVerdict = { readonly role: Role; readonly check: string; readonly outcome: Outcome };
+
+const JOURNEYS = ['track/look-up', 'public/find-service'];
+
+/** A portal × check cell over all runs of the portal: one failed finding makes it failed. */
+const cellOutcome = (outcomes: readonly Outcome[]): Outcome =>
+  (['failed', 'cantTell', 'passed', 'untested', 'inapplicable'] as const).find((each) => outcomes.includes(each)) ??
+  'untested';
+
+const verdicts = (stored: StoredSweep, roles: readonly Role[]): CellVerdict[] =>
+  roles.flatMap((role) => {
+    const findings = stored.runs
+      .filter(({ portalId }) => portalId === role.portalId)
+      .flatMap((run) => run.findings);
+    return checks.map(({ id }) => ({
+      role,
+      check: id,
+      outcome: cellOutcome(findings.filter(({ check }) => check === id).map(({ outcome }) => outcome)),
+    }));
+  });
+
+const isHealthy = ({ fault, variant }: Role): boolean => fault === null || variant === 'ok';
+
+type Score = { tp: number; fp: number; must: number; found: number; answered: number; applicable: number };
+
+export const score = (cells: readonly CellVerdict[]): Score => {
+  const total: Score = { tp: 0, fp: 0, must: 0, found: 0, answered: 0, applicable: 0 };
+  for (const { role, check, outcome } of cells) {
+    const listed = isHealthy(role) ? [] : [...(role.fault?.mustFail ?? []), ...(role.fault?.mayFail ?? [])];
+    const must = !isHealthy(role) && role.fault?.mustFail.some((each) => each === check) === true;
+    if (outcome === 'failed') {
+      if (listed.some((each) => each === check)) total.tp += 1;
+      else total.fp += 1;
+    }
+    if (must) {
+      total.must += 1;
+      if (outcome === 'failed') total.found += 1;
+    }
+    if (isHealthy(role) && outcome !== 'inapplicable') {
+      total.applicable += 1;
+      if (outcome !== 'cantTell' && outcome !== 'untested') total.answered += 1;
+    }
+  }
+  return total;
+};
+
+const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : Number((part / whole).toFixed(4)));
+
+const misses = (cells: readonly CellVerdict[]): string[] =>
+  cells.flatMap(({ role, check, outcome }) => {
+    const name = `${role.fault?.id ?? 'healthy'}${role.variant === null ? '' : ` ${role.variant}`} on ${role.portalId}`;
+    const must = !isHealthy(role) && role.fault?.mustFail.some((each) => each === check) === true;
+    const may = !isHealthy(role) && role.fault?.mayFail.some((each) => each === check) === true;
+    if (must && outcome !== 'failed') return [`MISSED   ${check}: ${name} was ${outcome}`];
+    if (outcome === 'failed' && !must && !may) return [`ACCUSED  ${check}: ${name}`];
+    if (isHealthy(role) && (outcome === 'cantTell' || outcome === 'untested'))
+      return [`SILENT   ${check}: ${name} was ${outcome}`];
+    return [];
+  });
+
+export type DetectionOptions = {
+  readonly variants: readonly FaultVariant[];
+  readonly faultIds: readonly string[] | null;
+  readonly seed: number;
+  readonly concurrency: number;
+  readonly quiet: boolean;
+};
+
+/** Walks the catalogue and returns every portal × check cell with what it should have been. */
+export const detect = async (options: DetectionOptions): Promise<readonly CellVerdict[]> => {
+  const chosen = catalogue.filter(({ id }) => options.faultIds === null || options.faultIds.includes(id));
+  const all = await loadJourneys(join(projectFolder, 'scenarios'));
+  const journeys = JOURNEYS.map((id) => all.find((each) => each.id === id)).filter((each) => each !== undefined);
+  const cells: CellVerdict[] = [];
+  for (const [round, variant] of options.variants.entries()) {
+    const out = await mkdtemp(join(tmpdir(), 'portalsweep-detection-'));
+    const world = await openWorld({ fleet: true, seed: options.seed, faults: 'none' });
+    const store = await openStore(out);
+    const progress = openProgress(options.quiet);
+    try {
+      const families = Map.groupBy((await world.fleet?.truth()) ?? [], ({ family }) => family);
+      const free = [...families.values()].map((each) => each.map(({ portalId }) => portalId));
+      // Each fault meets another family with each variant; its twin and look-alike are of the same family.
+      const take = (at: number): string => {
+        const portal = free[at % free.length]?.shift();
+        if (portal === undefined) throw new Error('the fleet has too few portals for the catalogue');
+        return portal;
+      };
+      const roles: Role[] = chosen.flatMap((fault, at) => [
+        { portalId: take(at + round), fault, variant },
+        { portalId: take(at + round), fault, variant: 'ok' },
+        { portalId: take(at + round), fault: null, variant: null },
+      ]);
+      for (const { portalId, fault, variant: which } of roles)
+        if (fault !== null && which !== null)
+          await world.fleet?.setFault(portalId, { fault: fault.id, variant: which });
+      const used = world.portals.filter(({ id }) => roles.some(({ portalId }) => portalId === id));
+      const tasks = planTasks({ portals: used, journeys, devices: ['phone', 'desktop'] }, 'full', options.seed).filter(
+        (task) => (task.device === 'phone') === (task.journey.id === 'track/look-up'),
+      );
+      const id = `detection-${variant}`;
+      const stored = await carryOutSweep(
+        id,
+        {
+          world,
+          store,
+          out,
+          journeys,
+          concurrency: options.concurrency,
+          resubmit: false,
+          on: progress.on,
+          signal: new AbortController().signal,
+        },
+        async (browser) =>
+          await planSweep({ world, store, journeys, id, tasks, plan: 'detection', seed: options.seed, browser }),
+      );
+      if (stored.runs.length + stored.notRun.length !== tasks.map(cellOf).length)
+        throw new Error('a planned cell is unaccounted for');
+      cells.push(...verdicts(stored, roles));
+    } finally {
+      progress.stop();
+      await world.close();
+      await store.close();
+      await rm(out, { recursive: true, force: true });
+    }
+  }
+  return cells;
+};
+
+export type DetectionSummary = {
+  readonly faults: number;
+  readonly precision: number;
+  readonly recall: number;
+  readonly answered: number;
+};
+
+export const summarise = (cells: readonly CellVerdict[]): DetectionSummary => {
+  const total = score(cells);
+  return {
+    faults: new Set(cells.filter(({ role }) => !isHealthy(role)).map(({ role }) => `${role.fault?.id}/${role.variant}`))
+      .size,
+    precision: ratio(total.tp, total.tp + total.fp),
+    recall: ratio(total.found, total.must),
+    answered: ratio(total.answered, total.applicable),
+  };
+};
+
+export { misses };
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      variant: { type: 'string', default: 'a,b,c' },
+      fault: { type: 'string' },
+      seed: { type: 'string', default: '7' },
+      concurrency: { type: 'string', default: '6' },
+    },
+  });
+  const cells = await detect({
+    variants: values.variant.split(',') as FaultVariant[],
+    faultIds: values.fault?.split(',') ?? null,
+    seed: Number(values.seed),
+    concurrency: Number(values.concurrency),
+    quiet: false,
+  });
+  process.stdout.write(
+    table([
+      ['check', 'failed as listed', 'failed unlisted', 'must fail', 'found', 'healthy answered', 'of'],
+      ...checks.map(({ id }) => {
+        const each = score(cells.filter(({ check }) => check === id));
+        return [id, each.tp, each.fp, each.must, each.found, each.answered, each.applicable].map(String);
+      }),
+    ]),
+  );
+  for (const line of misses(cells)) process.stdout.write(`${line}\n`);
+  process.stdout.write(`${JSON.stringify({ detection: summarise(cells) })}\n`);
+}

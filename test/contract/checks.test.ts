@@ -1,0 +1,149 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { checks } from '#src/checks/index.ts';
+import type { CriteriaSet } from '#src/model/check.ts';
+import type { Attempt } from '#src/model/sweep.ts';
+import { loadRegistry } from '#src/registry/load-registry.ts';
+import { judgeRun } from '#src/scoring/judge.ts';
+import { E_ID, EMPTY, evidence, HOME, layout, page, request, signIn, step, wait } from '../unit/checks/walked.ts';
+
+let criteria: CriteriaSet;
+beforeAll(async () => {
+  ({ criteria } = await loadRegistry({ today: '2026-11-21' }));
+});
+
+const journey = {
+  id: 'made-up/journey',
+  service: 'ESS-03',
+  steps: (['reads', 'signsIn', 'drafts', 'submits', 'reads'] as const).map((effect, index) => ({
+    name: { vi: `Bước ${index}`, en: `Step ${index}` },
+    effect,
+  })),
+};
+
+/** A whole walk on a phone, slow and faulty in every way that a check asks about, or healthy. */
+const walk = (faulty: boolean): Attempt['evidence'] =>
+  evidence({
+    steps: journey.steps.map(({ effect }, index) =>
+      step(index, {
+        effect,
+        waits: [wait(faulty ? 12_000 : 200)],
+        ...(faulty && index === 2 ? { outcome: 'failed', reason: 'timeout', message: 'Expected x, got y.' } : {}),
+      }),
+    ),
+    requests: [
+      request(),
+      request({ step: 1, url: E_ID, startedAtMs: 1000 }),
+      request({ step: 2, startedAtMs: 2000 }),
+      ...(faulty ? [request({ url: `${HOME}a.js`, type: 'script', status: 500, startedAtMs: 2100 })] : []),
+    ],
+    console: faulty
+      ? [
+          {
+            step: 0,
+            level: 'error',
+            text: `Mixed Content: The page at '${HOME}' was loaded over HTTPS, but requested an insecure script 'http://portal.test/x'.`,
+            atMs: 1,
+          },
+        ]
+      : [],
+    pageErrors: faulty ? [{ step: 0, message: 'Error: x', atMs: 100 }] : [],
+    pages: [
+      page(
+        faulty ? { viewport: null } : {},
+        faulty ? { lcpMs: 5000, cls: 0.5, ttfbMs: 3000 } : {},
+      ),
+      page({ step: 1, url: E_ID }),
+    ],
+    layouts: [layout(faulty ? 900 : 320)],
+    signIns: [signIn(faulty ? { sameService: false } : {})],
+    submissions: [{ step: 3, pressedAtMs: 3000, codeAfterMs: faulty ? 12_000 : 500, code: 'X', waitedMs: 500 }],
+    lookUps: [
+      {
+        step: 4,
+        status: faulty
+          ? { found: true }
+          : { found: true, body: 'a', person: 'b', receivedOn: 'c', dueOn: 'd', changes: ['e'] },
+      },
+    ],
+  });
+
+const judge = (seen: Attempt['evidence']) => {
+  const attempts: Attempt[] = [
+    {
+      n: 1,
+      purpose: 'quiet',
+      startedAt: '2026-01-01T00:00:00.000Z',
+      durationMs: 1,
+      outcome: 'passed',
+      reason: null,
+      trace: null,
+      evidence: seen,
+    },
+  ];
+  return judgeRun({ run: { attempts }, checks, criteria, journey });
+};
+
+describe('the list of checks', () => {
+  it('has each id once', () => {
+    expect(new Set(checks.map(({ id }) => id)).size).toBe(checks.length);
+  });
+
+  it('tells a healthy walk from a faulty one by every check', () => {
+    const answers = (faulty: boolean) => judge(walk(faulty)).map(({ check, outcome }) => [check, outcome]);
+    expect(answers(false)).toEqual(checks.map(({ id }) => [id, 'passed']));
+    expect(answers(true)).toEqual(checks.map(({ id }) => [id, 'failed']));
+  });
+
+  it('answers the same from evidence that went through JSON', () => {
+    for (const faulty of [false, true])
+      expect(judge(JSON.parse(JSON.stringify(walk(faulty))))).toEqual(judge(walk(faulty)));
+  });
+
+  it('writes findings that survive JSON, in both languages, Vietnamese in NFC', () => {
+    for (const seen of [walk(false), walk(true), EMPTY]) {
+      const findings = judge(seen);
+      expect(JSON.parse(JSON.stringify(findings))).toEqual(findings);
+      for (const { seen: text } of findings) {
+        expect(text.vi).toBe(text.vi.normalize('NFC'));
+        expect(text.vi).not.toBe(text.en);
+        expect(text.en).not.toMatch(/[À-ỹ]/);
+        expect(`${text.vi}${text.en}`).not.toMatch(/NaN|undefined|null|Infinity/);
+      }
+    }
+  });
+
+  it('never fails a portal of which there is no evidence', () => {
+    expect(judge(EMPTY).filter(({ outcome }) => outcome === 'failed' || outcome === 'passed')).toEqual([]);
+    const blocked = { ...EMPTY, steps: [step(0, { outcome: 'cantTell', reason: 'captcha' })] } as const;
+    expect(judge(blocked).filter(({ outcome }) => outcome === 'failed' || outcome === 'passed')).toEqual([]);
+  });
+});
+
+describe.each(checks)('check $id', (check) => {
+  it('has a kebab-case id and a version', () => {
+    expect(check.id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(Number.isInteger(check.version) && check.version >= 1).toBe(true);
+  });
+
+  it('answers a criterion that exists and that a browser can observe', () => {
+    const criterion = criteria.criteria.find(({ id }) => id === check.criterion);
+    expect(criterion).toBeDefined();
+    expect(criterion?.observability).not.toBe('not-observable');
+    expect(criterion?.threshold.operator).not.toBe('n/a');
+  });
+
+  it('speaks both languages, Vietnamese with its marks in NFC, and tells how to mend', () => {
+    for (const { vi, en } of [check.title, check.mend]) {
+      expect(vi).toBe(vi.normalize('NFC'));
+      expect(vi).toMatch(/[à-ỹđ]/i);
+      expect(en).not.toMatch(/[À-ỹđ]/);
+    }
+    expect(check.mend.vi.length).toBeGreaterThan(60);
+    expect(check.mend.en.length).toBeGreaterThan(60);
+  });
+
+  it('declares each kind of evidence once', () => {
+    expect(check.needs.length).toBeGreaterThan(0);
+    expect(new Set(check.needs).size).toBe(check.needs.length);
+  });
+});

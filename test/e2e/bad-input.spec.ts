@@ -1,0 +1,134 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { startBadPortals } from './bad-portals.ts';
+import { runCli } from './command-line.ts';
+
+let folder: string;
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'portalsweep-bad-'));
+});
+
+test.afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const written = async (name: string, text: string): Promise<string> => {
+  const file = join(folder, name);
+  await writeFile(file, text);
+  return file;
+};
+
+test('unknown words are all told at once, with what was near, and exit 2', async () => {
+  const ran = await runCli([
+    'sweep', '--fleet', '--faults', 'none', '--out', folder,
+    '--portal', 'ha-nio', '--journey', 'public/find-servce', '--device', 'tablet', '--tag', 'quik',
+  ]);
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toContain('unknown portal "ha-nio"; near: ha-noi');
+  expect(ran.stderr).toContain('unknown journey "public/find-servce"; near: public/find-service');
+  expect(ran.stderr).toContain('unknown device "tablet"');
+  expect(ran.stderr).toContain('unknown tag "quik"; near: quick');
+  expect(ran.stderr).not.toContain('    at ');
+});
+
+for (const args of [
+  ['sweep', '--plan', 'weekly'],
+  ['sweep', '--concurrency', 'many'],
+  ['sweep', '--seed', '-1'],
+  ['sweep', '--fail-on', 'sad'],
+  ['sweep', '--resume', 'no-such-sweep'],
+  ['sweep', '--nonsense'],
+  ['nonsense'],
+  ['run', 'ha-noi'],
+  ['report', 'no-such-sweep'],
+  ['judge', 'no-such-sweep'],
+])
+  test(`exit 2 and one clear sentence: ${args.join(' ')}`, async () => {
+    const out = args[0] === 'nonsense' ? [] : ['--out', folder];
+    const ran = await runCli([...args, ...out]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr.trim()).not.toBe('');
+    expect(ran.stderr).not.toContain('    at ');
+  });
+
+test('a real portal is not visited without a contact', async () => {
+  const ran = await runCli(['sweep', '--portal', 'ha-noi', '--out', folder]);
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toContain('--contact');
+});
+
+test('scenarios that do not compile, throw or lack parts are told together', async () => {
+  await written('broken.journey.ts', 'export const journey = {');
+  await written('throwing.journey.ts', 'throw new Error("on import");');
+  await written('empty.journey.ts', 'export const other = 1;');
+  await written(
+    'odd.journey.ts',
+    'export const journey = { id: "Not An Id", title: { vi: "", en: "x" }, service: 3, audience: "all", walk: 1 };',
+  );
+  const ran = await runCli(['journeys', '--scenarios', folder]);
+  expect(ran.code).toBe(2);
+  for (const part of ['broken.journey.ts', 'on import', 'empty.journey.ts', 'expected an id', 'title in both languages', 'audience', 'walk'])
+    expect(ran.stderr).toContain(part);
+});
+
+test('a registry with many faults tells all of them, and does not echo a huge name', async () => {
+  const file = await written(
+    'registry.json',
+    JSON.stringify([
+      { id: 'a', name: 'A', url: 'https://a.example' },
+      { id: 'a', name: 'A', url: 'https://a.example' },
+      { id: 'b', name: 'B', url: 'ftp://b.example' },
+      { id: 'c', name: 'x'.repeat(1_000_000), url: 'https://c.example' },
+      { id: 'BAD ID', name: 'D', url: 'not a url' },
+    ]),
+  );
+  const ran = await runCli(['portals', '--registry', file]);
+  expect(ran.code).toBe(2);
+  expect(ran.stderr.split('\n').length).toBeGreaterThanOrEqual(5);
+  expect(ran.stderr.length).toBeLessThan(20_000);
+});
+
+test('a missing registry file and a missing browser are told plainly', async () => {
+  const registry = await runCli(['portals', '--registry', join(folder, 'none.json')]);
+  expect(registry.code).toBe(2);
+  expect(registry.stderr).toContain('none.json');
+  const browser = await runCli(['sweep', '--fleet', '--faults', 'none', '--portal', 'ha-noi', '--out', folder], {
+    PORTALSWEEP_BROWSER: join(folder, 'no-such-browser'),
+  });
+  expect(browser.code).toBe(2);
+  expect(browser.stderr).toContain('doctor');
+});
+
+test('portals that misbehave end with honest outcomes and the sweep goes on', async () => {
+  const portals = await startBadPortals();
+  try {
+    const file = await written('registry.json', JSON.stringify(portals.rows));
+    const ran = await runCli([
+      'sweep', '--registry', file, '--out', folder, '--json', '--patience', '3000',
+      '--portal', portals.rows.map(({ id }) => id).join(','),
+      '--journey', 'public/find-service', '--device', 'desktop',
+    ]);
+    expect(ran.stderr).toBe('');
+    expect(ran.code).toBe(0);
+    const told = JSON.parse(ran.stdout) as { planned: number; runs: number; notRun: number; json: string };
+    expect(told.runs + told.notRun).toBe(told.planned);
+    const sweep = JSON.parse(await readFile(told.json, 'utf8')) as {
+      runs: { portal: string; outcome: string; reason: string }[];
+    };
+    const by = Object.fromEntries(sweep.runs.map(({ portal, outcome, reason }) => [portal, [outcome, reason]]));
+    expect(by).toEqual({
+      'never-answers': ['failed', 'timeout'],
+      'answers-500': ['failed', 'http-error'],
+      'redirects-forever': ['failed', 'redirect-loop'],
+      'sends-200-mb': ['cantTell', 'limit-bytes'],
+      'closes-connection': ['failed', 'connection'],
+      'asks-to-wait': ['cantTell', 'rate-limited'],
+      'turns-away': ['cantTell', 'blocked'],
+    });
+  } finally {
+    await portals.stop();
+  }
+});

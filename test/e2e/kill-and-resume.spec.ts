@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { seededRandom, taskId } from '#src/cli/plan.ts';
+import { openStore } from '#src/store/open-store.ts';
+import { runCli, startCli } from './command-line.ts';
+
+/** 20 for the full proof; fewer in the everyday tests. */
+const KILLS = Number(process.env['PORTALSWEEP_KILLS'] ?? '4');
+const SEED = Number(process.env['PORTALSWEEP_KILL_SEED'] ?? '20261121');
+
+const PORTALS = 'ha-noi,hai-duong,can-tho,da-nang,lao-cai,moj';
+
+const sweepArguments = (out: string): string[] => [
+  'sweep', '--fleet', '--faults', 'none', '--portal', PORTALS, '--out', out, '--quiet', '--concurrency', '4',
+];
+
+/** A sweep that was killed before its plan was stored is begun anew. */
+const isPlanned = async (out: string): Promise<boolean> => {
+  const store = await openStore(out);
+  try {
+    return (await store.listSweeps()).length > 0;
+  } finally {
+    await store.close();
+  }
+};
+
+const runsOf = async (out: string): Promise<{ planned: string[]; runs: string[]; notRun: string[] }> => {
+  const store = await openStore(out);
+  try {
+    const stored = await store.loadSweep('latest');
+    return {
+      planned: stored.planned.map(taskId).sort(),
+      runs: stored.runs.map((run) => `${taskId(run)} ${run.outcome}`).sort(),
+      notRun: stored.notRun.map(({ reason }) => reason),
+    };
+  } finally {
+    await store.close();
+  }
+};
+
+test(`killed at ${KILLS} random moments (seed ${SEED}) and resumed, a sweep has the runs of an undisturbed one`, async () => {
+  test.setTimeout(15 * 60_000);
+  const random = seededRandom(SEED);
+  const [calm, killed] = await Promise.all([0, 1].map(async () => await mkdtemp(join(tmpdir(), 'portalsweep-kill-')))) as [string, string];
+  try {
+    expect((await runCli(sweepArguments(calm))).code).toBe(0);
+    let kills = 0;
+    let code: number | null = null;
+    while (code === null) {
+      const resume = (await isPlanned(killed)) ? ['--resume', '--resubmit'] : [];
+      const { child, ended } = startCli([...sweepArguments(killed), ...resume]);
+      const kill =
+        kills < KILLS ? setTimeout(() => child.kill('SIGKILL'), 1_000 + Math.floor(random() * 7_000)) : null;
+      const ran = await ended;
+      if (kill !== null) clearTimeout(kill);
+      if (ran.code === null) kills += 1;
+      else code = ran.code;
+    }
+    expect(code).toBe(0);
+    const [undisturbed, resumed] = [await runsOf(calm), await runsOf(killed)];
+    expect(resumed).toEqual(undisturbed);
+    expect(resumed.runs).toHaveLength(resumed.planned.length);
+  } finally {
+    await rm(calm, { recursive: true, force: true });
+    await rm(killed, { recursive: true, force: true });
+  }
+});
