@@ -131,11 +131,18 @@ const runFrom = (task: Task, attempts: readonly Attempt[], parts: SweepParts): R
   return { ...bare, findings: parts.judge(bare, task) };
 };
 
-/** A failure owes a second try, but never after a step that submits; a breached timing owes a quiet one. */
+/**
+ * A failure owes a second try, as does a portal that asked to come again shortly; never after a step that
+ * submits. A breached timing owes a quiet one.
+ */
 const owed = (run: Run, attempt: Attempt, parts: SweepParts): Purpose | null => {
   const ours = attempt.reason === 'browser-died' || attempt.reason === 'our-bug';
-  if (attempt.purpose === 'first' && (attempt.outcome === 'failed' || ours) && !submitted(attempt)) return 'confirm';
-  return attempt.purpose !== 'quiet' && run.outcome === 'passed' && parts.needsQuiet(run.findings)
+  const asked = attempt.reason === 'rate-limited' && stayAwayMs(attempt) <= LONGEST_STAY_AWAY_MS;
+  if (attempt.purpose === 'first' && (attempt.outcome === 'failed' || ours || asked) && !submitted(attempt))
+    return 'confirm';
+  return attempt.purpose !== 'quiet' &&
+    (run.outcome === 'passed' || run.outcome === 'inapplicable') &&
+    parts.needsQuiet(run.findings)
     ? 'quiet'
     : null;
 };

@@ -19,11 +19,13 @@ const failureOf = (request: RequestEvidence, evidence: Pick<Evidence, 'requests'
   if (!bad && failure === null) return null;
   if (request.mixed || /\/favicon\.ico$/.test(URL.parse(url)?.pathname ?? '')) return 'ours';
   if (evidence.refused.some((refused) => refused.method === method && refused.url === url)) return 'ours';
-  if (!bad) return status === 204 || status === 304 || NOT_THE_SERVERS.test(failure ?? '') ? 'ours' : 'theirs';
+  if (!bad)
+    return status === 204 || status === 304 || NOT_THE_SERVERS.test(failure ?? '') ? 'ours' : 'theirs';
   // A script that asks "who is signed in?" is rightly answered 401.
   if (status === 401 && (type === 'xhr' || type === 'fetch')) return 'ours';
   // "Come again later" is no failure where coming again helped.
-  const cameAgain = (status === 503 || status === 429) &&
+  const cameAgain =
+    (status === 503 || status === 429) &&
     evidence.requests.some(
       (later) =>
         later.method === method &&
@@ -55,7 +57,9 @@ export const failedRequests: Check<'steps' | 'requests' | 'pages' | 'signIns' | 
     const isPortals = portalAddress(evidence);
     const requests = evidence.requests.filter(walked);
     const own = requests.filter((request) => request.own && isPortals(request.url));
-    const ended = own.filter((request) => request.status !== null || failureOf(request, evidence) === 'theirs');
+    const ended = own.filter(
+      (request) => request.status !== null || failureOf(request, evidence) === 'theirs',
+    );
     if (ended.length === 0) return unseen(evidence.steps);
     const place = ({ step, url, method, status, failure, type }: RequestEvidence, mark = ''): Place => ({
       step,
@@ -69,8 +73,12 @@ export const failedRequests: Check<'steps' | 'requests' | 'pages' | 'signIns' | 
         if (!counted.has(key)) counted.set(key, place(request));
       }
     const others = requests
-      .filter((request) => !(request.own && isPortals(request.url)) && failureOf(request, evidence) === 'theirs')
-      .map((request) => place(request, request.own ? ' (national service, not counted)' : ' (third party, not counted)'));
+      .filter(
+        (request) => !(request.own && isPortals(request.url)) && failureOf(request, evidence) === 'theirs',
+      )
+      .map((request) =>
+        place(request, request.own ? ' (national service, not counted)' : ' (third party, not counted)'),
+      );
     return judged(
       threshold,
       counted.size,

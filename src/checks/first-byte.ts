@@ -20,7 +20,9 @@ export const firstByte: Check<'steps' | 'requests' | 'pages' | 'signIns'> = {
   aggregate: 'median',
   judge: (evidence, { threshold }) => {
     const measured = timedPages(evidence)
-      .flatMap(({ step, url, vitals }) => (vitals.ttfbMs === null ? [] : [{ step, url, ttfbMs: vitals.ttfbMs }]))
+      .flatMap(({ step, url, vitals }) =>
+        vitals.ttfbMs === null ? [] : [{ step, url, ttfbMs: vitals.ttfbMs }],
+      )
       .sort((a, b) => a.ttfbMs - b.ttfbMs);
     const upper = measured[Math.floor(measured.length / 2)];
     const lower = measured[Math.floor((measured.length - 1) / 2)];

@@ -42,7 +42,10 @@ export const mixedContent: Check<'steps' | 'requests' | 'console' | 'pages' | 's
       threshold,
       found.size,
       found.size === 0
-        ? { vi: 'Không trang https nào nạp nội dung qua http.', en: 'No https page loaded anything over http.' }
+        ? {
+            vi: 'Không trang https nào nạp nội dung qua http.',
+            en: 'No https page loaded anything over http.',
+          }
         : {
             vi: `Trang https nạp nội dung qua http từ ${found.size} địa chỉ.`,
             en: `Addresses that https pages loaded over http: ${found.size}.`,

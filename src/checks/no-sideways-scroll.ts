@@ -41,7 +41,9 @@ export const noSidewaysScroll: Check<'steps' | 'requests' | 'pages' | 'signIns' 
       wide.map(({ step, url, scrollWidth, innerWidth, widest }) => ({
         step,
         url,
-        detail: [`${scrollWidth} px > ${innerWidth} px`, ...widest.map(({ selector }) => selector)].join('; '),
+        detail: [`${scrollWidth} px > ${innerWidth} px`, ...widest.map(({ selector }) => selector)].join(
+          '; ',
+        ),
       })),
     );
   },

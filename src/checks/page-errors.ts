@@ -24,14 +24,17 @@ export const pageErrors: Check<'steps' | 'requests' | 'pages' | 'signIns' | 'pag
     const isPortals = portalAddress(evidence);
     const answered = evidence.requests.filter(({ status }) => status !== null);
     if (!answered.some((request) => walked(request) && isPortals(request.url))) return unseen(evidence.steps);
-    const signingIn = new Set(evidence.steps.filter(({ effect }) => effect === 'signsIn').map(({ index }) => index));
+    const signingIn = new Set(
+      evidence.steps.filter(({ effect }) => effect === 'signsIn').map(({ index }) => index),
+    );
     const found = new Map<string, Place>();
     const doubtful: Place[] = [];
     for (const { step, message, atMs } of evidence.pageErrors.filter(walked)) {
       const url = documentAt(evidence.requests, atMs);
       if (url === null ? signingIn.has(step) : !isPortals(url)) continue;
       const place = { step, url, detail: message };
-      if (evidence.refused.some((refused) => refused.step === step && refused.atMs <= atMs)) doubtful.push(place);
+      if (evidence.refused.some((refused) => refused.step === step && refused.atMs <= atMs))
+        doubtful.push(place);
       else if (!found.has(message)) found.set(message, place);
     }
     if (found.size === 0 && doubtful.length > 0)

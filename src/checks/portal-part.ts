@@ -58,9 +58,7 @@ export const journeyPages = (evidence: Crossed): readonly PageEvidence[] => {
   const isPortals = portalAddress(evidence);
   const walked = inWalkedStep(evidence.steps);
   const isError = errorAnswer(evidence.requests);
-  return evidence.pages.filter(
-    (page) => page.own && walked(page) && isPortals(page.url) && !isError(page),
-  );
+  return evidence.pages.filter((page) => page.own && walked(page) && isPortals(page.url) && !isError(page));
 };
 
 /**
@@ -68,7 +66,9 @@ export const journeyPages = (evidence: Crossed): readonly PageEvidence[] => {
  * carries the redirects through the national sign-in in its times.
  */
 export const timedPages = (evidence: Crossed): readonly PageEvidence[] => {
-  const signingIn = new Set(evidence.steps.filter(({ effect }) => effect === 'signsIn').map(({ index }) => index));
+  const signingIn = new Set(
+    evidence.steps.filter(({ effect }) => effect === 'signsIn').map(({ index }) => index),
+  );
   return journeyPages(evidence).filter(({ step }) => !signingIn.has(step));
 };
 

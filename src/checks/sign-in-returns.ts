@@ -6,7 +6,10 @@ import { cantTell, inapplicable, judged } from './verdict.ts';
 
 const breach = ({ secondSignIn, sameService, service, eIdOffered }: SignInEvidence): Text | null => {
   if (!eIdOffered)
-    return { vi: 'Cổng không cho đăng nhập bằng định danh điện tử.', en: 'The portal does not offer the e-ID.' };
+    return {
+      vi: 'Cổng không cho đăng nhập bằng định danh điện tử.',
+      en: 'The portal does not offer the e-ID.',
+    };
   if (secondSignIn)
     return {
       vi: 'Người dân đã đăng nhập mà lại bị yêu cầu đăng nhập lần nữa.',
@@ -35,7 +38,10 @@ export const signInReturns: Check<'steps' | 'signIns'> = {
   judge: ({ steps, signIns }, { threshold, journey }) => {
     if (signIns.length === 0) {
       if (!journey.steps.some(({ effect }) => effect === 'signsIn'))
-        return inapplicable(null, { vi: 'Hành trình này không đăng nhập.', en: 'This journey does not sign in.' });
+        return inapplicable(null, {
+          vi: 'Hành trình này không đăng nhập.',
+          en: 'This journey does not sign in.',
+        });
       const stopped = steps.find(({ effect, outcome }) => effect === 'signsIn' && outcome === 'failed');
       if (stopped === undefined) return unseen(steps);
       return cantTell(stopped.reason ?? 'no-evidence', {

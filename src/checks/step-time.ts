@@ -11,7 +11,8 @@ const median = (sorted: readonly number[]): number => {
 };
 
 /** Nearest rank. */
-const ninetieth = (sorted: readonly number[]): number => sorted[Math.ceil(sorted.length * 0.9) - 1] ?? Number.NaN;
+const ninetieth = (sorted: readonly number[]): number =>
+  sorted[Math.ceil(sorted.length * 0.9) - 1] ?? Number.NaN;
 
 /** The second limit of P4-07's pass rule, "p90 <= 10", as the criteria data writes it; none where it names none. */
 const ninetiethLimit = (aggregate: string): number =>
@@ -41,7 +42,9 @@ export const stepTime: Check<'steps' | 'submissions'> = {
     const timed = steps
       .filter(({ outcome }) => outcome === 'passed')
       .map((step) => {
-        const pressed = submissions.filter(({ step: at }) => at === step.index).map(({ pressedAtMs }) => pressedAtMs);
+        const pressed = submissions
+          .filter(({ step: at }) => at === step.index)
+          .map(({ pressedAtMs }) => pressedAtMs);
         const waits = step.waits
           .filter((wait) => pressed.every((atMs) => wait.startedAtMs + wait.durationMs <= atMs))
           .map(({ durationMs }) => inUnitOf(threshold, durationMs))
@@ -68,7 +71,8 @@ export const stepTime: Check<'steps' | 'submissions'> = {
       value,
       say({
         vi: (n) => `Bước chậm nhất, “${step.name.vi}”, bắt người dân chờ ${n(value, 2)} ${threshold.unit}.`,
-        en: (n) => `The slowest step, “${step.name.en}”, kept the citizen waiting ${n(value, 2)} ${threshold.unit}.`,
+        en: (n) =>
+          `The slowest step, “${step.name.en}”, kept the citizen waiting ${n(value, 2)} ${threshold.unit}.`,
       }),
       places,
     );

@@ -9,12 +9,10 @@ const MOST_PLACES = 20;
 const LONGEST_DETAIL = 300;
 
 const brief = (places: readonly Place[]): readonly Place[] =>
-  places
-    .slice(0, MOST_PLACES)
-    .map((place) => ({ ...place, detail: place.detail.slice(0, LONGEST_DETAIL) }));
+  places.slice(0, MOST_PLACES).map((place) => ({ ...place, detail: place.detail.slice(0, LONGEST_DETAIL) }));
 
 /** Whether a value keeps a threshold; a boolean threshold is met by 1 (true) or 0 (false). */
-export const meets = ({ operator, value }: Threshold, measured: number): boolean => {
+const meets = ({ operator, value }: Threshold, measured: number): boolean => {
   const limit = Number(value);
   if (operator === '<=') return measured <= limit;
   if (operator === '>=') return measured >= limit;

@@ -40,6 +40,21 @@ export const loadJourneys = async (folder: string): Promise<readonly PlannedJour
   return journeys;
 };
 
+/**
+ * The synthetic citizens of a scenario folder: every `identities/*.ts` that exports `citizens`.
+ * @throws UsageError `identities`
+ */
+export const loadCitizens = async (folder: string): Promise<readonly Citizen[]> => {
+  const citizens: Citizen[] = [];
+  for (const file of (await glob('identities/*.ts', { cwd: folder, absolute: true })).sort()) {
+    const loaded = (await import(pathToFileURL(file).href)) as { readonly citizens?: readonly Citizen[] };
+    citizens.push(...(loaded.citizens ?? []));
+  }
+  if (citizens.length === 0)
+    throw new UsageError('identities', `${folder}: expected identities/*.ts to export citizens, found none`);
+  return citizens;
+};
+
 /** SHA-256 of a scenario's file, hex. */
 export const sourceHash = async (journey: PlannedJourney): Promise<string> =>
   createHash('sha256')

@@ -1,4 +1,3 @@
-import { citizens } from '../../scenarios/identities/citizens.ts';
 import { type Browsers, openBrowsers } from '#src/gather/browsers.ts';
 import { effectiveMode, isLoopback } from '#src/gather/mode.ts';
 import { nodeNetwork } from '#src/gather/node-network.ts';
@@ -38,7 +37,7 @@ const today = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 
 /** The test identity for a portal: of ours on loopback, of those that the owner named elsewhere. */
-const citizenFor = (portal: Portal, loopback: boolean): Citizen | null => {
+const citizenFor = (portal: Portal, loopback: boolean, citizens: readonly Citizen[]): Citizen | null => {
   const usable = loopback
     ? citizens
     : citizens.filter(({ id }) => portal.permission?.identities.includes(id) === true);
@@ -76,7 +75,7 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
   return {
     walk: async (task, purpose, n, hooks) => {
       const loopback = isLoopback(task.portal, world.network);
-      const citizen = citizenFor(task.portal, loopback);
+      const citizen = citizenFor(task.portal, loopback, world.citizens);
       const mode: Mode =
         citizen === null ? 'observe' : effectiveMode(task.portal, world.network, today());
       return await runJourney({
@@ -84,7 +83,7 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
         mode,
         n,
         purpose,
-        citizen: citizen ?? (citizens[0] as Citizen),
+        citizen: citizen ?? (world.citizens[0] as Citizen),
         browsers,
         network: world.network,
         services: world.registry.services,

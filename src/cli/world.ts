@@ -1,4 +1,4 @@
-import { citizens } from '../../scenarios/identities/citizens.ts';
+import { resolve } from 'node:path';
 import { forkFleet } from '#src/fleet/fork.ts';
 import type { Fleet, FleetOptions } from '#src/fleet/fleet.ts';
 import { isLoopback } from '#src/gather/mode.ts';
@@ -6,6 +6,9 @@ import { UsageError } from '#src/model/errors.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Portal } from '#src/model/portal.ts';
 import type { Text } from '#src/model/text.ts';
+import type { Citizen } from '#src/model/journey.ts';
+import { projectFolder } from './project.ts';
+import { loadCitizens } from './scenarios.ts';
 import { loadRegistry, type Registry } from '#src/registry/load-registry.ts';
 
 /** What a command works on: the registry as asked for, and the network behind it. */
@@ -14,6 +17,8 @@ export type World = {
   readonly portals: readonly Portal[];
   readonly network: Network;
   readonly platformNames: Readonly<Record<string, Text>>;
+  /** Test identities that journeys may use. */
+  readonly citizens: readonly Citizen[];
   /** Set when the world is the local fleet. */
   readonly fleet: Fleet | null;
   readonly close: () => Promise<void>;
@@ -25,6 +30,8 @@ export type WorldOptions = {
   /** Serve the portals from the local fleet instead of meeting the real ones. */
   readonly fleet: boolean;
   readonly seed: number;
+  /** Folder of the scenarios, for their identities; the project's own by default. */
+  readonly scenarios?: string;
   readonly faults?: NonNullable<FleetOptions['faults']>;
   readonly latencyMs?: number;
   readonly captcha?: boolean;
@@ -36,10 +43,12 @@ const PLATFORM_NAMES: Readonly<Record<string, Text>> = {
 
 /** Loads the registry and, for a fleet, starts it in a process of its own. Close it when done. */
 export const openWorld = async (options: WorldOptions): Promise<World> => {
+  const citizens = await loadCitizens(options.scenarios ?? resolve(projectFolder, 'scenarios'));
   const registry = await loadRegistry({
     ...(options.edition === undefined ? {} : { edition: options.edition }),
     overrides: options.registry ?? [],
   });
+  for (const warning of registry.warnings) process.stderr.write(`portalsweep: ${warning}\n`);
   if (!options.fleet) {
     const network: Network = {
       kind: 'open',
@@ -55,6 +64,7 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
       portals: registry.portals,
       network,
       platformNames: PLATFORM_NAMES,
+      citizens,
       fleet: null,
       close: async () => undefined,
     };
@@ -84,6 +94,7 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
       signInHosts: registry.signInHosts,
     },
     platformNames: { ...PLATFORM_NAMES, ...fleet.platformNames },
+    citizens,
     fleet,
     close: async () => await fleet.stop(),
   };

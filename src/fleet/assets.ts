@@ -46,7 +46,8 @@ export const assetRoutes = (assets: readonly Asset[]): Hono => {
   const answer = (name: string, ifNoneMatch: string | undefined): Response => {
     const asset = byName.get(name);
     if (asset === undefined) return new Response('Không có tệp này', { status: 404 });
-    if (ifNoneMatch === asset.headers.etag) return new Response(null, { status: 304, headers: asset.headers });
+    if (ifNoneMatch === asset.headers.etag)
+      return new Response(null, { status: 304, headers: asset.headers });
     return new Response(asset.body, { headers: asset.headers });
   };
   app.get('/assets/:name', (c) => answer(c.req.param('name'), c.req.header('if-none-match')));

@@ -68,5 +68,4 @@ export const makeCertificate = async (hosts: readonly string[]): Promise<Certifi
   };
 };
 
-const makeKeys = (): Promise<CryptoKeyPair> =>
-  crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);
+const makeKeys = (): Promise<CryptoKeyPair> => crypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);

@@ -40,6 +40,12 @@ export const faultyHead = (portal: FleetPortal, hero: boolean): Markup => {
   return NOTHING;
 };
 
+/** What the portal's fault adds above everything: the place kept free for a late notice. */
+export const faultyTop = (portal: FleetPortal): Markup =>
+  variantOf(portal, 'layout-shift') === 'ok'
+    ? html`<div class="notice" id="thong-bao" style="height:200px;overflow:hidden"></div>`
+    : NOTHING;
+
 /** What the portal's fault adds at the end of every page. */
 export const faultyBody = (portal: FleetPortal, hero: boolean): Markup => {
   const { fault, variant } = portal.fault ?? { fault: null, variant: 'ok' as const };
@@ -89,9 +95,14 @@ const PHONE_STYLES = {
 .site-head{flex-direction:column-reverse}}`,
 };
 
-const WIDE_ROW = html`<tr>${['Lĩnh vực', 'Số hồ sơ', 'Đã giải quyết', 'Đúng hạn', 'Trực tuyến', 'Mức độ hài lòng'].map(
-  (name) => html`<th scope="col">${name} (giả lập)</th>`,
-)}</tr>`;
+const WIDE_ROW = html`<tr>${[
+  'Lĩnh vực',
+  'Số hồ sơ',
+  'Đã giải quyết',
+  'Đúng hạn',
+  'Trực tuyến',
+  'Mức độ hài lòng',
+].map((name) => html`<th scope="col">${name} (giả lập)</th>`)}</tr>`;
 
 const TOO_WIDE = {
   a: html`<table style="width:900px">${WIDE_ROW}</table>`,

@@ -12,7 +12,12 @@ import type { Family } from './family.ts';
 import type { CarriedFault, FaultChoice } from './faults.ts';
 import { deadPortal, faultyAssets, latency } from './faults-answers.ts';
 import { portalSignIn } from './portal-sign-in.ts';
-import { AUTHORIZE_HOST, IDENTITY_HOST, makeNationalSignIn, type NationalSignIn } from './national-sign-in.ts';
+import {
+  AUTHORIZE_HOST,
+  IDENTITY_HOST,
+  makeNationalSignIn,
+  type NationalSignIn,
+} from './national-sign-in.ts';
 import { draw } from './seed.ts';
 import { seededFaults } from './seeded-faults.ts';
 import { LOOPBACK, type Servers, startServers } from './server.ts';
@@ -74,7 +79,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
   const hero = heroPicture();
   const assets = [
     ...(await sharedAssets(hero)),
-    ...(await Promise.all(drawn.map((family) => family.assets?.() ?? []))).flat(),
+    ...(await Promise.all(drawn.map(async (family) => family.assets?.() ?? []))).flat(),
   ];
   const statics = { plain: assetRoutes(assets), faulty: faultyAssets(hero) };
   const faults = chosenFaults(options);
@@ -85,10 +90,17 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     const host = hostsOf.get(row.id) ?? '';
     return { portal: makePortal(options, row, host, family, services, faults, national), family };
   });
-  const proof = { host: `${randomBytes(8).toString('hex')}.fleet.invalid`, text: randomBytes(24).toString('hex') };
+  const proof = {
+    host: `${randomBytes(8).toString('hex')}.fleet.invalid`,
+    text: randomBytes(24).toString('hex'),
+  };
   const hosts = new Map<string, Hono>([
-    ...[...national.hosts].map(([host, app]) => [host, new Hono().route('/', statics.plain).route('/', app)] as const),
-    ...portals.map(({ portal, family }) => [portal.host, portalApp(portal, family, national, statics)] as const),
+    ...[...national.hosts].map(
+      ([host, app]) => [host, new Hono().route('/', statics.plain).route('/', app)] as const,
+    ),
+    ...portals.map(
+      ({ portal, family }) => [portal.host, portalApp(portal, family, national, statics)] as const,
+    ),
     [proof.host, new Hono().get('/proof', (c) => c.text(proof.text))],
   ]);
   const certificate = await makeCertificate([...hosts.keys()]);
@@ -175,7 +187,10 @@ const drawnFamilies = (wanted: readonly string[] | undefined): readonly Family[]
   const unknown = wanted.filter((id) => !families.some(({ standsFor }) => standsFor === id));
   if (unknown.length > 0 || wanted.length === 0) {
     const known = families.map(({ standsFor }) => standsFor).join(', ');
-    throw new UsageError('unknown-family', `expected families among ${known}; got ${unknown.join(', ') || 'none'}`);
+    throw new UsageError(
+      'unknown-family',
+      `expected families among ${known}; got ${unknown.join(', ') || 'none'}`,
+    );
   }
   return families.filter(({ standsFor }) => wanted.includes(standsFor));
 };
@@ -184,7 +199,9 @@ const drawnFamilies = (wanted: readonly string[] | undefined): readonly Family[]
 const checkedHosts = (portals: readonly Portal[]): ReadonlyMap<string, string> => {
   const hosts = new Map(portals.map(({ id, url }) => [id, new URL(url).hostname]));
   const faults = [
-    ...portals.filter(({ url }) => !url.startsWith('https://')).map(({ id, url }) => `${id}: expected an https address, got ${url}`),
+    ...portals
+      .filter(({ url }) => !url.startsWith('https://'))
+      .map(({ id, url }) => `${id}: expected an https address, got ${url}`),
     ...(hosts.size < portals.length ? ['expected every portal id once'] : []),
     ...(new Set(hosts.values()).size < hosts.size ? ['expected every host in one row only'] : []),
   ];
@@ -192,7 +209,11 @@ const checkedHosts = (portals: readonly Portal[]): ReadonlyMap<string, string> =
   return hosts;
 };
 
-const chosenFaults = ({ faults = 'none', portals, seed }: FleetOptions): ReadonlyMap<string, CarriedFault> => {
+const chosenFaults = ({
+  faults = 'none',
+  portals,
+  seed,
+}: FleetOptions): ReadonlyMap<string, CarriedFault> => {
   if (faults === 'none') return new Map();
   const ids = portals.map(({ id }) => id);
   if (faults === 'seeded') return seededFaults(seed, ids);
@@ -201,7 +222,8 @@ const chosenFaults = ({ faults = 'none', portals, seed }: FleetOptions): Readonl
   return new Map(Object.entries(faults));
 };
 
-const unknownPortal = (id: string): UsageError => new UsageError('unknown-portal', `no portal ${id} in the fleet`);
+const unknownPortal = (id: string): UsageError =>
+  new UsageError('unknown-portal', `no portal ${id} in the fleet`);
 
 /** Hosts under gov.vn by one pattern, others by their names. */
 const routesTo = (servers: Servers, hosts: readonly string[]): Network['routes'] => {

@@ -17,16 +17,17 @@ const ACTS: Readonly<Record<FleetQuestion['act'], (words: readonly unknown[]) =>
   truth: async () => fleet?.truth(),
 };
 
-process.on('message', async (message) => {
-  const { id, act, words } = message as FleetQuestion;
-  let answer: FleetAnswer;
+const answer = async ({ id, act, words }: FleetQuestion): Promise<FleetAnswer> => {
   try {
-    answer = { id, value: await ACTS[act](words) };
+    return { id, value: await ACTS[act](words) };
   } catch (error) {
     const code = error instanceof UsageError ? error.code : null;
-    answer = { id, error: { code, message: error instanceof Error ? error.message : String(error) } };
+    return { id, error: { code, message: error instanceof Error ? error.message : String(error) } };
   }
-  process.send?.(answer);
+};
+
+process.on('message', (message) => {
+  void answer(message as FleetQuestion).then((told) => process.send?.(told));
 });
 
 process.on('disconnect', () => process.exit(0));

@@ -32,11 +32,15 @@ export const forkFleet = async (options: FleetOptions): Promise<Fleet> => {
     const asked = waiting.get(id);
     waiting.delete(id);
     if (error === undefined) asked?.resolve(value);
-    else asked?.reject(error.code === null ? new Error(error.message) : new UsageError(error.code, error.message));
+    else
+      asked?.reject(
+        error.code === null ? new Error(error.message) : new UsageError(error.code, error.message),
+      );
   });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', (code, signal) => {
-      for (const asked of waiting.values()) asked.reject(new Error(`the fleet's process ended (${signal ?? code})`));
+      for (const asked of waiting.values())
+        asked.reject(new Error(`the fleet's process ended (${signal ?? code})`));
       waiting.clear();
       resolve();
     });

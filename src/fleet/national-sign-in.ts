@@ -100,7 +100,10 @@ export const makeNationalSignIn = (options: NationalOptions): NationalSignIn => 
       ? c.html(identityPage(id))
       : c.html(refusalPage('Phiên đăng nhập đã hết hạn'), 400);
   });
-  const act = (path: string, step: (errand: Errand, body: Record<string, string>, id: string) => Answer): void => {
+  const act = (
+    path: string,
+    step: (errand: Errand, body: Record<string, string>, id: string) => Answer,
+  ): void => {
     identity.post(path, async (c) => {
       const id = c.req.query('tx') ?? '';
       const errand = errands.get(id);

@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import { faultyBody, faultyHead, heroContent, viewportTag } from './faults-page.ts';
+import { faultyBody, faultyHead, faultyTop, heroContent, viewportTag } from './faults-page.ts';
 import { signInPath } from './portal-sign-in.ts';
 import type { FleetPortal, PortalSession } from './state.ts';
 
@@ -50,6 +50,7 @@ ${(page.scripts ?? []).map((src) => html`<script src="${src}" defer></script>`)}
 ${faultyHead(portal, page.hero === true)}
 </head>
 <body>
+${faultyTop(portal)}
 <a class="skip" href="#noi-dung">Đến nội dung chính</a>
 ${syntheticBanner(portal)}
 <header class="site-header">

@@ -9,13 +9,22 @@ export const picture = (width: number, height: number): Uint8Array<ArrayBuffer> 
   const pixels = Buffer.alloc(stride * height);
   let grain = 1;
   for (let x = 0; x < width; x += 1) {
-    const ridges = HILLS.map(({ top, swing, length }) => height * (top + swing * ridge((x / width) * length)));
+    const ridges = HILLS.map(
+      ({ top, swing, length }) => height * (top + swing * ridge((x / width) * length)),
+    );
     for (let y = 0; y < height; y += 1) {
       grain = (grain * 1_103_515_245 + 12_345) % 2_147_483_648;
       const hill = HILLS[ridges.findLastIndex((edge) => y >= edge)];
-      const colour = hill?.colour ?? [250 - (y / height) * 20, 226 - (y / height) * 40, 196 - (y / height) * 40];
+      const colour = hill?.colour ?? [
+        250 - (y / height) * 20,
+        226 - (y / height) * 40,
+        196 - (y / height) * 40,
+      ];
       const noise = (grain >> 16) % 4;
-      pixels.set(colour.map((part) => part + noise), y * stride + 1 + x * 3);
+      pixels.set(
+        colour.map((part) => part + noise),
+        y * stride + 1 + x * 3,
+      );
     }
   }
   const size = Buffer.alloc(13);

@@ -74,7 +74,8 @@ export const portalSignIn = (portal: FleetPortal, family: Family, national: Nati
     if (signIn === undefined || person === null) return c.text('Phiên đăng nhập không hợp lệ', 400);
     portal.signIns.delete(state);
     const next = roundsOfSignIn(portal)[signIn.round];
-    if (next !== undefined) return c.redirect(authorize(signIn.returnTo, signIn.round + 1, next === 'screens'));
+    if (next !== undefined)
+      return c.redirect(authorize(signIn.returnTo, signIn.round + 1, next === 'screens'));
     const paths = family.paths(portal);
     if (portal.fault?.fault === 'sign-in-asked-twice' && portal.fault.variant === 'c')
       return c.redirect(`${paths.ownSignIn}?return-url=${encodeURIComponent(signIn.returnTo)}`);

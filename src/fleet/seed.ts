@@ -5,7 +5,8 @@ export const draw = (seed: number, ...words: readonly string[]): number =>
   createHash('sha256')
     .update([seed, ...words].join('\n'))
     .digest()
-    .readUInt32BE(0) / 2 ** 32;
+    .readUInt32BE(0) /
+  2 ** 32;
 
 /** The list in an order that follows from the seed. */
 export const shuffled = <T>(seed: number, list: readonly T[], name: (item: T) => string): readonly T[] =>

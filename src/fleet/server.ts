@@ -19,12 +19,15 @@ export const startServers = async (
   hosts: ReadonlyMap<string, Hono>,
   certificate: Certificate,
 ): Promise<Servers> => {
+  const answer = getRequestListener((request, env) => {
+    const app = hosts.get(new URL(request.url).hostname);
+    return app === undefined
+      ? new Response('Máy chủ không phục vụ tên này', { status: 421 })
+      : app.fetch(request, env);
+  });
   const secure = createSecureServer(
     { allowHTTP1: true, cert: certificate.cert, key: certificate.key },
-    getRequestListener((request, env) => {
-      const app = hosts.get(new URL(request.url).hostname);
-      return app === undefined ? new Response('Máy chủ không phục vụ tên này', { status: 421 }) : app.fetch(request, env);
-    }),
+    (request, response) => void answer(request, response),
   );
   const plain = createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');

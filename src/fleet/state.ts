@@ -37,7 +37,12 @@ export type SignedInPerson = {
   readonly address: string;
 };
 
-export type UploadedFile = { readonly id: string; readonly slot: string; readonly name: string; readonly bytes: number };
+export type UploadedFile = {
+  readonly id: string;
+  readonly slot: string;
+  readonly name: string;
+  readonly bytes: number;
+};
 
 /** A filing under way, kept on the server. Which fields it holds is the family's own affair. */
 export type Draft = {

@@ -210,6 +210,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       waits: readonly Wait[],
       met: { outcome: Outcome; reason?: Reason; message?: string },
     ): Promise<StepEvidence> => {
+      if (met.outcome === 'passed') await settle(page, effect);
       const screenshot = page.isClosed() ? null : await takeScreenshot(page, files);
       if (task.device === 'phone' && met.outcome === 'passed') {
         const layout = await gatherLayout(page, index);
@@ -281,6 +282,22 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   } finally {
     await page.close().catch(() => undefined);
   }
+};
+
+/** Longest wait for what a page still loads after it became usable. */
+const LOADING_MS = 10_000;
+
+/** How long a citizen is taken to look at a page: shifts in this time after loading count, later ones are not seen. */
+const LOOK_MS = 900;
+
+/**
+ * After a step and outside its time: lets the page finish loading, and stays a moment where a citizen
+ * reads, so that the largest content and late shifts are seen.
+ */
+const settle = async (page: Page, effect: Effect): Promise<void> => {
+  await page.waitForLoadState('load', { timeout: LOADING_MS }).catch(() => undefined);
+  if (effect === 'reads' && !page.isClosed())
+    await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), LOOK_MS).catch(() => undefined);
 };
 
 const hostTest =

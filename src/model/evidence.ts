@@ -41,7 +41,7 @@ export type RequestEvidence = {
   readonly startedAtMs: number;
   readonly ttfbMs: number | null;
   readonly durationMs: number | null;
-  /** True for the portal's own hosts and the national services; false for third parties. */
+  /** True for the portal's own hosts; false for the national services and third parties. */
   readonly own: boolean;
   /** An http request made from a page that came over https. */
   readonly mixed: boolean;

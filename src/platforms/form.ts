@@ -22,7 +22,9 @@ export const readControls = (scope: FormScope): Promise<readonly FormControl[]> 
     const labelOf = (node: Element): string => {
       const by = (node.getAttribute('aria-labelledby') ?? '')
         .split(/\s+/)
-        .map((id) => text(id === '' ? null : document.getElementById(id)))
+        .map((id) => (id === '' ? null : document.getElementById(id)))
+        // Lists name their own value beside their label.
+        .map((named) => (named !== null && node.contains(named) ? '' : text(named)))
         .join(' ')
         .trim();
       if (by !== '') return by;
@@ -87,13 +89,16 @@ export const readControls = (scope: FormScope): Promise<readonly FormControl[]> 
         const dated = type === 'date' || /dd\s*\/\s*mm\s*\/\s*y/i.test(node.placeholder ?? '');
         return [{ ...base, kind: dated ? 'date' : 'text', empty: node.value === '' || /^[dmy_/\s-]+$/i.test(node.value) }];
       }
-      const inside = text(node);
+      // What the list shows as chosen, without its entries (Choices.js, Angular Material keep them apart).
+      const value = node.querySelector('.choices__list--single, .mat-select-value, .mat-mdc-select-value') ?? node;
+      const inside = text(value).normalize('NFC');
       const empty =
         inside === '' ||
-        node.hasAttribute('data-placeholder') ||
-        node.querySelector('[class*="placeholder" i], [data-placeholder]') !== null ||
-        /^(?:--|chọn(?:\s|$))/iu.test(inside.normalize('NFC'));
-      return [{ ...base, kind: 'combobox', empty }];
+        [node, value, ...value.querySelectorAll('span')].some((each) => each.getAttribute('data-placeholder') === '') ||
+        value.querySelector('[class*="placeholder" i]') !== null ||
+        /^(?:--|chọn(?:\s|$))/iu.test(inside);
+      const inner = node.querySelector('select[name], input[name]')?.getAttribute('name') ?? name;
+      return [{ ...base, name: inner, kind: 'combobox', empty }];
     });
   });
 
@@ -130,9 +135,40 @@ export const completeForm = async (desk: Desk, completion: Completion): Promise<
       const datum = datumOf(control, fields);
       const value = datum === null || citizen === null ? null : valueOf(datum, citizen);
       await answer(desk, scope, control, value, completion.filler);
-      if (control.kind === 'select' || control.kind === 'combobox') break;
+      if (control.kind === 'select' || control.kind === 'combobox') {
+        await dependentLists(desk, scope, control);
+        break;
+      }
     }
   }
+};
+
+const LISTS = 'select, mat-select, [role="combobox"]';
+const SHUT = ':disabled, [aria-disabled="true"]';
+
+/** Waits for the list after the one chosen from, where it is shut until the page has loaded its entries. */
+const dependentLists = async (desk: Desk, scope: FormScope, chosen: FormControl): Promise<void> => {
+  const from = await scope.locator(CONTROLS).nth(chosen.index).elementHandle();
+  const shut = (): Promise<boolean> =>
+    scope.locator(LISTS).evaluateAll(
+      (nodes, [before, closed]) => {
+        const next = nodes
+          .filter((node) => node.checkVisibility({ visibilityProperty: true }))
+          .find((node) => before !== null && (before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !before.contains(node));
+        return next?.matches(closed) === true;
+      },
+      [from, SHUT] as const,
+    );
+  if (!(await shut()) && desk.watch.pending() === 0) return;
+  await desk.ask({
+    what: 'dependent list',
+    expected: 'the list that depends on the choice just made',
+    press: () => Promise.resolve(),
+    ready: (signal) =>
+      desk.lookOn(signal, async (last) =>
+        last || (desk.watch.pending() === 0 && !(await shut())) ? true : undefined,
+      ),
+  });
 };
 
 const keyOf = ({ kind, name, id, index }: FormControl): string => `${kind}:${name}:${id}:${name === '' && id === '' ? index : ''}`;

@@ -37,6 +37,8 @@ export type Phrasebook = {
   readonly confirm: readonly string[];
   /** Files the dossier. */
   readonly file: readonly string[];
+  /** Says "pay": on some portals it files too, but an unknown one is not pressed. */
+  readonly pay: readonly string[];
   readonly chooseFile: readonly string[];
   /** Headings and columns of the documents' page. */
   readonly documents: readonly string[];
@@ -113,6 +115,7 @@ export const phrasebook = (words: readonly Word[]): Phrasebook => {
       ...labels(words, 'submit', 'button', ({ en }) => en !== 'Save draft'),
       ...start,
     ],
+    pay: labels(words, 'fees', 'button'),
     chooseFile: [...named(words, 'Choose file', 'Upload from the computer')],
     documents: [...named(words, 'Dossier documents')],
   };
@@ -170,7 +173,10 @@ const acts = (stage: Stage): PlatformActs => {
         desk.lookOn(signal, async () => {
           if (desk.watch.pending() > 0 || (await outline(page)) === before) return undefined;
           const scope = await front(page);
-          const usable = nextIn(scope).or(fileIn(scope)).or(control(scope, ...book.confirm)).first();
+          const usable = nextIn(scope)
+            .or(fileIn(scope))
+            .or(control(scope, ...book.confirm, ...book.pay))
+            .first();
           return (await usable.isVisible()) && (await usable.isEnabled({ timeout: 1000 })) ? true : undefined;
         }),
     });

@@ -148,13 +148,19 @@ export const parseCriteria = (content: unknown, faults: string[]): CriteriaSet =
       if (!Object.hasOwn(data.sources, source))
         faults.push(faultLine(FILE, `row "${id}"`, 'source', `expected a key of sources, got "${source}"`));
   const pillars = [
-    ...data.pillars.map(({ id, nameVi, nameEn, weight }) => ({ id, name: { vi: nameVi, en: nameEn }, weight })),
+    ...data.pillars.map(({ id, nameVi, nameEn, weight }) => ({
+      id,
+      name: { vi: nameVi, en: nameEn },
+      weight,
+    })),
     SUPPLEMENTARY,
   ];
   for (const { id, weight } of pillars) {
     const sum = criteria.reduce((total, each) => total + (each.pillar === id ? each.weight : 0), 0);
     if (Math.abs(sum - weight) > 1e-9)
-      faults.push(faultLine(FILE, `row "${id}"`, 'weight', `expected the sum of its criteria, ${sum}, got ${weight}`));
+      faults.push(
+        faultLine(FILE, `row "${id}"`, 'weight', `expected the sum of its criteria, ${sum}, got ${weight}`),
+      );
   }
   return {
     version: data.criteriaSetVersion,
@@ -163,8 +169,14 @@ export const parseCriteria = (content: unknown, faults: string[]): CriteriaSet =
     pillars,
     criteria,
     levels: data.scoring.levels.toSorted((a, b) => b.min - a.min),
-    variants: data.scoring.variants.map(({ id, nameVi, nameEn }) => ({ id, name: { vi: nameVi, en: nameEn } })),
-    minimumCoverage: { pillar: data.scoring.minimumCoverage.pillar, total: data.scoring.minimumCoverage.total },
+    variants: data.scoring.variants.map(({ id, nameVi, nameEn }) => ({
+      id,
+      name: { vi: nameVi, en: nameEn },
+    })),
+    minimumCoverage: {
+      pillar: data.scoring.minimumCoverage.pillar,
+      total: data.scoring.minimumCoverage.total,
+    },
     sources: data.sources,
   };
 };

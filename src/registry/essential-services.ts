@@ -15,7 +15,9 @@ const row = z.strictObject({
   nameVi: text(300),
   nameEn: text(300),
   ministry: text(200),
-  audience: z.enum(['citizen', 'organisation', 'both'], { error: 'expected "citizen", "organisation" or "both"' }),
+  audience: z.enum(['citizen', 'organisation', 'both'], {
+    error: 'expected "citizen", "organisation" or "both"',
+  }),
   signingTypicallyNeeded: flag,
   feeBearing: flag,
   signingBasis: text(1000),
@@ -70,7 +72,11 @@ export const parseServices = (content: unknown, faults: string[]): readonly Serv
       basis: each.signingBasis,
       sourced: isSourced(rows, each.signingBasis, 'signingBasis'),
     },
-    fee: { bearing: each.feeBearing, basis: each.feeBasis, sourced: isSourced(rows, each.feeBasis, 'feeBasis') },
+    fee: {
+      bearing: each.feeBearing,
+      basis: each.feeBasis,
+      sourced: isSourced(rows, each.feeBasis, 'feeBasis'),
+    },
     expectedLevel: each.expectedLevel,
   }));
 };

@@ -12,7 +12,7 @@ import { parsePortals2025 } from './portals-2025.ts';
 import { readJson } from './read-json.ts';
 import { parseWords } from './words.ts';
 
-export type Edition = '2023' | '2025';
+type Edition = '2023' | '2025';
 
 export type Registry = {
   readonly edition: Edition;
@@ -51,7 +51,9 @@ const permissionWarnings = (portals: readonly Portal[], today: string): string[]
       if (permission === null)
         return [`portal "${id}": mode "${mode}" needs a permission off loopback; it is only observed`];
       return permission.until < today
-        ? [`portal "${id}": the permission for mode "${mode}" ended on ${permission.until}; it is only observed`]
+        ? [
+            `portal "${id}": the permission for mode "${mode}" ended on ${permission.until}; it is only observed`,
+          ]
         : [];
     });
 
@@ -62,7 +64,8 @@ const permissionWarnings = (portals: readonly Portal[], today: string): string[]
 export const loadRegistry = async (options: RegistryOptions = {}): Promise<Registry> => {
   const { edition = '2023', overrides = [], today = todayInVietnam() } = options;
   const faults: string[] = [];
-  const own = (name: string): Promise<unknown> => readJson(new URL(`./data/${name}`, import.meta.url), name, faults);
+  const own = (name: string): Promise<unknown> =>
+    readJson(new URL(`./data/${name}`, import.meta.url), name, faults);
   const [rows2023, mergers, services, criteria, screens, national] = await Promise.all([
     own('portals-2023.json'),
     own('mergers-2025.json'),

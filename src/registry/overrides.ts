@@ -9,7 +9,10 @@ const row = z.strictObject({
   nameEn: text(200).optional(),
   url: webAddress,
   kind: z.enum(['province', 'ministry'], { error: 'expected "province" or "ministry"' }).optional(),
-  hosts: z.array(host, { error: 'expected a list of host names' }).max(50, { error: 'expected at most 50 hosts' }).optional(),
+  hosts: z
+    .array(host, { error: 'expected a list of host names' })
+    .max(50, { error: 'expected at most 50 hosts' })
+    .optional(),
   mode: z.enum(MODES, { error: `expected ${MODES.map((mode) => `"${mode}"`).join(', ')}` }).optional(),
   permission: z
     .strictObject(
@@ -48,7 +51,9 @@ const merge = (base: Portal | undefined, given: Row, edition: string, file: stri
   url: given.url,
   hosts: given.hosts ?? (base?.url === given.url ? base.hosts : []),
   address:
-    base?.url === given.url ? base.address : { confidence: 'given', evidence: `given by the operator in ${file}` },
+    base?.url === given.url
+      ? base.address
+      : { confidence: 'given', evidence: `given by the operator in ${file}` },
   region:
     given.region === undefined
       ? (base?.region ?? null)

@@ -7,11 +7,14 @@ const came = (input: unknown): string => {
   if (typeof input === 'string')
     return input.length <= 80 ? JSON.stringify(input) : `a text of ${input.length} characters`;
   if (Array.isArray(input)) return `a list of ${input.length}`;
-  return typeof input === 'object' ? 'an object' : `${typeof input} ${String(input)}`;
+  return typeof input === 'number' || typeof input === 'boolean' ? String(input) : 'an object';
 };
 
 /** The row that a path leads through: its id, or its place in the list where it has none. */
-const rowOf = (content: unknown, path: readonly PropertyKey[]): { readonly row: string; readonly field: string } => {
+const rowOf = (
+  content: unknown,
+  path: readonly PropertyKey[],
+): { readonly row: string; readonly field: string } => {
   let value: unknown = content;
   let row = '';
   let field: PropertyKey[] = [];
@@ -42,7 +45,12 @@ export const faultLine = (file: string, row: string, field: string, what: string
  * Validates the content of one file. Each fault becomes one line in `faults`: file, row, field, what was
  * expected, what came. Null where there was any.
  */
-export const parseFile = <T>(file: string, content: unknown, schema: z.ZodType<T>, faults: string[]): T | null => {
+export const parseFile = <T>(
+  file: string,
+  content: unknown,
+  schema: z.ZodType<T>,
+  faults: string[],
+): T | null => {
   const parsed = schema.safeParse(content, { reportInput: true });
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
@@ -59,7 +67,9 @@ export const reportDuplicates = (file: string, ids: readonly string[], faults: s
   for (const id of ids) {
     if (seen.has(id) && !told.has(id)) {
       told.add(id);
-      faults.push(faultLine(file, `row ${JSON.stringify(id)}`, 'id', 'expected each id once, got it more than once'));
+      faults.push(
+        faultLine(file, `row ${JSON.stringify(id)}`, 'id', 'expected each id once, got it more than once'),
+      );
     }
     seen.add(id);
   }

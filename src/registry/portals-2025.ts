@@ -108,7 +108,12 @@ export const parsePortals2025 = (
   for (const { id, mergedInto2025 } of portals2023)
     if (mergedInto2025 !== null && !ids.has(mergedInto2025))
       faults.push(
-        faultLine('portals-2023.json', `row "${id}"`, 'mergedInto2025', `expected a unit of ${FILE}, got "${mergedInto2025}"`),
+        faultLine(
+          'portals-2023.json',
+          `row "${id}"`,
+          'mergedInto2025',
+          `expected a unit of ${FILE}, got "${mergedInto2025}"`,
+        ),
       );
   const unmarked = {
     edition: '2025',

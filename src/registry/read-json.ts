@@ -22,6 +22,8 @@ export const readJson = async (path: string | URL, shown: string, faults: string
     }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
-    return fault(code === 'ENOENT' ? 'expected a file, got nothing there' : `expected a readable file, got ${code}`);
+    return fault(
+      code === 'ENOENT' ? 'expected a file, got nothing there' : `expected a readable file, got ${code}`,
+    );
   }
 };

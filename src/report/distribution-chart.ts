@@ -18,7 +18,7 @@ const SOFT = '#5b6775';
 const RULE = '#d5dae0';
 const BOX = '#e4e9ef';
 
-const WIDTH = 560;
+const WIDTH = 470;
 const ROW_HEIGHT = 58;
 /** Fewer values than this make no box: the dots say it all. */
 const LEAST_FOR_A_BOX = 5;
@@ -85,7 +85,7 @@ export function distributionChart(
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: 'inherit', fontSize: 14, color: INK },
-      grid: { left: 128, right: 18, top: mark ? 26 : 8, bottom: 44, containLabel: false },
+      grid: { left: 146, right: 18, top: mark ? 26 : 8, bottom: 44, containLabel: false },
       xAxis: {
         type: 'value',
         min: 0,

@@ -45,9 +45,14 @@ export function bytes(count: number | null): Text {
 export function moment(iso: string): Text {
   const at = new Date(iso);
   if (Number.isNaN(at.getTime())) return same(iso);
-  const written = (locale: string): string =>
-    at.toLocaleString(locale, { timeZone: 'Asia/Ho_Chi_Minh', dateStyle: 'long', timeStyle: 'short' });
-  return { vi: `${written(LOCALES.vi)} (giờ Việt Nam)`, en: `${written(LOCALES.en)} (UTC+7)` };
+  const written = (locale: string, options: Intl.DateTimeFormatOptions): string =>
+    at.toLocaleString(locale, { ...options, timeZone: 'Asia/Ho_Chi_Minh' });
+  const time = written(LOCALES.en, { hour: '2-digit', minute: '2-digit' });
+  const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return {
+    vi: `${time} ngày ${written(LOCALES.en, day)} (giờ Việt Nam)`,
+    en: `${written(LOCALES.en, { ...day, month: 'long' })}, ${time} (UTC+7)`,
+  };
 }
 
 const UNITS: Readonly<Record<string, Text>> = {

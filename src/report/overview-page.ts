@@ -82,6 +82,9 @@ function scoreView(score: VariantScore | undefined): object {
   };
 }
 
+/** What a filter compares by. */
+const keyOf = (name: Text): string => sentText(name.en, 120);
+
 type Row = {
   readonly href: string;
   readonly name: Text;
@@ -94,8 +97,8 @@ function rowOf(comparison: Comparison, one: PortalComparison): Row {
   return {
     href: portalFile(one.portal.id),
     name: { vi: sentText(one.portal.name.vi, 120), en: sentText(one.portal.name.en, 120) },
-    platformKey: (platformName(comparison, one) ?? NO_PLATFORM).en,
-    regionKey: (one.portal.region ?? NO_REGION).en,
+    platformKey: keyOf(platformName(comparison, one) ?? NO_PLATFORM),
+    regionKey: keyOf(one.portal.region ?? NO_REGION),
     failures: one.findings.failed + one.runs.failed,
   };
 }
@@ -129,7 +132,7 @@ function leagues(comparison: Comparison): readonly object[] {
       outcomes: OUTCOMES.map((outcome) => OUTCOME_WORDS[outcome]),
       rows: portals.map((one) => ({
         ...rowOf(comparison, one),
-        sortName: one.portal.name.vi.replace(WITHOUT_PREFIX, '').slice(0, 120),
+        sortName: sentText(one.portal.name.vi.replace(WITHOUT_PREFIX, ''), 120),
         host: hostOf(one.portal.url),
         platform: platformName(comparison, one) ?? NO_PLATFORM,
         scores: criteria.variants.map(({ id }) => scoreView(one.variants.find(({ variant }) => variant === id))),
@@ -222,9 +225,9 @@ function charts(comparison: Comparison, mark: Text | null): readonly object[] {
   }));
 }
 
-/** One choice for each name, in order; the English name is the key. */
+/** One choice for each name, in order. */
 function choices(names: readonly Text[]): readonly object[] {
-  const byKey = new Map(names.map((name) => [name.en, name]));
+  const byKey = new Map(names.map((name) => [keyOf(name), name]));
   return [...byKey].map(([key, name]) => ({ key, name })).toSorted((a, b) => collator.compare(a.name.vi, b.name.vi));
 }
 

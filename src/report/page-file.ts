@@ -6,7 +6,7 @@ function safe(id: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .slice(0, 80);
-  if (readable === id) return readable;
+  if (readable !== '' && readable === id) return readable;
   return `${readable}-${createHash('sha256').update(id).digest('hex').slice(0, 8)}`;
 }
 

@@ -9,6 +9,7 @@ import { measured, number, percent } from './format.ts';
 import { runFile } from './page-file.ts';
 import { platformName } from './platform-name.ts';
 import { reasonText, REASONS } from './reasons.ts';
+import { sentText } from './sent-text.ts';
 import { stepBars, stepPicture } from './step-view.ts';
 import { decidingAttempt } from './sweep-json.ts';
 import { CONFIDENCE_WORDS, DEVICE_WORDS, KIND_WORDS, MODE_WORDS, VARIANT_USES } from './words.ts';
@@ -29,7 +30,8 @@ export function placesView({ places }: Finding): { readonly places: readonly obj
   };
 }
 
-function permissionText({ permission, mode }: Portal): Text {
+function permissionText({ permission, mode, synthetic }: Portal): Text {
+  if (synthetic) return { vi: 'không cần: cổng giả lập', en: 'not needed: a stand-in portal' };
   if (permission) {
     const { by, reference, until } = permission;
     return {
@@ -150,7 +152,10 @@ export function portalPage(comparison: Comparison, compared: PortalComparison, l
     mode: MODE_WORDS[portal.mode],
     permission: permissionText(portal),
     region: portal.region,
-    mergedInto: portal.mergedInto2025 === portal.id ? null : portal.mergedInto2025,
+    mergedInto:
+      portal.mergedInto2025 === null || portal.mergedInto2025 === portal.id
+        ? null
+        : sentText(portal.mergedInto2025, 120),
     coverageRule: coverageRule(criteria),
     variants: criteria.variants.map(({ id, name }) => {
       const one = compared.variants.find(({ variant }) => variant === id);
@@ -174,7 +179,9 @@ export function portalPage(comparison: Comparison, compared: PortalComparison, l
         outcome: run.outcome,
         why: reasonText(run.outcome, run.reason),
         bars: stepBars({ steps }),
-        pictures: steps.map((step) => stepPicture(step, portal.name, links)),
+        pictures: steps
+          .filter((step) => step.screenshot !== null)
+          .map((step) => stepPicture(step, portal.name, links)),
       };
     }),
     notRun: comparison.notRun

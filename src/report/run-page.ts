@@ -9,7 +9,8 @@ import { bytes, duration, measured, moment } from './format.ts';
 import { portalFile } from './page-file.ts';
 import { placesView } from './portal-page.ts';
 import { reasonText } from './reasons.ts';
-import { conditionsText, stepBars, stepPicture } from './step-view.ts';
+import { sentText } from './sent-text.ts';
+import { conditionsText, stepBars, stepDuration, stepPicture } from './step-view.ts';
 import { DEVICE_WORDS, EFFECT_WORDS, PURPOSE_WORDS, REFUSED_WORDS } from './words.ts';
 
 /** Rows shown of one table of evidence; the rest are counted. `sweep.json` does not hold them, the store does. */
@@ -132,7 +133,7 @@ function attemptView(attempt: Attempt, portal: Portal, links: EvidenceLinks): ob
       name: step.name,
       outcome: step.outcome,
       effect: EFFECT_WORDS[step.effect],
-      duration: duration(step.durationMs),
+      duration: stepDuration(step),
       why: reasonText(step.outcome, step.reason),
       message: step.message,
       url: step.url,
@@ -155,7 +156,7 @@ export function runPage(comparison: Comparison, run: Run, portal: Portal, links:
     why: reasonText(run.outcome, run.reason),
     device: DEVICE_WORDS[run.device],
     attemptCount: run.attempts.length,
-    runId: run.id,
+    runId: sentText(run.id),
     attempts: run.attempts.map((attempt) => attemptView(attempt, portal, links)),
     findings: run.findings.flatMap((finding) => {
       const criterion = criteria.criteria.find(({ id }) => id === finding.criterion);

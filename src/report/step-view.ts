@@ -13,6 +13,7 @@ type Span = { readonly left: string; readonly width: string };
 export type StepBar = Span & {
   readonly outcome: Outcome;
   readonly name: Text;
+  readonly walked: boolean;
   readonly duration: Text;
   readonly startedAt: Text;
   readonly waited: Text;
@@ -31,6 +32,16 @@ export type StepPicture = {
   readonly lost: Text;
 };
 
+/** A step that the journey did not come to: nothing was done, so it has no time and no picture. */
+const walked = (step: StepEvidence): boolean => step.durationMs > 0 || step.screenshot !== null;
+
+const NOT_WALKED: Text = { vi: 'không đi', en: 'not walked' };
+
+/** How long a step took; a step that was not walked says so instead of 0 ms. */
+export function stepDuration(step: StepEvidence): Text {
+  return walked(step) ? duration(step.durationMs) : NOT_WALKED;
+}
+
 const share = (part: number, whole: number): number => Math.min(100, Math.max(0, (100 * part) / whole));
 
 /** Steps on one time axis, in per cent of the whole attempt. */
@@ -44,7 +55,8 @@ export function stepBars({ steps }: Pick<Attempt['evidence'], 'steps'>): readonl
     ...span(step.startedAtMs, step.durationMs),
     outcome: step.outcome,
     name: step.name,
-    duration: duration(step.durationMs),
+    duration: stepDuration(step),
+    walked: walked(step),
     startedAt: duration(step.startedAtMs),
     waited: duration(step.waits.reduce((sum, wait) => sum + wait.durationMs, 0)),
     waits: step.waits.map((wait) => span(wait.startedAtMs, wait.durationMs)),
@@ -65,8 +77,9 @@ export function stepPicture(step: StepEvidence, portalName: Text, links: Evidenc
     },
     width: size?.width ?? 0,
     height: size?.height ?? 0,
-    lost:
-      step.screenshot === null
+    lost: !walked(step)
+      ? { vi: 'Hành trình không tới bước này', en: 'The journey did not come to this step' }
+      : step.screenshot === null
         ? { vi: 'Không chụp được ảnh ở bước này', en: 'No screenshot could be taken at this step' }
         : { vi: 'Tệp ảnh không còn', en: 'The file of the screenshot is gone' },
   };

@@ -104,11 +104,7 @@ const comparePortal = (
  * cantTell, untested, inapplicable or of another version of the check lowers the coverage and no score. A criterion
  * is passed at full score.
  */
-export const compare = (
-  stored: StoredSweep,
-  checks: readonly Check[],
-  criteria: CriteriaSet,
-): Comparison => {
+export const compare = (stored: StoredSweep, checks: readonly Check[], criteria: CriteriaSet): Comparison => {
   const runs = Map.groupBy(stored.runs, ({ portalId }) => portalId);
   const notRun = Map.groupBy(stored.notRun, ({ portalId }) => portalId);
   const answered = new Set(checks.map(({ criterion }) => criterion));

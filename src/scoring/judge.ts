@@ -8,7 +8,10 @@ import { settle } from './settle.ts';
 type Answer = { readonly verdict: Verdict; readonly attempt: number | null };
 
 /** Why a late answer in an attempt may be our machine's doing and not the portal's; null where nothing speaks for that. */
-const disturbance = ({ purpose, evidence: { conditions } }: Attempt): { reason: Reason; why: Text } | null => {
+const disturbance = ({
+  purpose,
+  evidence: { conditions },
+}: Attempt): { reason: Reason; why: Text } | null => {
   if (conditions.traced)
     return {
       reason: 'recorded',
@@ -65,11 +68,7 @@ const declared = (check: Check, evidence: Evidence): Evidence =>
  * only where nothing else ran, nothing was recorded or held up and the processor was free; its measured
  * value is kept for people to see.
  */
-export const judgeAttempt = (
-  check: Check,
-  attempt: Attempt,
-  context: Omit<CheckContext, 'device'>,
-): Verdict => {
+const judgeAttempt = (check: Check, attempt: Attempt, context: Omit<CheckContext, 'device'>): Verdict => {
   let verdict: Verdict;
   try {
     verdict = check.judge(declared(check, attempt.evidence), {

@@ -11,18 +11,44 @@ export function dependenciesOwed(root) {
   if (!locked) return 'package-lock.json cannot be read';
   const installed = packagesIn(path.join(root, 'node_modules/.package-lock.json'));
   if (!installed) return 'nothing is installed yet';
-  for (const [place, { version, optional, link }] of Object.entries(locked)) {
-    if (place === '' || link) continue;
+  for (const [place, wanted] of Object.entries(locked)) {
+    if (place === '' || wanted.link) continue;
     const there = installed[place];
-    if (!there && optional) continue;
-    if (there?.version !== version)
-      return `${place} should be ${version} and is ${there?.version ?? 'absent'}`;
+    if (!there && wanted.optional && !isForHere(wanted)) continue;
+    if (there?.version !== wanted.version) {
+      return `${place} should be ${wanted.version} and is ${there?.version ?? 'absent'}`;
+    }
   }
   return null;
 }
 
-/** Installs what the lock asks for. Returns null when it is done, else npm's words and one sentence. */
+/** Whether an optional package is a part for this very platform, as the native parts of the tools are. */
+function isForHere({ os, cpu, libc }) {
+  const ownLibc = process.report?.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
+  return (
+    os?.includes(process.platform) === true &&
+    cpu?.includes(process.arch) !== false &&
+    (process.platform !== 'linux' || libc?.includes(ownLibc) !== false)
+  );
+}
+
+/**
+ * Installs what the lock asks for. Returns null when it is done, else npm's words and one sentence.
+ * Under Node 18 npm leaves out the native parts that ask for a newer Node: the pinned Node then adds them.
+ */
 export function installDependencies(root, say) {
+  const fault = installByCi(root, say);
+  if (fault !== null) return fault;
+  const owed = dependenciesOwed(root);
+  if (owed === null) return null;
+  say(
+    `npm left something out under Node ${process.versions.node} (${owed}); adding it with the pinned Node …`,
+  );
+  const words = npm(root, ['install', '--no-save', '--no-progress'], { pinnedNode: true });
+  return words ?? dependenciesOwed(root);
+}
+
+function installByCi(root, say) {
   say('installing the dependencies with `npm ci` (one to two minutes the first time) …');
   let answer = npm(root, ['ci', '--no-progress']);
   if (answer !== null && /gyp ERR|not found: make|g\+\+|prebuild-install/.test(answer)) {
@@ -53,18 +79,20 @@ export function rebuildSqlite3(root) {
   return npm(root, ['rebuild', 'sqlite3', '--ignore-scripts=false']);
 }
 
-/** Null when npm is done, else the end of its output. Npm itself runs under the Node that it came with. */
-function npm(root, args) {
+/** Null when npm is done, else the end of its output. Npm runs under the Node that it came with, or the pinned one. */
+function npm(root, args, { pinnedNode = false } = {}) {
+  const bin = path.join(root, 'node_modules/.bin');
   const script = process.env.npm_execpath;
-  const ours = script !== undefined && path.basename(script) === 'npm-cli.js';
-  const [program, first] = ours ? [process.env.npm_node_execpath ?? process.execPath, [script]] : ['npm', []];
+  const ours = script !== undefined && path.basename(script) === 'npm-cli.js' && process.platform !== 'win32';
+  const node = pinnedNode ? path.join(bin, 'node') : (process.env.npm_node_execpath ?? process.execPath);
+  const [program, first] = ours ? [node, [script]] : ['npm', []];
   const answer = spawnSync(program, [...first, ...args], {
     cwd: root,
     encoding: 'utf8',
     timeout: timeLimitMs,
     maxBuffer: 1 << 26,
     shell: !ours && process.platform === 'win32',
-    env: ownEnvironment(),
+    env: ownEnvironment(pinnedNode ? bin : null),
   });
   if (answer.status === 0) return null;
   if (answer.error?.code === 'ETIMEDOUT')
@@ -78,9 +106,9 @@ function npm(root, args) {
 }
 
 /** Npm hands .npmrc's allow-scripts to what it starts as if it had been typed, and refuses it there. */
-function ownEnvironment() {
+function ownEnvironment(firstOnPath) {
   const { npm_config_allow_scripts: _fromNpmrc, ...env } = process.env;
-  return env;
+  return firstOnPath === null ? env : { ...env, PATH: `${firstOnPath}${path.delimiter}${env.PATH ?? ''}` };
 }
 
 function packagesIn(file) {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { citizens } from '../../scenarios/identities/citizens.ts';
 import { rehearse } from '#src/cli/scenarios.ts';
 import { openWalker, type Walker } from '#src/cli/walker.ts';
 import type { World } from '#src/cli/world.ts';
@@ -54,6 +55,7 @@ export const openTestWalker = async (world?: World, patienceMs = 4_000): Promise
     portals: [],
     network: LOOPBACK_ONLY,
     platformNames: {},
+    citizens,
     fleet: null,
     close: async () => undefined,
   };

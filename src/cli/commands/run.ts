@@ -60,6 +60,7 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
   const world = await openWorld({
     ...(flags.edition === undefined ? {} : { edition: flags.edition }),
     registry: flags.registry ?? [],
+    scenarios: flags.scenarios,
     fleet: flags.fleet === true,
     seed: wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1),
     faults: flags.faults === 'none' ? 'none' : 'seeded',

@@ -81,6 +81,7 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
     const opened = await openWorld({
       ...(flags.edition === undefined ? {} : { edition: flags.edition }),
       registry: flags.registry ?? [],
+      scenarios: flags.scenarios,
       fleet: resumed?.sweep.synthetic ?? flags.fleet === true,
       seed,
       faults: faultChoice(flags.faults),

@@ -14,7 +14,7 @@
   const words = (box) => {
     box.textContent = 'Thông báo giả lập: cổng mở thêm dịch vụ trực tuyến.';
   };
-  const reserved = kind === 'ok' ? place(heights[0]) : null;
+  const reserved = document.getElementById('thong-bao');
   const show = () => {
     heights.forEach((height, index) => {
       setTimeout(() => words(reserved ?? place(height)), 600 + index * 250);

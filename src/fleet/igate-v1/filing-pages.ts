@@ -56,13 +56,18 @@ export const documentsPage = (portal: FleetPortal, visit: Visit, draft: Draft, e
         : html`<table class="table" id="giay-to-kem-theo" data-upload="${at.upload}?sid=${draft.id}" data-remove="${at.remove}?sid=${draft.id}">
 <thead><tr><th scope="col">Chọn</th><th scope="col">Tên giấy tờ</th><th scope="col">Số bản</th><th scope="col">Tệp tin</th></tr></thead>
 <tbody>${slots.map(
-            (slot) => html`<tr data-slot="${slot.id}"><td data-label="Chọn"><input type="checkbox" name="chon" value="${slot.id}" aria-label="Chọn: ${slot.name}"></td>
+            (
+              slot,
+            ) => html`<tr data-slot="${slot.id}"><td data-label="Chọn"><input type="checkbox" name="chon" value="${slot.id}" aria-label="Chọn: ${slot.name}"></td>
 <td data-label="Tên giấy tờ"${slot.required ? raw(' class="required"') : ''}>${slot.name}</td>
 <td data-label="Số bản">1</td>
 <td data-label="Tệp tin"><button class="btn open-files" type="button">Chọn tệp tin</button>
 <ul class="files">${draft.files
               .filter((file) => file.slot === slot.id)
-              .map((file) => html`<li data-file="${file.id}">${file.name} <button class="btn remove-file" type="button">Xóa</button></li>`)}</ul></td></tr>`,
+              .map(
+                (file) =>
+                  html`<li data-file="${file.id}">${file.name} <button class="btn remove-file" type="button">Xóa</button></li>`,
+              )}</ul></td></tr>`,
           )}</tbody></table>
 <div class="modal" id="hop-thoai-tep" role="dialog" aria-modal="true" aria-labelledby="hop-thoai-tep-ten" hidden><div class="modal-content">
 <h2 id="hop-thoai-tep-ten">Tệp tin đính kèm</h2><p>Tệp PDF, tối đa 10 MB.</p>

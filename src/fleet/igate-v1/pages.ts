@@ -110,7 +110,9 @@ ${
   dossiers.length === 0
     ? html`<p>Chưa có hồ sơ nào.</p>`
     : html`<ul class="services">${dossiers.map(
-        (dossier) => html`<li><span class="name">${dossier.code}<small>${shownName(portal, dossier.service)}</small></span>
+        (
+          dossier,
+        ) => html`<li><span class="name">${dossier.code}<small>${shownName(portal, dossier.service)}</small></span>
 <a class="btn" href="${pathsOf(portal).lookUp}?ma-ho-so=${encodeURIComponent(dossier.code)}">Xem chi tiết</a></li>`,
       )}</ul>`
 }`,
@@ -152,7 +154,10 @@ ${shown.remark === null ? '' : html`<p>${shown.remark}</p>`}
 };
 
 export const messagePage = (portal: FleetPortal, visit: Visit, title: string, text: string): Markup =>
-  familyPage(portal, visit, { title, body: html`<h1>${title}</h1><p class="alert" role="alert">${text}</p>` });
+  familyPage(portal, visit, {
+    title,
+    body: html`<h1>${title}</h1><p class="alert" role="alert">${text}</p>`,
+  });
 
 export const money = (vnd: number): string =>
   vnd === 0 ? 'Không thu' : `${new Intl.NumberFormat('vi-VN').format(vnd)} đồng`;
@@ -180,7 +185,9 @@ const lookUpForm = (portal: FleetPortal, code: string): Markup =>
 
 const serviceList = (portal: FleetPortal, services: readonly OfferedService[]): Markup =>
   html`<ul class="services">${services.map(
-    (offered) => html`<li><span class="name">${shownName(portal, offered)}<small>${offered.code} · ${offered.field}</small></span>
+    (
+      offered,
+    ) => html`<li><span class="name">${shownName(portal, offered)}<small>${offered.code} · ${offered.field}</small></span>
 <span class="acts"><a class="btn" href="${pathsOf(portal).service}?ma-thu-tuc=${offered.number}">Xem chi tiết</a>
 <a class="btn btn-primary" data-part="start" href="${chooseCaseUrl(portal, offered)}">Nộp hồ sơ</a></span></li>`,
   )}</ul>`;

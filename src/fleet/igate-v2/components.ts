@@ -44,13 +44,13 @@ export const textField = (field: Field & { readonly type?: string }): Markup =>
     field,
     html`<input class="form-control" id="f-${field.key}" name="data[${field.key}]" type="${field.type ?? 'text'}" value="${
       field.value ?? ''
-    }" autocomplete="off" aria-describedby="e-${field.key}">`,
+    }" autocomplete="off" aria-describedby="e-${field.key}" aria-required="${String(field.required === true)}">`,
   );
 
 export const textArea = (field: Field): Markup =>
   component(
     field,
-    html`<textarea class="form-control" id="f-${field.key}" name="data[${field.key}]" rows="3" aria-describedby="e-${field.key}"></textarea>`,
+    html`<textarea class="form-control" id="f-${field.key}" name="data[${field.key}]" rows="3" aria-describedby="e-${field.key}" aria-required="${String(field.required === true)}"></textarea>`,
   );
 
 /** As flatpickr leaves it: the named field is hidden and holds yyyy-MM-dd, the visible one takes dd/MM/yyyy. */
@@ -59,7 +59,7 @@ export const dateField = (field: Field): Markup =>
     field,
     html`<input type="hidden" class="flatpickr-input" name="data[${field.key}]" value="${field.value ?? ''}">
 <input class="form-control flatpickr-visible" id="f-${field.key}" type="text" inputmode="numeric" placeholder="dd/MM/yyyy"
- autocomplete="off" aria-describedby="e-${field.key}">`,
+ autocomplete="off" aria-describedby="e-${field.key}" aria-required="${String(field.required === true)}">`,
   );
 
 /** As Choices.js draws a single select: the named `select` is hidden, the list opens in place. */
@@ -69,7 +69,7 @@ export const choicesField = (
   component(
     field,
     html`<div class="choices" role="combobox" tabindex="0" aria-haspopup="listbox" aria-expanded="false" aria-disabled="${String(field.waits === true)}"
- aria-labelledby="l-${field.key} v-${field.key}" aria-controls="o-${field.key}" aria-describedby="e-${field.key}" data-type="select-one"
+ aria-labelledby="l-${field.key} v-${field.key}" aria-controls="o-${field.key}" aria-describedby="e-${field.key}" aria-required="${String(field.required === true)}" data-type="select-one"
  data-name="data[${field.key}]" data-placeholder="Chọn" data-value="${field.value ?? ''}" data-waits="${String(field.waits === true)}"
  data-choices="${JSON.stringify(field.choices ?? [])}"><div class="choices__inner"><select name="data[${field.key}]" class="choices__input" hidden tabindex="-1"
  aria-label="${field.label}"></select><div class="choices__list choices__list--single" id="v-${field.key}">Chọn</div></div>

@@ -108,7 +108,7 @@ const copyKinds = [
 ];
 
 const documentRow = (slot: string, name: string, required: boolean): Markup => html`<tr data-slot="${slot}" data-required="${String(required)}">
-<td data-label="Tên giấy tờ"><span class="document-name${required ? ' required' : ''}">${name}</span></td>
+<td data-label="Tên giấy tờ"><span class="document-name">${name}</span>${required ? ' *' : ''}</td>
 <td data-label="Loại bản">${matSelect({ id: `loaiBan-${slot}`, name: 'loaiBan', label: 'Loại bản', choices: copyKinds, value: '1' })}</td>
 <td data-label="Số bản"><input class="form-control quantity" type="number" min="1" max="9" value="1" aria-label="Số bản: ${name}"></td>
 <td data-label="Tệp tin"><label class="btn file-button" for="tep-${slot}">Chọn tệp tin<input type="file" id="tep-${slot}" multiple

@@ -1,7 +1,7 @@
 /** This project: a whole sweep, stored and judged, evidence and screenshots kept. */
 import { carryOutSweep, planSweep } from '#src/cli/campaign.ts';
 import { projectFolder } from '#src/cli/project.ts';
-import { loadJourneys } from '#src/cli/scenarios.ts';
+import { loadCitizens, loadJourneys } from '#src/cli/scenarios.ts';
 import type { World } from '#src/cli/world.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { openStore } from '#src/store/open-store.ts';
@@ -14,6 +14,7 @@ const world: World = {
   portals: given.portals,
   network: given.network,
   platformNames: {},
+  citizens: await loadCitizens(join(projectFolder, 'scenarios')),
   fleet: null,
   close: async () => undefined,
 };

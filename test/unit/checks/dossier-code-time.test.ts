@@ -12,7 +12,11 @@ describe('dossier-code-time', () => {
     code: codeAfterMs === null ? null : 'X',
     waitedMs: codeAfterMs ?? 20_000,
   });
-  const judge = (submissions: readonly SubmissionEvidence[], effects: readonly Effect[] = ['submits'], steps = [step(0)]) =>
+  const judge = (
+    submissions: readonly SubmissionEvidence[],
+    effects: readonly Effect[] = ['submits'],
+    steps = [step(0)],
+  ) =>
     dossierCodeTime.judge({ steps, submissions }, context({ operator: '<=', value: 10, unit: 's' }, effects));
 
   it('passes at 10 s and fails over it', () => {
@@ -21,13 +25,23 @@ describe('dossier-code-time', () => {
   });
 
   it('cannot time a code that never came', () => {
-    expect(judge([submission(null)])).toMatchObject({ outcome: 'cantTell', reason: 'portal-fault', measured: null });
+    expect(judge([submission(null)])).toMatchObject({
+      outcome: 'cantTell',
+      reason: 'portal-fault',
+      measured: null,
+    });
   });
 
   it('is inapplicable where nothing is filed or the mode forbids it, untested where filing was not reached', () => {
     expect(judge([], ['reads', 'drafts']).outcome).toBe('inapplicable');
-    expect(judge([], ['submits'], [step(0, { outcome: 'inapplicable', reason: 'mode' })]).outcome).toBe('inapplicable');
-    expect(judge([], ['submits'], [step(0, { outcome: 'failed', reason: 'timeout' })]).outcome).toBe('untested');
-    expect(judge([], ['submits'], [step(0, { outcome: 'cantTell', reason: 'captcha' })]).outcome).toBe('cantTell');
+    expect(judge([], ['submits'], [step(0, { outcome: 'inapplicable', reason: 'mode' })]).outcome).toBe(
+      'inapplicable',
+    );
+    expect(judge([], ['submits'], [step(0, { outcome: 'failed', reason: 'timeout' })]).outcome).toBe(
+      'untested',
+    );
+    expect(judge([], ['submits'], [step(0, { outcome: 'cantTell', reason: 'captcha' })]).outcome).toBe(
+      'cantTell',
+    );
   });
 });

@@ -75,6 +75,9 @@ describe('failed-requests', () => {
     expect(judge(EMPTY).outcome).toBe('untested');
     const silent = request({ status: null, failure: 'net::ERR_ABORTED' });
     const steps = [step(0, { outcome: 'failed', reason: 'timeout' })];
-    expect(judge({ steps, requests: [silent] })).toMatchObject({ outcome: 'untested', reason: 'step-not-reached' });
+    expect(judge({ steps, requests: [silent] })).toMatchObject({
+      outcome: 'untested',
+      reason: 'step-not-reached',
+    });
   });
 });

@@ -9,7 +9,11 @@ const milliseconds = { operator: '<=', value: 800, poor: 1800, unit: 'ms' } as c
 const signedIn = (vitals: Partial<PageEvidence['vitals']>): Partial<Evidence> => ({
   steps: [step(0), step(1, { effect: 'signsIn' })],
   requests: [request(), request({ step: 1, url: E_ID, startedAtMs: 1100 })],
-  pages: [page(), page({ step: 1, url: E_ID }, vitals), page({ step: 1, url: `${HOME}back` }, { ...vitals, cls: 0 })],
+  pages: [
+    page(),
+    page({ step: 1, url: E_ID }, vitals),
+    page({ step: 1, url: `${HOME}back` }, { ...vitals, cls: 0 }),
+  ],
   signIns: [signIn()],
 });
 

@@ -5,7 +5,13 @@ import { context, step } from './walked.ts';
 
 const limits = { operator: '<=', value: 1, unit: '%' } as const;
 const judge = (steps: readonly StepEvidence[], planned = steps.length) =>
-  journeyCompletes.judge({ steps }, context(limits, new Array(planned).fill('reads')));
+  journeyCompletes.judge(
+    { steps },
+    context(
+      limits,
+      Array.from({ length: planned }, () => 'reads' as const),
+    ),
+  );
 
 describe('journey-completes', () => {
   it('passes when every planned step passed', () => {
@@ -13,7 +19,10 @@ describe('journey-completes', () => {
   });
 
   it('fails on a fault of the portal and names the step and what came', () => {
-    const verdict = judge([step(0), step(1, { outcome: 'failed', reason: 'http-error', message: 'HTTP 500' })]);
+    const verdict = judge([
+      step(0),
+      step(1, { outcome: 'failed', reason: 'http-error', message: 'HTTP 500' }),
+    ]);
     expect(verdict).toMatchObject({ outcome: 'failed', measured: 100 });
     expect(verdict.places).toEqual([{ step: 1, url: 'https://portal.test/', detail: 'HTTP 500' }]);
     expect(verdict.seen.vi).toContain('Bước 1');
@@ -24,8 +33,10 @@ describe('journey-completes', () => {
     (reason) => expect(judge([step(0, { outcome: 'failed', reason })]).outcome).toBe('failed'),
   );
 
-  it.each(['our-bug', 'scenario-error', 'browser-died'] as const)('never blames the portal for %s', (reason) =>
-    expect(judge([step(0, { outcome: 'failed', reason })])).toMatchObject({ outcome: 'cantTell', reason }),
+  it.each(['our-bug', 'scenario-error', 'browser-died'] as const)(
+    'never blames the portal for %s',
+    (reason) =>
+      expect(judge([step(0, { outcome: 'failed', reason })])).toMatchObject({ outcome: 'cantTell', reason }),
   );
 
   it('cannot tell behind a captcha', () => {

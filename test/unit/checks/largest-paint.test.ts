@@ -9,7 +9,11 @@ const seconds = { operator: '<=', value: 2.5, poor: 4, unit: 's' } as const;
 const signedIn = (vitals: Partial<PageEvidence['vitals']>): Partial<Evidence> => ({
   steps: [step(0), step(1, { effect: 'signsIn' })],
   requests: [request(), request({ step: 1, url: E_ID, startedAtMs: 1100 })],
-  pages: [page(), page({ step: 1, url: E_ID }, vitals), page({ step: 1, url: `${HOME}back` }, { ...vitals, cls: 0 })],
+  pages: [
+    page(),
+    page({ step: 1, url: E_ID }, vitals),
+    page({ step: 1, url: `${HOME}back` }, { ...vitals, cls: 0 }),
+  ],
   signIns: [signIn()],
 });
 
@@ -38,15 +42,20 @@ describe('largest-paint', () => {
 
   it('does not judge a third party’s page, an error answer or a captcha', () => {
     const slow = { lcpMs: 9000 };
-    expect(judge({ pages: [page(), page({ url: 'https://other.test/', own: false }, slow)] }).outcome).toBe('passed');
-    const error = request({ url: `${HOME}lost`, status: 500 });
-    expect(judge({ requests: [request(), error], pages: [page(), page({ url: `${HOME}lost#x` }, slow)] }).outcome).toBe(
+    expect(judge({ pages: [page(), page({ url: 'https://other.test/', own: false }, slow)] }).outcome).toBe(
       'passed',
     );
+    const error = request({ url: `${HOME}lost`, status: 500 });
+    expect(
+      judge({ requests: [request(), error], pages: [page(), page({ url: `${HOME}lost#x` }, slow)] }).outcome,
+    ).toBe('passed');
     expect(judge(CAPTCHA)).toMatchObject({ outcome: 'cantTell', reason: 'captcha' });
   });
 
   it('is untested where the browser reported nothing', () => {
-    expect(judge({ pages: [page({}, { lcpMs: null })] })).toMatchObject({ outcome: 'untested', reason: 'no-evidence' });
+    expect(judge({ pages: [page({}, { lcpMs: null })] })).toMatchObject({
+      outcome: 'untested',
+      reason: 'no-evidence',
+    });
   });
 });

@@ -9,7 +9,11 @@ const shift = { operator: '<=', value: 0.1, poor: 0.25, unit: 'score' } as const
 const signedIn = (vitals: Partial<PageEvidence['vitals']>): Partial<Evidence> => ({
   steps: [step(0), step(1, { effect: 'signsIn' })],
   requests: [request(), request({ step: 1, url: E_ID, startedAtMs: 1100 })],
-  pages: [page(), page({ step: 1, url: E_ID }, vitals), page({ step: 1, url: `${HOME}back` }, { ...vitals, cls: 0 })],
+  pages: [
+    page(),
+    page({ step: 1, url: E_ID }, vitals),
+    page({ step: 1, url: `${HOME}back` }, { ...vitals, cls: 0 }),
+  ],
   signIns: [signIn()],
 });
 

@@ -36,7 +36,14 @@ describe('mixed-content', () => {
 
   it('counts an address once, whether the message or the request tells of it', () => {
     const url = 'http://portal.test/x.js';
-    const asked = request({ url, type: 'script', status: null, failure: 'mixed-content', mixed: true, startedAtMs: 90 });
+    const asked = request({
+      url,
+      type: 'script',
+      status: null,
+      failure: 'mixed-content',
+      mixed: true,
+      startedAtMs: 90,
+    });
     expect(judge({ requests: [request(), asked], console: [message('script', url)] }).measured).toBe(1);
     expect(judge({ requests: [request(), asked] })).toMatchObject({ outcome: 'failed', measured: 1 });
   });
@@ -47,7 +54,13 @@ describe('mixed-content', () => {
   });
 
   it('does not blame the portal for the e-ID’s page', () => {
-    const asked = request({ step: 1, url: 'http://cdn.test/x', type: 'image', mixed: true, startedAtMs: 2000 });
+    const asked = request({
+      step: 1,
+      url: 'http://cdn.test/x',
+      type: 'image',
+      mixed: true,
+      startedAtMs: 2000,
+    });
     expect(
       judge({
         ...THROUGH_E_ID,

@@ -12,7 +12,9 @@ describe('no-sideways-scroll', () => {
 
   it('passes a page that just fits and fails one pixel more', () => {
     expect(judge({ layouts: [layout(320)] })).toMatchObject({ outcome: 'passed', measured: 100 });
-    expect(judge({ layouts: [layout(321, { widest: [{ selector: 'table.wide', right: 321 }] })] })).toMatchObject({
+    expect(
+      judge({ layouts: [layout(321, { widest: [{ selector: 'table.wide', right: 321 }] })] }),
+    ).toMatchObject({
       outcome: 'failed',
       measured: 0,
       places: [{ step: 0, url: HOME, detail: '321 px > 320 px; table.wide' }],
@@ -20,7 +22,7 @@ describe('no-sideways-scroll', () => {
   });
 
   it('passes at 95 % of pages', () => {
-    const fitting = new Array(19).fill(layout(320));
+    const fitting = Array.from({ length: 19 }, () => layout(320));
     expect(judge({ layouts: [...fitting, layout(900)] })).toMatchObject({ outcome: 'passed', measured: 95 });
     expect(judge({ layouts: [...fitting.slice(1), layout(900)] }).outcome).toBe('failed');
   });

@@ -16,7 +16,11 @@ const THROUGH_E_ID: Partial<Evidence> = {
 
 describe('page-errors', () => {
   const judge = (change: Partial<Evidence>) => pageErrors.judge(evidence(change), context({}));
-  const error = (atMs: number, at = 0, message = 'TypeError: x is undefined') => ({ step: at, message, atMs });
+  const error = (atMs: number, at = 0, message = 'TypeError: x is undefined') => ({
+    step: at,
+    message,
+    atMs,
+  });
 
   it('passes without errors and counts different ones', () => {
     expect(judge({})).toMatchObject({ outcome: 'passed', measured: 0 });
@@ -36,7 +40,10 @@ describe('page-errors', () => {
 
   it('cannot tell where our guard may be the cause', () => {
     const refused = [{ step: 0, method: 'POST', url: `${HOME}x`, why: 'state-changing', atMs: 100 } as const];
-    expect(judge({ refused, pageErrors: [error(150)] })).toMatchObject({ outcome: 'cantTell', reason: 'mode' });
+    expect(judge({ refused, pageErrors: [error(150)] })).toMatchObject({
+      outcome: 'cantTell',
+      reason: 'mode',
+    });
     expect(judge({ refused, pageErrors: [error(90)] }).outcome).toBe('failed');
   });
 

@@ -15,7 +15,9 @@ describe('phone-journey', () => {
   });
 
   it('passes where the mode ended the walk at filing', () => {
-    expect(judge([step(0), step(1), step(2, { outcome: 'inapplicable', reason: 'mode' })]).outcome).toBe('passed');
+    expect(judge([step(0), step(1), step(2, { outcome: 'inapplicable', reason: 'mode' })]).outcome).toBe(
+      'passed',
+    );
   });
 
   it('fails when a step before filing failed', () => {
@@ -26,7 +28,10 @@ describe('phone-journey', () => {
   });
 
   it('is inapplicable on a desktop and for journeys that draft nothing', () => {
-    expect(judge([step(0)], FILES, 'desktop')).toMatchObject({ outcome: 'inapplicable', reason: 'other-device' });
+    expect(judge([step(0)], FILES, 'desktop')).toMatchObject({
+      outcome: 'inapplicable',
+      reason: 'other-device',
+    });
     expect(judge([step(0)], ['reads', 'signsIn']).outcome).toBe('inapplicable');
   });
 

@@ -9,7 +9,11 @@ describe('sign-in-returns', () => {
     signIns: readonly SignInEvidence[],
     steps: readonly StepEvidence[] = [step(0), step(1, { effect: 'signsIn' })],
     effects: readonly Effect[] = ['reads', 'signsIn'],
-  ) => signInReturns.judge({ steps, signIns }, context({ operator: '==', value: true, unit: 'boolean + count' }, effects));
+  ) =>
+    signInReturns.judge(
+      { steps, signIns },
+      context({ operator: '==', value: true, unit: 'boolean + count' }, effects),
+    );
 
   it('passes where one sign-in leads back', () => {
     expect(judge([signIn()])).toMatchObject({ outcome: 'passed', measured: 1 });
@@ -29,8 +33,13 @@ describe('sign-in-returns', () => {
   });
 
   it('cannot tell where the page returned to is not recognised, or signing in broke off', () => {
-    expect(judge([signIn({ sameService: null })])).toMatchObject({ outcome: 'cantTell', reason: 'no-evidence' });
-    expect(judge([], [step(0), step(1, { effect: 'signsIn', outcome: 'failed', reason: 'timeout' })])).toMatchObject({
+    expect(judge([signIn({ sameService: null })])).toMatchObject({
+      outcome: 'cantTell',
+      reason: 'no-evidence',
+    });
+    expect(
+      judge([], [step(0), step(1, { effect: 'signsIn', outcome: 'failed', reason: 'timeout' })]),
+    ).toMatchObject({
       outcome: 'cantTell',
       reason: 'timeout',
     });

@@ -26,7 +26,10 @@ describe('status-fields', () => {
     const verdict = judge([shown(ALL), shown(four)]);
     expect(verdict).toMatchObject({ outcome: 'failed', measured: 4 });
     expect(verdict.seen.vi).toContain('người xử lý');
-    expect(judge([shown({ found: true, body: ' ', changes: [''] })])).toMatchObject({ outcome: 'failed', measured: 0 });
+    expect(judge([shown({ found: true, body: ' ', changes: [''] })])).toMatchObject({
+      outcome: 'failed',
+      measured: 0,
+    });
   });
 
   it('cannot tell of a dossier that was not found', () => {

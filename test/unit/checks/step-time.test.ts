@@ -3,7 +3,13 @@ import { stepTime } from '#src/checks/step-time.ts';
 import type { StepEvidence, SubmissionEvidence } from '#src/model/evidence.ts';
 import { context, step, wait } from './walked.ts';
 
-const limits = { operator: '<=', value: 3, poor: 10, unit: 's', aggregate: 'median per step; p90 <= 10' } as const;
+const limits = {
+  operator: '<=',
+  value: 3,
+  poor: 10,
+  unit: 's',
+  aggregate: 'median per step; p90 <= 10',
+} as const;
 const judge = (steps: readonly StepEvidence[], submissions: readonly SubmissionEvidence[] = []) =>
   stepTime.judge({ steps, submissions }, context(limits));
 
@@ -56,7 +62,9 @@ describe('step-time', () => {
   });
 
   it('does not time a step that failed', () => {
-    expect(judge([step(0, { outcome: 'failed', reason: 'timeout', waits: [wait(20_000)] })]).outcome).toBe('untested');
+    expect(judge([step(0, { outcome: 'failed', reason: 'timeout', waits: [wait(20_000)] })]).outcome).toBe(
+      'untested',
+    );
   });
 
   it('cannot tell behind a captcha', () => {

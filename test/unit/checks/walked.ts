@@ -135,7 +135,11 @@ export const threshold = (change: Partial<Threshold> = {}): Threshold => ({
 type Context = {
   readonly threshold: Threshold;
   readonly device: DeviceId;
-  readonly journey: { readonly id: string; readonly service: string | null; readonly steps: readonly StepPlan[] };
+  readonly journey: {
+    readonly id: string;
+    readonly service: string | null;
+    readonly steps: readonly StepPlan[];
+  };
 };
 
 export const context = (

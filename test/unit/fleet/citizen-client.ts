@@ -7,7 +7,10 @@ export type Page = { readonly url: string; readonly status: number; readonly tex
 export type CitizenClient = {
   readonly get: (url: string) => Promise<Page>;
   readonly post: (url: string, fields: Readonly<Record<string, string | Blob>>) => Promise<Page>;
-  readonly postJson: (url: string, body: Readonly<Record<string, string>>) => Promise<Record<string, unknown>>;
+  readonly postJson: (
+    url: string,
+    body: Readonly<Record<string, string>>,
+  ) => Promise<Record<string, unknown>>;
   readonly close: () => Promise<void>;
 };
 

@@ -130,7 +130,9 @@ describe('a healthy stand-in portal', () => {
     open();
     await signIn(await browser.get(linkIn(await browser.get(portal.url), 'Đăng nhập')));
     const other = await browser.get(fleet.portals[1]?.url ?? '');
-    const page = await browser.get(linkIn(await browser.get(linkIn(other, 'Đăng nhập')), 'Đăng nhập bằng VNeID'));
+    const page = await browser.get(
+      linkIn(await browser.get(linkIn(other, 'Đăng nhập')), 'Đăng nhập bằng VNeID'),
+    );
     expect(page.url).toBe(`${other.url}/`);
     expect(page.text).toContain('Đăng xuất');
   });
@@ -169,7 +171,10 @@ describe('the national sign-in', () => {
       message: 'Số định danh cá nhân hoặc mật khẩu không đúng',
     });
     await act('/api/login', { username, password });
-    expect(await act('/api/otp', { code: '000000' })).toEqual({ ok: false, message: 'Mã xác nhận không đúng' });
+    expect(await act('/api/otp', { code: '000000' })).toEqual({
+      ok: false,
+      message: 'Mã xác nhận không đúng',
+    });
     await act('/api/otp', { code: oneTimeCode });
     await act('/api/consent', { agreed: 'yes' });
     expect(await act('/api/passcode', { passcode: `${passcode}0` })).toEqual({
@@ -212,7 +217,8 @@ describe('the network', () => {
   });
 
   it('serves rows that are marked as made up', () => {
-    for (const row of fleet.portals) expect(row).toMatchObject({ synthetic: true, mode: 'sandbox', vendor: null });
+    for (const row of fleet.portals)
+      expect(row).toMatchObject({ synthetic: true, mode: 'sandbox', vendor: null });
   });
 });
 
@@ -227,7 +233,11 @@ describe('faults', () => {
   });
 
   /** What the home page, the service page or filing shows of faults that can be told without a browser. */
-  const onHome: readonly (readonly [fault: (typeof FAULT_IDS)[number], variant: 'a' | 'b' | 'c', sign: RegExp])[] = [
+  const onHome: readonly (readonly [
+    fault: (typeof FAULT_IDS)[number],
+    variant: 'a' | 'b' | 'c',
+    sign: RegExp,
+  ])[] = [
     ['viewport-missing', 'a', /^(?![\s\S]*name="viewport")/],
     ['viewport-missing', 'b', /content="width=1024"/],
     ['viewport-missing', 'c', /user-scalable=no/],
@@ -241,13 +251,16 @@ describe('faults', () => {
     ['phone-refused', 'b', /data-part~=next\]\{display:none/],
     ['portal-dead', 'b', /Lỗi máy chủ/],
   ];
-  it.each(onHome)('%s %s shows on the home page, and only there where it is set', async (fault, variant, sign) => {
-    open();
-    expect((await browser.get(portal.url)).text).not.toMatch(sign);
-    await fleet.setFault(portal.id, { fault, variant });
-    expect((await browser.get(portal.url)).text).toMatch(sign);
-    expect((await browser.get(fleet.portals[1]?.url ?? '')).text).not.toMatch(sign);
-  });
+  it.each(onHome)(
+    '%s %s shows on the home page, and only there where it is set',
+    async (fault, variant, sign) => {
+      open();
+      expect((await browser.get(portal.url)).text).not.toMatch(sign);
+      await fleet.setFault(portal.id, { fault, variant });
+      expect((await browser.get(portal.url)).text).toMatch(sign);
+      expect((await browser.get(fleet.portals[1]?.url ?? '')).text).not.toMatch(sign);
+    },
+  );
 
   it('service-missing: the search finds nothing, and the look-alike is found by its ordinary name', async () => {
     open();

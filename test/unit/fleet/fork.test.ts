@@ -29,7 +29,11 @@ describe('forkFleet', () => {
     const registry = await loadRegistry({});
     const [first] = registry.portals;
     if (first === undefined) throw new Error('no portal');
-    const start = forkFleet({ portals: [first, { ...first, id: 'twin' }], services: registry.services, seed: 3 });
+    const start = forkFleet({
+      portals: [first, { ...first, id: 'twin' }],
+      services: registry.services,
+      seed: 3,
+    });
     await expect(start).rejects.toThrow('every host in one row only');
   });
 });

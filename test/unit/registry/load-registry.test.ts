@@ -37,7 +37,11 @@ describe('the edition 2023', () => {
     expect(Map.groupBy(portals, ({ kind }) => kind).get('province')).toHaveLength(63);
     expect(Map.groupBy(portals, ({ kind }) => kind).get('ministry')).toHaveLength(20);
     expect(new Set(portals.map(({ id }) => id)).size).toBe(83);
-    expect(portals.every(({ mode, synthetic, permission }) => mode === 'observe' && !synthetic && permission === null)).toBe(true);
+    expect(
+      portals.every(
+        ({ mode, synthetic, permission }) => mode === 'observe' && !synthetic && permission === null,
+      ),
+    ).toBe(true);
   });
 
   it('keeps how sure each address is, and a vendor only where a source names it', async () => {
@@ -59,8 +63,19 @@ describe('the edition 2025', () => {
 
   it('marks as a pattern each ministry whose host of 2026 nobody found', async () => {
     const { portals } = await loadRegistry({ edition: '2025' });
-    const unsure = portals.filter(({ kind, address }) => kind === 'ministry' && address.confidence === 'pattern');
-    expect(unsure.map(({ id }) => id).sort()).toEqual(['bdttg', 'mod', 'mofa', 'most', 'sbv', 'ttcp', 'vpcp', 'vss']);
+    const unsure = portals.filter(
+      ({ kind, address }) => kind === 'ministry' && address.confidence === 'pattern',
+    );
+    expect(unsure.map(({ id }) => id).sort()).toEqual([
+      'bdttg',
+      'mod',
+      'mofa',
+      'most',
+      'sbv',
+      'ttcp',
+      'vpcp',
+      'vss',
+    ]);
     expect(portals.find(({ id }) => id === 'vss')?.address.evidence).toMatch(/Unsourced/);
   });
 
@@ -104,7 +119,10 @@ describe('services, words and criteria', () => {
   it('has the shares of weight that the three variants state', async () => {
     const { criteria } = await loadRegistry();
     const points = (...kinds: readonly string[]) =>
-      criteria.criteria.reduce((sum, each) => sum + (kinds.includes(each.observability) ? each.weight : 0), 0);
+      criteria.criteria.reduce(
+        (sum, each) => sum + (kinds.includes(each.observability) ? each.weight : 0),
+        0,
+      );
     expect(points('public')).toBeCloseTo(37, 9);
     expect(points('public', 'test-account')).toBeCloseTo(81.5, 9);
   });
@@ -121,7 +139,10 @@ describe('the operator’s files', () => {
       name: { vi: 'Cổng thử', en: 'Cổng thử' },
       url: 'http://127.0.0.1:8080/dvc',
       hosts: [],
-      address: { confidence: 'given', evidence: expect.stringMatching(/^given by the operator in own-\d+\.json$/) },
+      address: {
+        confidence: 'given',
+        evidence: expect.stringMatching(/^given by the operator in own-\d+\.json$/),
+      },
       region: null,
       gsoCode: null,
       mapId: null,
@@ -134,7 +155,9 @@ describe('the operator’s files', () => {
   });
 
   it('override a known portal and keep the rest of its row', async () => {
-    const { portals } = await load({ portals: [{ id: 'lao-cai', nameVi: 'Lào Cai (thử)', url: 'https://staging.test' }] });
+    const { portals } = await load({
+      portals: [{ id: 'lao-cai', nameVi: 'Lào Cai (thử)', url: 'https://staging.test' }],
+    });
     expect(portals).toHaveLength(83);
     expect(portals.find(({ id }) => id === 'lao-cai')).toMatchObject({
       edition: '2023',
@@ -151,7 +174,11 @@ describe('the operator’s files', () => {
       `\uFEFF${JSON.stringify([{ ...STAGING, nameVi: 'Cổng'.normalize('NFD') }])}`,
       { edition: 'thử', portals: [{ ...STAGING, nameEn: 'Second', mode: 'sandbox' }] },
     );
-    expect(portals.at(-1)).toMatchObject({ edition: 'thử', mode: 'sandbox', name: { vi: 'Cổng thử', en: 'Second' } });
+    expect(portals.at(-1)).toMatchObject({
+      edition: 'thử',
+      mode: 'sandbox',
+      name: { vi: 'Cổng thử', en: 'Second' },
+    });
     const first = await load([{ ...STAGING, nameVi: 'Cổng'.normalize('NFD') }]);
     expect(first.portals.at(-1)?.name.vi).toBe('Cổng'.normalize('NFC'));
   });
@@ -179,7 +206,12 @@ describe('what is refused', () => {
         [
           { ...STAGING, id: 'Bad Id' },
           { ...STAGING, url: 'htp:/x' },
-          { ...STAGING, id: 'modes', mode: 'full', permission: { by: 'x', reference: 'y', until: '2026-02-30', identities: [] } },
+          {
+            ...STAGING,
+            id: 'modes',
+            mode: 'full',
+            permission: { by: 'x', reference: 'y', until: '2026-02-30', identities: [] },
+          },
           { ...STAGING, id: 'keys', colour: 'red' },
           { id: 'bare' },
         ],
@@ -222,7 +254,9 @@ describe('what is refused', () => {
   it('says so of a file that is missing, a folder, no JSON or too large', async () => {
     const missing = loadRegistry({ overrides: [join(folder, 'own-0.json')] });
     expect(await faultsOf(missing)).toEqual(['own.json: expected a file, got nothing there']);
-    expect((await faultsOf(loadRegistry({ overrides: [folder] })))[0]).toMatch(/expected a readable file, got EISDIR/);
+    expect((await faultsOf(loadRegistry({ overrides: [folder] })))[0]).toMatch(
+      /expected a readable file, got EISDIR/,
+    );
     expect((await faultsOf(load('{')))[0]).toMatch(/^own\.json: expected JSON, got: /);
     expect((await faultsOf(load(' '.repeat(5 * 1024 * 1024 + 1))))[0]).toBe(
       'own.json: expected at most 5242880 bytes, got 5242881',
@@ -230,7 +264,7 @@ describe('what is refused', () => {
   });
 
   it('does not fill the screen', async () => {
-    const faults = await faultsOf(load(new Array(1000).fill({})));
+    const faults = await faultsOf(load(Array.from({ length: 1000 }, () => ({}))));
     expect(faults).toHaveLength(201);
     expect(faults.at(-1)).toBe('and 2800 more faults');
   });

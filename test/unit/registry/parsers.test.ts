@@ -20,7 +20,19 @@ const parsers: Readonly<Record<string, (content: unknown, faults: string[]) => u
 
 /** JSON of the right outlines with anything in them. */
 const row = fc.dictionary(
-  fc.constantFrom('id', 'nameVi', 'nameEn', 'url', 'kind', 'hosts', 'mode', 'permission', 'host', 'role', '__proto__'),
+  fc.constantFrom(
+    'id',
+    'nameVi',
+    'nameEn',
+    'url',
+    'kind',
+    'hosts',
+    'mode',
+    'permission',
+    'host',
+    'role',
+    '__proto__',
+  ),
   fc.jsonValue({ maxDepth: 2 }),
 );
 const content = fc.oneof(

@@ -8,8 +8,16 @@ const of = (id: string) => check({ id, criterion: id, aggregate: 'median' });
 const answer = (id: string, measured: number) =>
   finding({ check: id, criterion: id, measured, outcome: measured <= 10 ? 'passed' : 'failed' });
 
-const compared = (criteria: readonly Criterion[], findings: Parameters<typeof run>[1], checkIds = criteria.map(({ id }) => id)) => {
-  const { portals } = compare(stored([portal('a')], [run('a', findings)]), checkIds.map(of), criteriaSet(criteria));
+const compared = (
+  criteria: readonly Criterion[],
+  findings: Parameters<typeof run>[1],
+  checkIds = criteria.map(({ id }) => id),
+) => {
+  const { portals } = compare(
+    stored([portal('a')], [run('a', findings)]),
+    checkIds.map(of),
+    criteriaSet(criteria),
+  );
   const [only] = portals;
   if (only === undefined) throw new Error('expected one portal');
   const variant = (id: string) => only.variants.find((each) => each.variant === id);
@@ -18,15 +26,27 @@ const compared = (criteria: readonly Criterion[], findings: Parameters<typeof ru
 
 describe('compare', () => {
   it('aggregates a portal’s runs into one value per criterion', () => {
-    const { criteria } = compared([criterion('X', small)], [answer('X', 5), answer('X', 15), answer('X', 15)]);
+    const { criteria } = compared(
+      [criterion('X', small)],
+      [answer('X', 5), answer('X', 15), answer('X', 15)],
+    );
     expect(criteria).toEqual([
       { criterion: 'X', measured: 15, score: 0.5, outcome: 'failed', reason: null, n: 3 },
     ]);
   });
 
   it('lets cantTell and untested lower the coverage and no score', () => {
-    const open = finding({ check: 'Y', criterion: 'Y', outcome: 'cantTell', reason: 'captcha', measured: null });
-    const result = compared([criterion('X', { ...small, weight: 3 }), criterion('Y', small)], [answer('X', 5), open]);
+    const open = finding({
+      check: 'Y',
+      criterion: 'Y',
+      outcome: 'cantTell',
+      reason: 'captcha',
+      measured: null,
+    });
+    const result = compared(
+      [criterion('X', { ...small, weight: 3 }), criterion('Y', small)],
+      [answer('X', 5), open],
+    );
     expect(result.public).toMatchObject({ score: 100, coverage: 0.75, level: 'A' });
     expect(result.criteria[1]).toEqual({
       criterion: 'Y',
@@ -39,9 +59,19 @@ describe('compare', () => {
   });
 
   it('gives no total and no level below the minimum coverage, and shows the coverage', () => {
-    const rows = [criterion('X', { ...small, weight: 69 }), criterion('Y', { ...small, weight: 31, pillar: 'P2' })];
-    expect(compared(rows, [answer('X', 5)]).public).toMatchObject({ score: null, level: null, coverage: 0.69 });
-    const enough = [criterion('X', { ...small, weight: 70 }), criterion('Y', { ...small, weight: 30, pillar: 'P2' })];
+    const rows = [
+      criterion('X', { ...small, weight: 69 }),
+      criterion('Y', { ...small, weight: 31, pillar: 'P2' }),
+    ];
+    expect(compared(rows, [answer('X', 5)]).public).toMatchObject({
+      score: null,
+      level: null,
+      coverage: 0.69,
+    });
+    const enough = [
+      criterion('X', { ...small, weight: 70 }),
+      criterion('Y', { ...small, weight: 30, pillar: 'P2' }),
+    ];
     const { public: total } = compared(enough, [answer('X', 5)]);
     expect(total).toMatchObject({ score: 100, level: 'A', coverage: 0.7 });
     expect(total?.pillars).toEqual([
@@ -89,7 +119,10 @@ describe('compare', () => {
   it('leaves out answers of another version of the check', () => {
     const [old] = [answer('X', 20)].map((each) => ({ ...each, checkVersion: 0 }));
     if (old === undefined) throw new Error('unreachable');
-    expect(compared([criterion('X', small)], [old, answer('X', 5)]).criteria[0]).toMatchObject({ measured: 5, n: 1 });
+    expect(compared([criterion('X', small)], [old, answer('X', 5)]).criteria[0]).toMatchObject({
+      measured: 5,
+      n: 1,
+    });
     expect(compared([criterion('X', small)], [old]).criteria[0]).toMatchObject({
       score: null,
       outcome: 'untested',
@@ -98,7 +131,13 @@ describe('compare', () => {
   });
 
   it('says why a portal without runs was not measured, and lists criteria that no check asks', () => {
-    const notRun = { portalId: 'a', journeyId: 'j', device: 'phone', reason: 'portal-down', detail: '' } as const;
+    const notRun = {
+      portalId: 'a',
+      journeyId: 'j',
+      device: 'phone',
+      reason: 'portal-down',
+      detail: '',
+    } as const;
     const result = compare(
       stored([portal('a')], [], [notRun]),
       [of('X')],

@@ -56,7 +56,10 @@ describe('judging a functional check', () => {
   });
 
   it('is not overruled by an attempt made for the clock’s sake', () => {
-    expect(judge([attempt(1, 'first', GOOD), attempt(2, 'quiet', BAD)])).toMatchObject({ outcome: 'passed', attempt: 1 });
+    expect(judge([attempt(1, 'first', GOOD), attempt(2, 'quiet', BAD)])).toMatchObject({
+      outcome: 'passed',
+      attempt: 1,
+    });
   });
 });
 
@@ -65,7 +68,9 @@ describe('judging a timing check', () => {
 
   it('takes a pass from any attempt', () => {
     expect(judge([attempt(1, 'first', GOOD)], timing).outcome).toBe('passed');
-    expect(judge([attempt(1, 'first', BAD), attempt(2, 'confirm', GOOD, { traced: true })], timing)).toMatchObject({
+    expect(
+      judge([attempt(1, 'first', BAD), attempt(2, 'confirm', GOOD, { traced: true })], timing),
+    ).toMatchObject({
       outcome: 'passed',
       attempt: 2,
     });
@@ -92,7 +97,10 @@ describe('judging a timing check', () => {
     ['intercepted', 'recorded'],
     ['cpuStarved', 'cpu-starved'],
   ] as const)('does not believe a breach of a quiet attempt that was %s', (condition, reason) => {
-    expect(judge([attempt(1, 'quiet', BAD, { [condition]: true })], timing)).toMatchObject({ outcome: 'cantTell', reason });
+    expect(judge([attempt(1, 'quiet', BAD, { [condition]: true })], timing)).toMatchObject({
+      outcome: 'cantTell',
+      reason,
+    });
   });
 
   it('answers with the quiet attempt where that could not tell', () => {
@@ -110,8 +118,13 @@ describe('judging', () => {
         throw new Error('oops');
       },
     };
-    expect(judge([attempt(1, 'first', GOOD)], broken)).toMatchObject({ outcome: 'cantTell', reason: 'check-threw' });
-    expect(judge([attempt(1, 'first', GOOD)], { criterion: 'lost' })).toMatchObject({ reason: 'check-threw' });
+    expect(judge([attempt(1, 'first', GOOD)], broken)).toMatchObject({
+      outcome: 'cantTell',
+      reason: 'check-threw',
+    });
+    expect(judge([attempt(1, 'first', GOOD)], { criterion: 'lost' })).toMatchObject({
+      reason: 'check-threw',
+    });
   });
 
   it('shows a check only the evidence that it declares', () => {
@@ -132,19 +145,43 @@ describe('judging', () => {
   });
 
   it('never throws, whatever texts a portal sends, and never changes its answer', () => {
-    const hostile = fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), fc.constantFrom('__proto__', 'http://', ''));
-    const criteriaOfAll = criteriaSet(checks.map(({ criterion: id }) => criterion(id, { limit: { unit: 's' } })));
+    const hostile = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.webUrl(),
+      fc.constantFrom('__proto__', 'http://', ''),
+    );
+    const criteriaOfAll = criteriaSet(
+      checks.map(({ criterion: id }) => criterion(id, { limit: { unit: 's' } })),
+    );
     fc.assert(
       fc.property(hostile, hostile, fc.nat(600), (text, url, status) => {
         const hostileEvidence = evidence({
-          steps: [step(0, { name: { vi: text, en: text }, url, message: text, waits: [{ what: text, startedAtMs: 0, durationMs: status }] })],
+          steps: [
+            step(0, {
+              name: { vi: text, en: text },
+              url,
+              message: text,
+              waits: [{ what: text, startedAtMs: 0, durationMs: status }],
+            }),
+          ],
           requests: [request({ url, method: text, type: text, status, failure: text }), request({ url })],
           console: [{ step: 0, level: text, text: `Mixed Content: The page at '${url}' ${text}`, atMs: 0 }],
           pageErrors: [{ step: 0, message: text, atMs: 10 }],
           pages: [page({ url, title: text, viewport: text })],
-          layouts: [{ step: 0, url, innerWidth: 320, scrollWidth: status, widest: [{ selector: text, right: 1 }] }],
+          layouts: [
+            { step: 0, url, innerWidth: 320, scrollWidth: status, widest: [{ selector: text, right: 1 }] },
+          ],
           signIns: [
-            { step: 0, service: text, from: url, hops: [url, text], landed: url, sameService: null, secondSignIn: false, eIdOffered: true },
+            {
+              step: 0,
+              service: text,
+              from: url,
+              hops: [url, text],
+              landed: url,
+              sameService: null,
+              secondSignIn: false,
+              eIdOffered: true,
+            },
           ],
           lookUps: [{ step: 0, status: { found: true, body: text, changes: [text] } }],
           refused: [{ step: 0, method: text, url, why: 'foreign-host', atMs: 0 }],
@@ -152,7 +189,9 @@ describe('judging', () => {
         const attempts = [{ ...attempt(1, 'quiet', GOOD), evidence: hostileEvidence }];
         const judged = () => judgeRun({ run: { attempts }, checks, criteria: criteriaOfAll, journey });
         const findings = judged();
-        expect(findings.filter(({ reason }) => reason === 'check-threw').map((each) => each.check)).toEqual([]);
+        expect(findings.filter(({ reason }) => reason === 'check-threw').map((each) => each.check)).toEqual(
+          [],
+        );
         expect(judged()).toEqual(findings);
       }),
       { numRuns: 200 },
@@ -168,7 +207,9 @@ describe('needsQuiet', () => {
 
   it('asks for nothing else', () => {
     expect(needsQuiet([])).toBe(false);
-    expect(needsQuiet([finding({ outcome: 'failed' }), finding({ outcome: 'cantTell', reason: 'captcha' })])).toBe(false);
+    expect(
+      needsQuiet([finding({ outcome: 'failed' }), finding({ outcome: 'cantTell', reason: 'captcha' })]),
+    ).toBe(false);
     expect(needsQuiet([finding({ outcome: 'cantTell', reason: 'recorded' })])).toBe(false);
   });
 });
@@ -180,7 +221,10 @@ describe('runOutcome', () => {
   it('is the confirming attempt’s, or flaky where the two differ', () => {
     expect(outcome(['first', 'passed'])).toEqual({ outcome: 'passed', reason: null });
     expect(outcome(['first', 'failed'], ['confirm', 'failed']).outcome).toBe('failed');
-    expect(outcome(['first', 'failed'], ['confirm', 'passed'])).toEqual({ outcome: 'cantTell', reason: 'flaky' });
+    expect(outcome(['first', 'failed'], ['confirm', 'passed'])).toEqual({
+      outcome: 'cantTell',
+      reason: 'flaky',
+    });
     expect(outcome(['first', 'failed'], ['confirm', 'cantTell']).outcome).toBe('cantTell');
     expect(outcome(['first', 'passed'], ['quiet', 'failed']).outcome).toBe('passed');
     expect(outcome()).toEqual({ outcome: 'untested', reason: 'no-evidence' });

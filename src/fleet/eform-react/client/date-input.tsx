@@ -23,6 +23,7 @@ export const DateInput = (props: {
       className="form-control"
       inputMode="numeric"
       autoComplete="off"
+      placeholder="dd/MM/yyyy"
       value={shownDate(date)}
       onChange={() => {}}
       onFocus={() => set({ ...date, at: 0 })}

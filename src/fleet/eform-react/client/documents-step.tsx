@@ -55,8 +55,9 @@ export const DocumentsStep = (
         <tbody>
           {filing.slots.map((slot) => (
             <tr key={slot.id}>
-              <td data-label="Tên giấy tờ" className={slot.required ? 'required' : ''}>
+              <td data-label="Tên giấy tờ">
                 {slot.name}
+                {slot.required ? ' *' : ''}
               </td>
               <td data-label="Tệp tin">
                 <label className="btn file-button" htmlFor={`tep-${slot.id}`}>

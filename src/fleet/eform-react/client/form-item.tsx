@@ -5,6 +5,7 @@ export type ControlProps = {
   readonly id: string;
   readonly 'aria-describedby': string;
   readonly 'aria-invalid': boolean;
+  readonly 'aria-required': boolean;
 };
 
 /** Label, control and message, with the ids of shadcn's form: `<name>-form-item`, `<name>-form-item-message`. */
@@ -22,7 +23,7 @@ export const FormItem = (props: {
       <label htmlFor={id} className={props.required ? 'required' : ''}>
         {props.label}
       </label>
-      {props.children({ id, 'aria-describedby': messageId, 'aria-invalid': props.error !== undefined })}
+      {props.children({ id, 'aria-describedby': messageId, 'aria-invalid': props.error !== undefined, 'aria-required': props.required === true })}
       {props.error !== undefined && (
         <p id={messageId} className="field-error">
           {props.error}

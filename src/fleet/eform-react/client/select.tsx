@@ -66,7 +66,7 @@ export const Select = (props: {
           else show();
         }}
       >
-        <div className={`select__value ${chosen === undefined ? 'select__placeholder' : ''}`} id={`${control.id}-value`}>
+        <div className={chosen === undefined ? 'select__placeholder' : 'select__single-value'} id={`${control.id}-value`}>
           {words !== '' ? '' : loading ? 'Đang tải...' : (chosen?.label ?? 'Chọn...')}
         </div>
         <input

@@ -11,6 +11,13 @@ export const bindApplicant = (host: HTMLElement): Panel => {
   const control = (name: string): HTMLInputElement | null =>
     form.querySelector<HTMLInputElement>(`[name="data[${name}]"]`);
 
+  // Form.io shows faults from the first press on and takes each away as soon as it is mended.
+  let pressed = false;
+  form.addEventListener('input', ({ target }) => {
+    const component = target instanceof Element ? target.closest<HTMLElement>('.formio-component') : null;
+    if (pressed && component !== null) showFault(component);
+  });
+
   const lists = new Map<string, Choices>();
   const wardList = form.querySelector<HTMLElement>('.choices[data-name="data[district]"]');
   const loadWards = async (province: string): Promise<void> => {
@@ -21,7 +28,11 @@ export const bindApplicant = (host: HTMLElement): Panel => {
   };
   for (const list of form.querySelectorAll<HTMLElement>('.choices')) {
     const name = list.dataset['name'] ?? '';
-    const changed = name === 'data[province]' ? (value: string) => void loadWards(value) : () => {};
+    const changed = (value: string): void => {
+      if (name === 'data[province]') void loadWards(value);
+      const component = list.closest<HTMLElement>('.formio-component');
+      if (pressed && component !== null) showFault(component);
+    };
     lists.set(name, choicesSelect(list, changed));
   }
   for (const visible of form.querySelectorAll<HTMLInputElement>('input.flatpickr-visible')) bindDate(visible);
@@ -34,19 +45,14 @@ export const bindApplicant = (host: HTMLElement): Panel => {
 
   return {
     complete: () => {
-      let first: HTMLElement | null = null;
-      for (const component of form.querySelectorAll<HTMLElement>('.formio-component')) {
-        if (component.hidden) continue;
-        const text = faultOf(component);
-        const shown = component.querySelector('.formio-errors');
-        if (shown !== null) shown.textContent = text;
-        const field = component.querySelector<HTMLElement>('input:not([type=hidden]), textarea, .choices');
-        field?.setAttribute('aria-invalid', String(text !== ''));
-        if (text !== '') first ??= field;
-      }
-      first?.focus();
-      if (first !== null) showSnackBar('Vui lòng kiểm tra lại các thông tin bắt buộc.');
-      return first === null;
+      pressed = true;
+      const components = [...form.querySelectorAll<HTMLElement>('.formio-component')];
+      const faulty = components.filter((component) => !component.hidden && showFault(component));
+      const [first] = faulty;
+      if (first === undefined) return true;
+      fieldOf(first)?.focus();
+      showSnackBar('Vui lòng kiểm tra lại các thông tin bắt buộc.');
+      return false;
     },
     values: () => {
       const entries = [...form.querySelectorAll<HTMLInputElement>('[name^="data["]')].map(
@@ -68,6 +74,18 @@ const bindDate = (visible: HTMLInputElement): void => {
     const iso = parts === null ? '' : `${parts[3]}-${parts[2]?.padStart(2, '0')}-${parts[1]?.padStart(2, '0')}`;
     named.value = Number.isNaN(Date.parse(iso)) ? '' : iso;
   });
+};
+
+const fieldOf = (component: HTMLElement): HTMLElement | null =>
+  component.querySelector<HTMLElement>('input:not([type=hidden]), textarea, .choices');
+
+/** Shows what is wrong with a component, or takes it away; true where something is. */
+const showFault = (component: HTMLElement): boolean => {
+  const text = faultOf(component);
+  const shown = component.querySelector('.formio-errors');
+  if (shown !== null) shown.textContent = text;
+  fieldOf(component)?.setAttribute('aria-invalid', String(text !== ''));
+  return text !== '';
 };
 
 const faultOf = (component: HTMLElement): string => {

@@ -45,6 +45,7 @@ export const choicesSelect = (host: HTMLElement, changed: (value: string) => voi
   const choose = (value: string, label: string): void => {
     named.replaceChildren(new Option(label, value, true, true));
     single.textContent = label;
+    single.classList.remove('choices__placeholder');
     for (const item of items) item.setAttribute('aria-selected', String(item.dataset['value'] === value));
     if (isOpen()) {
       toggle(false);
@@ -55,6 +56,7 @@ export const choicesSelect = (host: HTMLElement, changed: (value: string) => voi
   const setChoices = (choices: readonly Choice[], disabled = false): void => {
     named.replaceChildren();
     single.textContent = host.dataset['placeholder'] ?? '';
+    single.classList.add('choices__placeholder');
     host.setAttribute('aria-disabled', String(disabled));
     items = choices.map((choice) => {
       const item = document.createElement('div');

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { decidingAttempt, sweepJson } from '#src/report/sweep-json.ts';
+import { buildComparison } from './comparison-builder.ts';
+
+const comparison = buildComparison();
+const json = sweepJson(comparison);
+
+describe('sweepJson', () => {
+  it('survives a JSON round trip', () => {
+    expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+  });
+
+  it('accounts for every planned cell', () => {
+    expect(json.totals).toEqual({ planned: 249, runs: 247, notRun: 2, open: 0 });
+    expect(json.runs).toHaveLength(json.totals.runs);
+    expect(json.notRun).toHaveLength(json.totals.notRun);
+    expect(json.portals).toHaveLength(83);
+    const stopped = { ...comparison, counts: { planned: 300, runs: 247, notRun: 2 } };
+    expect(sweepJson(stopped).totals.open).toBe(51);
+  });
+
+  it('is marked where it is synthetic, even if a single portal is', () => {
+    expect(json).toMatchObject({ schemaVersion: '1.0', synthetic: true, mark: { vi: 'DỮ LIỆU GIẢ LẬP' } });
+    const real = buildComparison({ portals: 4, synthetic: false });
+    expect(sweepJson(real)).toMatchObject({ synthetic: false, mark: null });
+    const mixed = buildComparison({ portals: 4, synthetic: false, edit: (one) => ({ ...one, synthetic: one.id.endsWith('02') }) });
+    expect(sweepJson(mixed).synthetic).toBe(true);
+  });
+
+  it('names no vendor and no adapter for stand-ins', () => {
+    const written = JSON.stringify(json);
+    expect(written).not.toContain('Nhà cung cấp thật');
+    expect(written).not.toContain('igate');
+    expect(written).not.toContain('eform');
+    const unnamed = { ...comparison, sweep: { ...comparison.sweep, platformNames: {} } };
+    expect(JSON.stringify(sweepJson(unnamed))).not.toContain('igate');
+    const real = buildComparison({ portals: 4, synthetic: false });
+    const shown = sweepJson({ ...real, sweep: { ...real.sweep, platformNames: {} } });
+    expect(shown.portals[1]?.platform?.en).toBe('igate-v1');
+  });
+
+  it('keeps null where nothing was measured, never 0', () => {
+    const scores = json.portals.flatMap((portal) => portal.scores);
+    expect(scores.some(({ score }) => score === null)).toBe(true);
+    expect(json.portals[0]?.criteria.find(({ criterion }) => criterion === 'P1-20')).toMatchObject({
+      outcome: 'untested',
+      reason: 'no-check',
+      measured: null,
+      score: null,
+    });
+  });
+
+  it('keeps both attempts and shows the steps of the one that decided', () => {
+    const failed = comparison.runs.find((run) => run.outcome === 'failed');
+    expect(failed && decidingAttempt(failed)?.purpose).toBe('confirm');
+    expect(json.runs.find(({ id }) => id === failed?.id)?.attempts.map(({ purpose }) => purpose)).toEqual([
+      'first',
+      'confirm',
+    ]);
+  });
+});

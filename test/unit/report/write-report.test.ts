@@ -1,0 +1,157 @@
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pointLatest } from '#src/report/latest.ts';
+import { writeReport } from '#src/report/write-report.ts';
+import { buildComparison, CRITERIA } from './comparison-builder.ts';
+import { hostileSent } from './hostile.ts';
+
+let root = '';
+const pages = new Map<string, string>();
+
+async function write(name: string, options: Parameters<typeof buildComparison>[0], language?: 'en'): Promise<string> {
+  const folder = join(root, name);
+  const comparison = buildComparison(options);
+  const evidenceFolder = join(folder, 'evidence');
+  await writeReport({ comparison, folder, evidenceFolder, ...(language && { language }) });
+  return folder;
+}
+
+const page = (name: string): string => pages.get(name) ?? '';
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'report-'));
+  const folder = await write('full', {});
+  for (const name of await readdir(folder)) {
+    if (name.endsWith('.html')) pages.set(name, await readFile(join(folder, name), 'utf8'));
+  }
+});
+afterAll(() => rm(root, { recursive: true }));
+
+describe('writeReport', () => {
+  it('writes a page for each portal and each run, and leads to every one of them', () => {
+    expect(pages.size).toBe(1 + 1 + 83 + 247);
+    for (const [name, html] of pages) {
+      for (const [, href = ''] of html.matchAll(/<a [^>]*href="([^"#]+\.html)"/g)) {
+        expect(pages.has(href), `${name} leads to ${href}`).toBe(true);
+      }
+    }
+    const linked = new Set([...page('index.html').matchAll(/href="([^"]+\.html)"/g)].map((match) => match[1]));
+    for (const name of pages.keys()) expect(linked.has(name), name).toBe(true);
+  });
+
+  it('keeps the overview of 83 portals and 249 runs under 500 kB with all that it loads', async () => {
+    const files = ['index.html', 'assets/report.css', 'assets/report.js'];
+    const sizes = await Promise.all(files.map((name) => stat(join(root, 'full', name))));
+    expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(500_000);
+    expect(page('index.html')).not.toContain('<img');
+  });
+
+  it('asks for nothing outside its own folder', () => {
+    for (const [name, html] of pages) {
+      for (const [, target = ''] of html.matchAll(/\b(?:src|href)="([^"]*)"/g)) {
+        expect(target, name).not.toMatch(/^(?:[a-z]+:|\/)/i);
+      }
+      expect(html).toContain("default-src 'none'");
+      expect(html).not.toMatch(/type="module"|@import|url\(/);
+    }
+  });
+
+  it('marks every page, table and chart of a synthetic sweep', () => {
+    for (const [name, html] of pages) {
+      expect(html, name).toContain('class="synthetic"');
+      for (const [caption] of html.matchAll(/<(?:caption|figcaption)[^>]*>.*?<\/(?:caption|figcaption)>/gs)) {
+        expect(caption, name).toContain('DỮ LIỆU GIẢ LẬP');
+      }
+      expect([...html.matchAll(/<table/g)]).toHaveLength([...html.matchAll(/<caption/g)].length);
+      for (const [svg] of html.matchAll(/<svg.*?<\/svg>/gs)) expect(svg).toContain('DỮ LIỆU GIẢ LẬP');
+    }
+  });
+
+  it('names no vendor for a stand-in', () => {
+    for (const html of pages.values()) {
+      expect(html).not.toContain('Nhà cung cấp thật');
+      expect(html).not.toContain('igate');
+      expect(html).not.toContain('vendor name on the page');
+    }
+  });
+
+  it('has no blank cell in the matrix, and a reason in each that did not pass', () => {
+    const matrix = /<table class="matrix">.*?<\/table>/s.exec(page('index.html'))?.[0] ?? '';
+    const cells = [...matrix.matchAll(/<td>(.*?)<\/td>/gs)].map((match) => match[1] ?? '');
+    expect(cells).toHaveLength(83 * 3);
+    for (const cell of cells) {
+      expect(cell).toMatch(/class="o o-/);
+      if (!cell.includes('o-passed')) expect(cell).toMatch(/<small><span lang="vi">[^<]{4,}/);
+    }
+  });
+
+  it('shows a score only where the comparison has one, and never a rank', () => {
+    const index = page('index.html');
+    expect(index).toContain('chưa đo đủ');
+    const first = buildComparison().portals.flatMap(({ variants }) => variants);
+    const shown = [...index.matchAll(/<td class="score"[^>]*><b>/g)];
+    expect(shown).toHaveLength(first.filter(({ score }) => score !== null).length);
+    expect(index).not.toMatch(/hạng \d|rank \d|#\d+<\/td>/i);
+  });
+
+  it('says how a failure stands in law, and never a breach under a doubtful one', () => {
+    const findings = [...pages.values()].flatMap((html) => html.match(/<article class="finding">.*?<\/article>/gs) ?? []);
+    const about = (criterion: string): readonly string[] => findings.filter((one) => one.includes(`${criterion} `));
+    for (const id of ['P1-11', 'P1-12', 'P4-01', 'P4-02']) {
+      expect(about(id).length, id).toBeGreaterThan(0);
+      for (const finding of about(id)) {
+        expect(finding.includes('văn bản pháp luật còn hiệu lực'), finding).toBe(id === 'P1-12');
+      }
+    }
+  });
+
+  it('explains every criterion, with its check or that it has none', () => {
+    const html = page('methodology.html');
+    for (const { id } of CRITERIA.criteria) expect(html).toContain(`<code>${id}</code>`);
+    expect(html).toContain('chưa có phép kiểm');
+    expect(html).toContain('sign-in-returns v2');
+  });
+
+  it('opens in English where asked', async () => {
+    const html = await readFile(join(await write('english', { portals: 4 }, 'en'), 'index.html'), 'utf8');
+    expect(html).toContain('<html lang="en" class="en">');
+    expect(html).toMatch(/<title[^>]*>Overview – PortalSweep<\/title>/);
+  });
+
+  it('leaves the mark off a sweep of real portals', async () => {
+    const html = await readFile(join(await write('real', { portals: 4, synthetic: false }), 'index.html'), 'utf8');
+    expect(html).not.toContain('GIẢ LẬP');
+  });
+
+  it('escapes whatever a portal sent', async () => {
+    const sent = hostileSent();
+    const folder = await write('hostile', {
+      portals: 6,
+      sent,
+      edit: (portal) => ({ ...portal, id: sent(portal.id), name: { vi: sent(portal.name.vi), en: sent(portal.name.en) }, url: sent(portal.url) }),
+    });
+    const names = await readdir(folder);
+    expect(names.filter((name) => name.startsWith('run-'))).toHaveLength(18);
+    for (const name of names.filter((one) => one.endsWith('.html'))) {
+      const html = await readFile(join(folder, name), 'utf8');
+      expect([...html.matchAll(/<script/g)], name).toHaveLength(1);
+      expect(/<img src=x|<[^>]*\son[a-z]+=|href="javascript|\u0000|\u202e/i.exec(html)?.[0], name).toBeUndefined();
+      expect([...html.matchAll(/<\/body>/g)], name).toHaveLength(1);
+      expect(html.isWellFormed(), name).toBe(true);
+    }
+  });
+});
+
+describe('pointLatest', () => {
+  it('leads to the sweep from beside it, without a link of the file system', async () => {
+    await pointLatest(root, 'full');
+    const latest = join(root, 'latest');
+    const pointer = JSON.parse(await readFile(join(latest, 'latest.json'), 'utf8')) as { index: string; json: string };
+    expect((await stat(join(latest, pointer.index))).isFile()).toBe(true);
+    expect((await stat(join(latest, pointer.json))).isFile()).toBe(true);
+    expect(await readFile(join(latest, 'index.html'), 'utf8')).toContain('url=../full/index.html');
+    expect((await stat(latest)).isSymbolicLink()).toBe(false);
+  });
+});
