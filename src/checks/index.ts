@@ -1,4 +1,5 @@
 import type { Check } from '#src/model/check.ts';
+import { brokenLinks } from './broken-links.ts';
 import { dossierCodeTime } from './dossier-code-time.ts';
 import { failedRequests } from './failed-requests.ts';
 import { firstByte } from './first-byte.ts';
@@ -30,4 +31,5 @@ export const checks: readonly Check[] = [
   failedRequests,
   mixedContent,
   pageErrors,
+  brokenLinks,
 ];

@@ -1,13 +1,26 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
+import { CRAWL_JOURNEY } from '#src/gather/run-crawl.ts';
 import { UsageError } from '#src/model/errors.ts';
 import type { Citizen, Journey, PlannedJourney, PortalActs, Step, StepPlan } from '#src/model/journey.ts';
 import { EFFECTS } from '#src/model/journey.ts';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
+
+/** The crawl of a portal's public pages is planned like a journey; its walk is the crawler's, not a script's. */
+const crawl: PlannedJourney = {
+  id: CRAWL_JOURNEY,
+  title: { vi: 'Duyệt các trang công khai', en: 'Crawl the public pages' },
+  service: null,
+  audience: 'citizen',
+  tags: ['public', 'crawl'],
+  file: fileURLToPath(new URL('../gather/crawl-catalogue.ts', import.meta.url)),
+  steps: [{ name: { vi: 'Duyệt trang', en: 'Crawl' }, effect: 'reads' }],
+  walk: async () => undefined,
+};
 
 /**
  * Loads every `*.journey.ts` under a folder and rehearses it. All faults of all files are told together.
@@ -37,7 +50,7 @@ export const loadJourneys = async (folder: string): Promise<readonly PlannedJour
     }
   }
   if (faults.length > 0) throw new UsageError('scenario', faults);
-  return journeys;
+  return [...journeys, crawl];
 };
 
 /**

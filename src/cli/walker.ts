@@ -1,7 +1,8 @@
-import { type Browsers, openBrowsers } from '#src/gather/browsers.ts';
+import { type Browsers, contextOptions, launchArguments, openBrowsers } from '#src/gather/browsers.ts';
 import { effectiveMode, isLoopback } from '#src/gather/mode.ts';
 import { nodeNetwork } from '#src/gather/node-network.ts';
 import { readRobots } from '#src/gather/robots.ts';
+import { CRAWL_JOURNEY, runCrawl } from '#src/gather/run-crawl.ts';
 import { runJourney } from '#src/gather/run-journey.ts';
 import { UsageError } from '#src/model/errors.ts';
 import type { Citizen, Task } from '#src/model/journey.ts';
@@ -55,12 +56,13 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
   const found = findBrowser();
   if (found === null)
     throw new UsageError('browser', 'expected a Chromium, found none; mend it with: npm run doctor');
+  const sandbox = sandboxState().possible;
   const browsers: Browsers = await openBrowsers({
     executablePath: found.path,
     network: world.network,
     slots: options.slots,
     headed: options.headed === true,
-    sandbox: sandboxState().possible,
+    sandbox,
     calledAs: called,
   });
   const dispatcher = nodeNetwork(world.network);
@@ -76,6 +78,24 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
     walk: async (task, purpose, n, hooks) => {
       const loopback = isLoopback(task.portal, world.network);
       const citizen = citizenFor(task.portal, loopback, world.citizens);
+      const robotsAllow = loopback ? () => true : await robotsOf(task.portal);
+      const patienceMs = options.patienceMs ?? PATIENCE_MS;
+      if (task.journey.id === CRAWL_JOURNEY)
+        return await runCrawl({
+          task,
+          n,
+          purpose,
+          services: world.registry.services,
+          network: world.network,
+          executablePath: found.path,
+          args: launchArguments(world.network, sandbox),
+          context: contextOptions(task.device, browsers.version(), called),
+          browser: browsers.version(),
+          patienceMs,
+          robotsAllow,
+          running: hooks.running,
+          signal: hooks.signal,
+        });
       const mode: Mode =
         citizen === null ? 'observe' : effectiveMode(task.portal, world.network, today());
       return await runJourney({
@@ -89,9 +109,9 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
         services: world.registry.services,
         words: world.registry.words,
         files: options.files,
-        patienceMs: options.patienceMs ?? PATIENCE_MS,
+        patienceMs,
         journeyMs: JOURNEY_MS,
-        robotsAllow: loopback ? () => true : await robotsOf(task.portal),
+        robotsAllow,
         ...hooks,
       });
     },

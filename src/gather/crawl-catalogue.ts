@@ -122,6 +122,7 @@ export const crawlCatalogue = async (
           });
       },
       failedRequestHandler: ({ request }) => {
+        pages += 1;
         broken.push({ url: request.url, from: String(request.userData['from'] ?? ''), status: null });
       },
     },
@@ -135,7 +136,7 @@ export const crawlCatalogue = async (
       services: [...services].map(([service, url]) => ({ service, url })),
       links: links.size,
       broken,
-      truncated: links.size > pages + broken.length,
+      truncated: pages >= MOST_PAGES,
     },
     refused,
   };

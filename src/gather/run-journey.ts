@@ -30,7 +30,7 @@ import { watchProcessor } from './gatherers/processor.ts';
 import { gatherRequests } from './gatherers/requests.ts';
 import { takeScreenshot } from './gatherers/screenshot.ts';
 import { guard } from './guard.ts';
-import { hostMatches } from './host-pattern.ts';
+import { hostTest } from './host-pattern.ts';
 import { limitBytes } from './limits.ts';
 import { allows } from './mode.ts';
 import { stopTrace } from './trace.ts';
@@ -299,17 +299,6 @@ const settle = async (page: Page, effect: Effect): Promise<void> => {
   if (effect === 'reads' && !page.isClosed())
     await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), LOOK_MS).catch(() => undefined);
 };
-
-const hostTest =
-  (hosts: readonly string[]) =>
-  (url: string): boolean => {
-    try {
-      const { hostname } = new URL(url);
-      return hosts.some((host) => hostMatches(host, hostname));
-    } catch {
-      return false;
-    }
-  };
 
 const firstLine = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200) ?? '';

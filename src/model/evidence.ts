@@ -137,7 +137,7 @@ export type ConditionsEvidence = {
   readonly cpuStarved: boolean;
 };
 
-/** What a crawl of the public pages found. */
+/** What a crawl of the public pages found. `pages` were asked for; `broken` are those that gave none. */
 export type CatalogueEvidence = {
   readonly pages: number;
   readonly services: readonly { readonly service: ServiceId; readonly url: string }[];

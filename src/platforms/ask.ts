@@ -165,7 +165,7 @@ const listen = async (stage: Stage, before: readonly string[], signal: AbortSign
 
 const explain = async (
   error: unknown,
-  { expected, what }: Question<unknown>,
+  { expected }: Question<unknown>,
   stage: Stage,
   watch: PageWatch,
 ): Promise<unknown> => {
@@ -187,7 +187,7 @@ const explain = async (
   const seconds = Math.round(stage.patienceMs / 1000);
   return new PortalFault(
     'timeout',
-    `expected ${expected} after "${what}", but nothing came within ${seconds} s (${shortUrl(stage.page.url())})`,
+    `expected ${expected}, but nothing came within ${seconds} s (${shortUrl(stage.page.url())})`,
     { cause: error },
   );
 };

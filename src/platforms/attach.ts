@@ -4,6 +4,7 @@ import type { DocumentFile } from '../model/journey.ts';
 import type { Desk } from './ask.ts';
 import { control } from './controls.ts';
 import { foldName, holding } from './name-match.ts';
+import { quote, tellsOfFailure, troublesNow } from './trouble.ts';
 
 /** Where a platform keeps the rows of documents, and what opens the choice of a file. */
 export type DocumentPlaces = {
@@ -95,6 +96,7 @@ const attachOne = async (
   const box = place.getByRole('checkbox').filter({ visible: true }).first();
   if ((await box.isVisible()) && !(await box.isChecked())) await box.check({ timeout });
   const before = await timesListed(page, document.fileName);
+  const said = await troublesNow(page);
   await desk.ask({
     what: 'attach a file',
     expected: 'the attached file in the list',
@@ -107,15 +109,19 @@ const attachOne = async (
         if (desk.watch.sent() === 0 && (await holds(place, document.fileName))) return true;
         throw new PortalFault(
           desk.watch.failedCall() === null ? 'portal-fault' : 'http-error',
-          `expected the attached file in the list, but the list lacks it${afterCall(desk)}`,
+          `expected the attached file in the list, but ${await refusalOf(desk, said)}`,
         );
       }),
   });
 };
 
-const afterCall = (desk: Desk): string => {
+/** Why a file is not listed, as far as the portal tells. */
+const refusalOf = async (desk: Desk, before: readonly string[]): Promise<string> => {
+  const now = await troublesNow(desk.stage.page);
+  const message = now.find((text) => !before.includes(text) && tellsOfFailure(text));
+  if (message !== undefined) return `the portal said: "${quote(message)}"`;
   const call = desk.watch.failedCall();
-  return call === null ? '' : ` (the upload was answered by HTTP ${call.status})`;
+  return call === null ? 'the list lacks it' : `the upload was answered by HTTP ${call.status}`;
 };
 
 /** Hands the file over by the row's own input, or by the dialog or the chooser that its button opens. */

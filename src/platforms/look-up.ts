@@ -7,7 +7,7 @@ import { control, pressHere, reveal } from './controls.ts';
 import type { StatusLine } from './dossier-status.ts';
 import { toDossierStatus } from './dossier-status.ts';
 import { openHome } from './find-service.ts';
-import { labelled } from './name-match.ts';
+import { holding, labelled } from './name-match.ts';
 
 /** What a portal calls its public look-up. */
 export type LookUpSigns = {
@@ -105,7 +105,8 @@ const answerFor = async (desk: Desk, field: Locator, code: string, signs: LookUp
   });
 };
 
-const NOT_FOUND = /không tìm thấy/iu;
+const NOT_FOUND = holding('Không tìm thấy');
+const STATES = holding('Chờ tiếp nhận', 'Đang xử lý', 'Chờ bổ sung');
 
 type Read = {
   readonly lines: readonly StatusLine[];
@@ -164,10 +165,10 @@ const readLines = (page: Page, code: string): Promise<Read> =>
 
 const readStatus = async (page: Page, code: string): Promise<DossierStatus> => {
   const { lines, history, named } = await readLines(page, code);
-  // The dossier is found where the page names it again outside of the field that it was typed into.
-  const hasField = lines.some(({ value }) => value.includes(code));
-  const denied = lines.length === 0 && NOT_FOUND.test(await page.locator('body').innerText());
-  if (denied || (named === 0 && !hasField)) return { found: false };
+  const visible = (await page.locator('body').innerText()).normalize('NFC');
+  // The dossier is found where the page names it outside of the field that it was typed into, or tells its state.
+  const told = named > 0 || lines.some(({ value }) => value.includes(code)) || STATES.test(visible);
+  if (!told || (lines.length === 0 && NOT_FOUND.test(visible))) return { found: false };
   const values = new Set(lines.map(({ label, value }) => `${label} ${value}`.replace(/\s+/g, ' ')));
   return toDossierStatus(
     lines,

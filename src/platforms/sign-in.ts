@@ -24,10 +24,12 @@ export type SignInWays = {
   readonly form: string;
 };
 
-const OWN_PASSWORD = 'input[type="password"]';
 /** The national portal's address for signing in (sso of the screens data), and a broker's link to it. */
 const E_ID_LINKS =
   'a[href*="/oauth2/authorize"], a[href*="vneid" i], a[href*="/broker/"], #kc-social-providers a, button[data-provider*="vneid" i]';
+
+const ownPassword = (page: Page): Locator =>
+  page.locator('input[type="password"]').filter({ visible: true }).first();
 
 type Origin = { readonly service: Service | null; readonly from: string };
 
@@ -38,7 +40,7 @@ const came = async (desk: Desk, ways: SignInWays): Promise<Came | null> => {
   const { page } = desk.stage;
   if (atSignIn(desk)) return 'e-id';
   if (await eIdChoice(page, ways).isVisible()) return 'choice';
-  if ((await page.locator(OWN_PASSWORD).filter({ visible: true }).count()) > 0) return 'password';
+  if (await ownPassword(page).isVisible()) return 'password';
   return (await isSignedIn(page, ways)) ? 'signed-in' : null;
 };
 
@@ -57,7 +59,7 @@ export const isSignedIn = async (page: Page, { signedIn, signOut }: SignInWays):
 /** Whether a portal's page stands between the citizen and the e-ID: its own sign-in, or a dialog that offers it. */
 export const asksToSignIn = async (page: Page, ways: SignInWays): Promise<boolean> =>
   (await eIdChoice(page, ways).isVisible()) ||
-  (await page.locator(OWN_PASSWORD).filter({ visible: true }).count()) > 0;
+  (await ownPassword(page).isVisible());
 
 /** Waits until it is clear where a press led. A page that stands still and shows nothing of these is null. */
 const whereItLed = (desk: Desk, ways: SignInWays, signal: AbortSignal): Promise<Came | null> =>
@@ -129,39 +131,51 @@ type Course = {
 
 const finish = async (desk: Desk, citizen: Citizen, ways: SignInWays, course: Course): Promise<void> => {
   const { page } = desk.stage;
-  const hops = (): readonly string[] => desk.watch.documents().slice(course.since);
+  const passedEId = desk.watch.documents().slice(course.since).some((url) => isSignInUrl(desk, url));
+  const seen = { twice: false, offered: passedEId };
+  let back = 0;
   let place = course.first;
-  let offered = hops().some((url) => isSignInUrl(desk, url));
-  let rounds = 0;
-  let twice = false;
-  while (place === 'e-id' || place === 'choice') {
-    offered = true;
-    if (place === 'choice') place = await chooseEId(desk, ways);
-    if (place !== 'e-id') break;
-    const { screens } = await walkEId(desk, citizen);
-    const asked = screens.filter((screen) => screen === 'password' || screen === 'passcode' || screen === 'code');
-    twice ||= new Set(asked).size < asked.length || (asked.length > 0 && (rounds > 0 || course.again));
-    if (asked.length > 0) rounds += 1;
-    if (rounds > 2)
-      throw new PortalFault('redirect-loop', 'expected to be signed in, but the portal sends to the e-ID again and again');
-    place = await desk.ask({
-      what: 'back to the portal',
-      expected: 'the portal after signing in',
-      press: () => Promise.resolve(),
-      ready: (signal) => whereItLed(desk, ways, signal),
-    });
+  try {
+    while (place === 'e-id' || place === 'choice') {
+      seen.offered = true;
+      if (place === 'choice') place = await chooseEId(desk, ways);
+      if (place !== 'e-id') break;
+      if (back > MOST_RETURNS)
+        throw new PortalFault(
+          'redirect-loop',
+          'expected to be signed in, but the portal sends to the e-ID again and again',
+        );
+      const { screens } = await walkEId(desk, citizen);
+      const asked = screens.filter((screen) => screen !== 'account' && screen !== 'consent');
+      seen.twice ||= new Set(asked).size < asked.length || (asked.length > 0 && (back > 0 || course.again));
+      place = await desk.ask({
+        what: 'back to the portal',
+        expected: 'the portal after signing in',
+        press: () => Promise.resolve(),
+        ready: (signal) => whereItLed(desk, ways, signal),
+      });
+      back += 1;
+      // A portal that shows its own sign-in to somebody who comes from the e-ID does not know them.
+      if (await ownPassword(page).isVisible()) place = 'password';
+    }
+  } catch (error) {
+    if (back > 0) await note(desk, ways, course, { ...seen, twice: true });
+    throw error;
   }
-  const ownPassword = place === 'password';
-  if (ownPassword && !offered) await note(desk, ways, course, { twice: false, offered });
-  else await note(desk, ways, course, { twice: twice || ownPassword, offered });
-  if (!ownPassword) return;
-  throw offered
+  const own = place === 'password';
+  await note(desk, ways, course, { ...seen, twice: seen.twice || (own && back > 0) });
+  if (!own) return;
+  const where = shortUrl(page.url());
+  throw seen.offered
     ? new PortalFault(
         'portal-fault',
-        `expected to be signed in by the e-ID, but the portal asks for a password of its own (${shortUrl(page.url())})`,
+        `expected to be signed in by the e-ID, but the portal asks for a password of its own (${where})`,
       )
-    : new Obstacle('no-account', `expected the e-ID, but the portal offers only an account of its own (${shortUrl(page.url())})`);
+    : new Obstacle('no-account', `expected the e-ID, but the portal offers only an account of its own (${where})`);
 };
+
+/** Times that a portal may send back to the e-ID before it is a loop. */
+const MOST_RETURNS = 2;
 
 const chooseEId = (desk: Desk, ways: SignInWays): Promise<Came | null> => {
   const { page, patienceMs } = desk.stage;

@@ -75,9 +75,7 @@ export function distributionChart(
   const tick = (seconds: number): string =>
     key({ vi: seconds.toFixed(digits).replace('.', ','), en: seconds.toFixed(digits) });
   const boxes = groups.map(({ values }) =>
-    values.length < LEAST_FOR_A_BOX
-      ? []
-      : [0, 0.25, 0.5, 0.75, 1].map((share) => quantile(values, share)),
+    values.length < LEAST_FOR_A_BOX ? [] : [0, 0.25, 0.5, 0.75, 1].map((share) => quantile(values, share)),
   );
 
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
@@ -125,7 +123,10 @@ export function distributionChart(
     const drawn = still(withTexts(chart.renderToSVGString(), labels), labelledBy);
     if (!mark) return drawn;
     // Inside the picture, so that it stays when the picture is copied out of the page.
-    const stamp = withTexts(`<text x="${WIDTH - 18}" y="16" text-anchor="end" font-size="12" fill="${INK}">@0</text>`, new Map([['@0', mark]]));
+    const stamp = withTexts(
+      `<text x="${WIDTH - 18}" y="16" text-anchor="end" font-size="12" fill="${INK}">@0</text>`,
+      new Map([['@0', mark]]),
+    );
     return drawn.replace(/<\/svg>$/, `${stamp}</svg>`);
   } finally {
     chart.dispose();

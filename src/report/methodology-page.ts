@@ -17,7 +17,9 @@ function points(weight: number): Text {
 export function methodologyPage(comparison: Comparison): object {
   const { sweep, criteria, checks, unanswered } = comparison;
   const on = sweep.startedAt.slice(0, 10);
-  const observable = criteria.criteria.filter(({ observability }) => observability !== 'not-observable').length;
+  const observable = criteria.criteria.filter(
+    ({ observability }) => observability !== 'not-observable',
+  ).length;
   return {
     outcomes: OUTCOMES.map((id) => ({ id, meaning: OUTCOME_MEANINGS[id] })),
     coverageRule: coverageRule(criteria),
@@ -50,14 +52,20 @@ export function methodologyPage(comparison: Comparison): object {
       status: statusText(status),
     })),
     provenance: [
-      { name: { vi: 'Lượt quét', en: 'Sweep' }, value: plain(`${sweep.id}, ${sweep.plan}, seed ${sweep.seed}`) },
+      {
+        name: { vi: 'Lượt quét', en: 'Sweep' },
+        value: plain(`${sweep.id}, ${sweep.plan}, seed ${sweep.seed}`),
+      },
       { name: { vi: 'Bắt đầu', en: 'Started' }, value: moment(sweep.startedAt) },
       {
         name: { vi: 'Kết thúc', en: 'Finished' },
         value: sweep.finishedAt ? moment(sweep.finishedAt) : { vi: 'chưa kết thúc', en: 'not finished' },
       },
       { name: { vi: 'Danh mục cổng', en: 'Registry' }, value: plain(sweep.edition) },
-      { name: { vi: 'Bộ tiêu chí', en: 'Criteria' }, value: plain(`${sweep.criteriaVersion} (${criteria.date})`) },
+      {
+        name: { vi: 'Bộ tiêu chí', en: 'Criteria' },
+        value: plain(`${sweep.criteriaVersion} (${criteria.date})`),
+      },
       {
         name: { vi: 'Phép kiểm', en: 'Checks' },
         value: plain(checks.map(({ id, version }) => `${id} v${version}`).join(', ')),

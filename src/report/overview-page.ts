@@ -38,7 +38,10 @@ function figures({ counts, runs, portals, criteria }: Comparison): readonly obje
   const failed = portals.filter((one) => one.findings.failed > 0 || one.runs.failed > 0).length;
   return [
     {
-      value: { vi: `${number(counts.runs).vi}/${number(counts.planned).vi}`, en: `${number(counts.runs).en}/${number(counts.planned).en}` },
+      value: {
+        vi: `${number(counts.runs).vi}/${number(counts.planned).vi}`,
+        en: `${number(counts.runs).en}/${number(counts.planned).en}`,
+      },
       label: { vi: 'lượt đã chạy', en: 'runs carried out' },
       note: { vi: `${counts.notRun} lượt không chạy`, en: `${counts.notRun} not run` },
     },
@@ -59,7 +62,9 @@ function figures({ counts, runs, portals, criteria }: Comparison): readonly obje
       },
     },
     ...criteria.variants.slice(0, 1).map(({ id, name }) => {
-      const shares = portals.flatMap((one) => one.variants.find((score) => score.variant === id)?.coverage ?? []);
+      const shares = portals.flatMap(
+        (one) => one.variants.find((score) => score.variant === id)?.coverage ?? [],
+      );
       return {
         value: percent(median(shares) ?? 0),
         label: { vi: 'độ phủ trung vị', en: 'median coverage' },
@@ -135,7 +140,9 @@ function leagues(comparison: Comparison): readonly object[] {
         sortName: sentText(one.portal.name.vi.replace(WITHOUT_PREFIX, ''), 120),
         host: hostOf(one.portal.url),
         platform: platformName(comparison, one) ?? NO_PLATFORM,
-        scores: criteria.variants.map(({ id }) => scoreView(one.variants.find(({ variant }) => variant === id))),
+        scores: criteria.variants.map(({ id }) =>
+          scoreView(one.variants.find(({ variant }) => variant === id)),
+        ),
         journeys: {
           passed: one.runs.passed,
           planned:
@@ -154,7 +161,9 @@ function leagues(comparison: Comparison): readonly object[] {
 function runMark(run: Run): object {
   const why = reasonText(run.outcome, run.reason);
   const step = decidingAttempt(run)?.evidence.steps.find((one) => one.outcome === run.outcome);
-  const at: Text = step ? { vi: `bước ${step.index + 1}: `, en: `step ${step.index + 1}: ` } : { vi: '', en: '' };
+  const at: Text = step
+    ? { vi: `bước ${step.index + 1}: `, en: `step ${step.index + 1}: ` }
+    : { vi: '', en: '' };
   return {
     href: runFile(run.id),
     outcome: run.outcome,
@@ -228,7 +237,9 @@ function charts(comparison: Comparison, mark: Text | null): readonly object[] {
 /** One choice for each name, in order. */
 function choices(names: readonly Text[]): readonly object[] {
   const byKey = new Map(names.map((name) => [keyOf(name), name]));
-  return [...byKey].map(([key, name]) => ({ key, name })).toSorted((a, b) => collator.compare(a.name.vi, b.name.vi));
+  return [...byKey]
+    .map(([key, name]) => ({ key, name }))
+    .toSorted((a, b) => collator.compare(a.name.vi, b.name.vi));
 }
 
 /** What the overview's template is filled with. Pure. */
@@ -236,7 +247,9 @@ export function overviewPage(comparison: Comparison, mark: Text | null): object 
   const { sweep, portals, runs } = comparison;
   const most = Math.max(
     1,
-    ...runs.flatMap((run) => run.attempts.filter(({ purpose }) => purpose === 'first')).map(({ evidence }) => evidence.conditions.concurrency),
+    ...runs
+      .flatMap((run) => run.attempts.filter(({ purpose }) => purpose === 'first'))
+      .map(({ evidence }) => evidence.conditions.concurrency),
   );
   return {
     counted: countedText(comparison),

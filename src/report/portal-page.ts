@@ -8,7 +8,7 @@ import type { EvidenceLinks } from './evidence-links.ts';
 import { measured, number, percent } from './format.ts';
 import { runFile } from './page-file.ts';
 import { platformName } from './platform-name.ts';
-import { reasonText, REASONS } from './reasons.ts';
+import { findingReasonText, REASONS, reasonText } from './reasons.ts';
 import { sentText } from './sent-text.ts';
 import { stepBars, stepPicture } from './step-view.ts';
 import { decidingAttempt } from './sweep-json.ts';
@@ -21,7 +21,10 @@ const titleOf = ({ sweep }: Comparison, journeyId: string): Text =>
   sweep.journeys.find((journey) => journey.id === journeyId)?.title ?? { vi: journeyId, en: journeyId };
 
 /** Where a finding was seen, steps counted from 1. */
-export function placesView({ places }: Finding): { readonly places: readonly object[]; readonly more: number } {
+export function placesView({ places }: Finding): {
+  readonly places: readonly object[];
+  readonly more: number;
+} {
   return {
     places: places
       .slice(0, MOST_PLACES)
@@ -67,7 +70,9 @@ function faults(comparison: Comparison, runs: readonly Run[]): readonly object[]
       const [first] = seen;
       return criterion && first ? { check, criterion, seen, first } : [];
     })
-    .toSorted((a, b) => gravity(b.criterion) - gravity(a.criterion) || b.criterion.weight - a.criterion.weight)
+    .toSorted(
+      (a, b) => gravity(b.criterion) - gravity(a.criterion) || b.criterion.weight - a.criterion.weight,
+    )
     .map(({ check, criterion, seen, first }) => {
       const view = criterionView(criterion, criteria, sweep.startedAt.slice(0, 10));
       const { unit } = criterion.threshold;
@@ -129,7 +134,7 @@ function pillars(comparison: Comparison, compared: PortalComparison): readonly o
         return {
           ...view,
           outcome,
-          why: outcome === 'passed' ? null : reasonText(outcome, one ? one.reason : 'no-check'),
+          why: outcome === 'passed' ? null : findingReasonText(outcome, one ? one.reason : 'no-check'),
           measured: measured(one?.measured ?? null, criterion.threshold.unit),
           n: one?.n ?? 0,
           standing: outcome === 'failed' ? view.whenFailed : null,

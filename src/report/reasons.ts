@@ -9,7 +9,10 @@ export const REASONS: { readonly [R in Reason]: Text } = {
   'http-error': { vi: 'Cổng trả về mã lỗi HTTP', en: 'The portal answered with an HTTP error' },
   connection: { vi: 'Không kết nối được tới cổng', en: 'No connection to the portal' },
   'redirect-loop': { vi: 'Cổng chuyển hướng lặp vô hạn', en: 'The portal redirects in a loop' },
-  captcha: { vi: 'Gặp mã xác nhận (captcha), không vượt qua', en: 'A captcha stood in the way; it is not defeated' },
+  captcha: {
+    vi: 'Gặp mã xác nhận (captcha), không vượt qua',
+    en: 'A captcha stood in the way; it is not defeated',
+  },
   blocked: { vi: 'Bị tường lửa của cổng chặn', en: 'Blocked by the portal’s firewall' },
   maintenance: { vi: 'Cổng báo đang bảo trì', en: 'The portal announced maintenance' },
   'portal-down': {
@@ -28,7 +31,10 @@ export const REASONS: { readonly [R in Reason]: Text } = {
     en: 'The tool does not know this act on this platform yet',
   },
   'limit-bytes': { vi: 'Vượt giới hạn dung lượng tải về', en: 'Over the limit of bytes received' },
-  'limit-time': { vi: 'Vượt giới hạn thời gian của một hành trình', en: 'Over the time limit of one journey' },
+  'limit-time': {
+    vi: 'Vượt giới hạn thời gian của một hành trình',
+    en: 'Over the time limit of one journey',
+  },
   'browser-died': { vi: 'Trình duyệt của công cụ bị dừng', en: 'The tool’s browser died' },
   'scenario-error': { vi: 'Kịch bản có lỗi', en: 'The scenario has an error' },
   'effect-misdeclared': {
@@ -51,9 +57,15 @@ export const REASONS: { readonly [R in Reason]: Text } = {
   flaky: { vi: 'Hai lần thử cho kết quả khác nhau', en: 'Two attempts gave different results' },
   'check-threw': { vi: 'Phép kiểm bị lỗi khi chạy', en: 'The check itself failed to run' },
   'no-evidence': { vi: 'Không có bằng chứng để xét', en: 'No evidence to judge' },
-  'evidence-lost': { vi: 'Bằng chứng không lưu được hoặc đã mất', en: 'The evidence could not be kept or was lost' },
+  'evidence-lost': {
+    vi: 'Bằng chứng không lưu được hoặc đã mất',
+    en: 'The evidence could not be kept or was lost',
+  },
   stopped: { vi: 'Lượt quét bị dừng trước đó', en: 'The sweep was stopped before' },
-  mode: { vi: 'Chế độ của cổng không cho phép thao tác này', en: 'The portal’s mode does not allow this act' },
+  mode: {
+    vi: 'Chế độ của cổng không cho phép thao tác này',
+    en: 'The portal’s mode does not allow this act',
+  },
   'earlier-step': { vi: 'Bước trước không hoàn thành', en: 'An earlier step was not completed' },
   'other-device': { vi: 'Chỉ đo trên loại thiết bị khác', en: 'Measured on the other device only' },
   'step-not-reached': { vi: 'Hành trình không tới được bước này', en: 'The journey did not reach this step' },
@@ -67,8 +79,13 @@ export const REASONS: { readonly [R in Reason]: Text } = {
 
 const UNEXPLAINED: Text = { vi: 'Không ghi lý do', en: 'No reason was recorded' };
 
-/** What stands beside an outcome: null where it passed and nothing needs saying, else never empty. */
+/** What stands beside a run's or a step's outcome: null where it passed, else never empty. */
 export function reasonText(outcome: Outcome, reason: Reason | null): Text | null {
   if (reason !== null) return REASONS[reason] ?? { vi: reason, en: reason };
   return outcome === 'passed' ? null : UNEXPLAINED;
+}
+
+/** The same beside a finding or a criterion, whose failure is explained by what was measured and its threshold. */
+export function findingReasonText(outcome: Outcome, reason: Reason | null): Text | null {
+  return outcome === 'failed' && reason === null ? null : reasonText(outcome, reason);
 }

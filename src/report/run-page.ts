@@ -8,7 +8,7 @@ import type { EvidenceLinks } from './evidence-links.ts';
 import { bytes, duration, measured, moment } from './format.ts';
 import { portalFile } from './page-file.ts';
 import { placesView } from './portal-page.ts';
-import { reasonText } from './reasons.ts';
+import { findingReasonText, reasonText } from './reasons.ts';
 import { sentText } from './sent-text.ts';
 import { conditionsText, stepBars, stepDuration, stepPicture } from './step-view.ts';
 import { DEVICE_WORDS, EFFECT_WORDS, PURPOSE_WORDS, REFUSED_WORDS } from './words.ts';
@@ -169,7 +169,7 @@ export function runPage(comparison: Comparison, run: Run, portal: Portal, links:
         criterion: finding.criterion,
         attempt: finding.attempt,
         outcome: finding.outcome,
-        why: reasonText(finding.outcome, finding.reason),
+        why: findingReasonText(finding.outcome, finding.reason),
         measured: measured(finding.measured, criterion.threshold.unit),
         passMark: view.passMark,
         thresholdKind: view.thresholdKind,

@@ -105,7 +105,10 @@ const WORDS: { readonly [K in StandingKind]: Omit<Standing, 'kind' | 'breach'> }
   },
   informational: {
     name: { vi: 'Chỉ để tham khảo', en: 'For information' },
-    whenFailed: { vi: 'Chỉ để tham khảo, không có ngưỡng đạt.', en: 'For information; there is no pass mark.' },
+    whenFailed: {
+      vi: 'Chỉ để tham khảo, không có ngưỡng đạt.',
+      en: 'For information; there is no pass mark.',
+    },
   },
   unclear: {
     name: { vi: 'Loại ngưỡng chưa rõ', en: 'Kind of threshold unclear' },
@@ -133,7 +136,8 @@ function kindOf(criterion: Pick<Criterion, 'threshold' | 'legalBasis'>, on: stri
   if (/recommended/.test(kind)) return 'unclear';
   const bases = criterion.legalBasis.filter((basis) => basis.source === source);
   const forces = bases.map((basis) => legalForce(basis.status, on));
-  if (forces.length === 0 || forces.includes('lapsed') || forces.includes('doubtful')) return 'law-not-in-force';
+  if (forces.length === 0 || forces.includes('lapsed') || forces.includes('doubtful'))
+    return 'law-not-in-force';
   return forces.includes('amended') ? 'law-amended' : 'law';
 }
 
@@ -141,7 +145,10 @@ function kindOf(criterion: Pick<Criterion, 'threshold' | 'legalBasis'>, on: stri
  * The wording rule. Kinds are the words of `thresholdKinds` in the criteria data. `on` is the day of the
  * sweep, `YYYY-MM-DD`; without it, a basis "in force to" a day counts as in force.
  */
-export function standing(criterion: Pick<Criterion, 'threshold' | 'legalBasis'>, on = '0000-00-00'): Standing {
+export function standing(
+  criterion: Pick<Criterion, 'threshold' | 'legalBasis'>,
+  on = '0000-00-00',
+): Standing {
   const kind = kindOf(criterion, on);
   return { kind, breach: kind === 'law', ...WORDS[kind] };
 }
@@ -159,6 +166,19 @@ const STATUS_WORDS: readonly (readonly [pattern: RegExp, vi: string])[] = [
     'hiệu lực chưa rõ: nghị định gốc 43/2011 đã được thay thế năm 2022; chỉ dùng như thực hành tốt',
   ],
   [/^for year (\d+); successor not found$/i, 'cho năm $1; chưa tìm thấy văn bản thay thế'],
+  [/^parent decree (\S+) replaced by (.+) from (\S+)$/i, 'nghị định gốc $1 đã được thay bằng $2 từ $3'],
+  [/^clause replaced by (.+)$/i, 'điều khoản đã được thay bằng $1'],
+  [/^amended again by (.+) \(not read\)$/i, 'lại được sửa đổi bởi $1 (chưa đọc)'],
+  [
+    /^instruction; whether every ministry front end really closed was not confirmed$/i,
+    'văn bản chỉ đạo; chưa xác nhận mọi cổng của bộ đã thực sự đóng',
+  ],
+  [/^industry; (\S+) uses (.+)$/i, 'thông lệ ngành; $1 dùng $2'],
+  [/^industry$/i, 'thông lệ ngành'],
+  [/^standard$/i, 'tiêu chuẩn'],
+  [/^method$/i, 'phương pháp'],
+  [/^unsourced$/i, 'chưa có nguồn'],
+  [/^proposal$/i, 'đề xuất'],
   [/^one province, example$/i, 'ví dụ của một tỉnh'],
   [/^news\b.*$/i, 'tin báo chí'],
   [/^guidance$/i, 'văn bản hướng dẫn'],

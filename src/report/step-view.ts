@@ -91,7 +91,9 @@ export function conditionsText(conditions: ConditionsEvidence): Text {
   const pressure = cpuPressure === null ? null : percent(cpuPressure);
   const mode = MODE_WORDS[conditions.mode];
   const vi = [
-    concurrency <= 1 ? 'không có hành trình nào khác chạy cùng lúc' : `${concurrency} hành trình chạy cùng lúc`,
+    concurrency <= 1
+      ? 'không có hành trình nào khác chạy cùng lúc'
+      : `${concurrency} hành trình chạy cùng lúc`,
     pressure ? `việc phải đợi bộ xử lý ${pressure.vi} thời gian` : 'không rõ tải bộ xử lý',
     ...(cpuStarved ? ['máy đo quá tải nên số đo thời gian không đáng tin'] : []),
     traced ? 'có ghi vết (làm chậm hành trình)' : 'không ghi vết',

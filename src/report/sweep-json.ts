@@ -31,7 +31,12 @@ export type SweepJson = {
     readonly edition: string;
     readonly criteriaVersion: string;
     readonly browser: string;
-    readonly host: { readonly os: string; readonly cpus: number; readonly memoryMb: number; readonly node: string };
+    readonly host: {
+      readonly os: string;
+      readonly cpus: number;
+      readonly memoryMb: number;
+      readonly node: string;
+    };
     readonly devices: readonly DeviceId[];
   };
   /** planned = runs + notRun + open; `open` is above 0 only where the sweep was stopped. */
@@ -126,7 +131,11 @@ export type RunJson = {
     readonly measured: number | null;
     readonly seen: Text;
     readonly attempt: number | null;
-    readonly places: readonly { readonly step: number | null; readonly url: string | null; readonly detail: string }[];
+    readonly places: readonly {
+      readonly step: number | null;
+      readonly url: string | null;
+      readonly detail: string;
+    }[];
   }[];
   readonly attempts: readonly {
     readonly n: number;

@@ -50,7 +50,9 @@ const helpers: Readonly<Record<string, Handlebars.HelperDelegate>> = {
   /** Text that a portal sent: its own direction, its own language, never markup. */
   sent: (text: string) => html(`<bdi class="sent" lang="">${escape(sentText(text))}</bdi>`),
   outcome: (outcome: Outcome) =>
-    html(`<span class="o o-${outcome}">${said(OUTCOME_LETTERS[outcome])}</span> ${said(OUTCOME_WORDS[outcome])}`),
+    html(
+      `<span class="o o-${outcome}">${said(OUTCOME_LETTERS[outcome])}</span> ${said(OUTCOME_WORDS[outcome])}`,
+    ),
   mark: (outcome: Outcome) => html(`<span class="o o-${outcome}">${said(OUTCOME_LETTERS[outcome])}</span>`),
   /** An SVG that this layer drew; never anything that came from a portal. */
   picture: (svg: string) => html(svg),

@@ -1,9 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { installPackages } from './system-packages.mjs';
 
-const timeLimitMs = 240_000;
+/** Far beyond what a slow machine needs to compile sqlite3: only what hangs is ended. */
+const timeLimitMs = 900_000;
+
+/** Alpine is the one common system on musl; parts for the other C library are no use. */
+const foreignLibc = existsSync('/etc/alpine-release') ? 'glibc' : 'musl';
 
 /** One line of what is owed; null when node_modules holds what the lock asks for. */
 export function dependenciesOwed(root) {
@@ -24,11 +28,10 @@ export function dependenciesOwed(root) {
 
 /** Whether an optional package is a part for this very platform, as the native parts of the tools are. */
 function isForHere({ os, cpu, libc }) {
-  const ownLibc = process.report?.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
   return (
     os?.includes(process.platform) === true &&
     cpu?.includes(process.arch) !== false &&
-    (process.platform !== 'linux' || libc?.includes(ownLibc) !== false)
+    !libc?.includes(foreignLibc)
   );
 }
 
@@ -57,10 +60,10 @@ function installByCi(root, say) {
     if (why !== null) return `${answer}\nNo compiler could be installed: ${why}.`;
     answer = npm(root, ['ci', '--no-progress']);
   }
-  if (answer === null) return null;
+  // A running node.exe that Windows will not let go, or a package.json that went ahead of its lock.
+  if (answer === null || !/\b(?:EPERM|EBUSY|ENOTEMPTY|EUSAGE)\b/.test(answer)) return answer;
   say('`npm ci` was refused; trying `npm install --no-save`, which takes what is there already …');
-  const second = npm(root, ['install', '--no-save', '--no-progress']);
-  return second === null ? null : answer;
+  return npm(root, ['install', '--no-save', '--no-progress']);
 }
 
 /** Null when the driver's native part loads under the given Node, else one line of why not. */

@@ -23,7 +23,8 @@ const address = (...parts: readonly string[]): string => pathToFileURL(join(root
 async function write(name: string, options: Parameters<typeof buildComparison>[0]): Promise<void> {
   const evidenceFolder = join(root, name, 'evidence');
   await mkdir(join(evidenceFolder, 'shot'), { recursive: true });
-  for (const device of ['phone', 'desktop']) await writeFile(join(evidenceFolder, 'shot', `${device}.png`), PIXEL);
+  for (const device of ['phone', 'desktop'])
+    await writeFile(join(evidenceFolder, 'shot', `${device}.png`), PIXEL);
   await writeReport({ comparison: buildComparison(options), folder: join(root, name), evidenceFolder });
 }
 
@@ -69,6 +70,11 @@ const onePageOfEachKind = async (folder: string): Promise<readonly string[]> => 
 const excess = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+const unfold = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+
 test('every kind of page works from the file system alone, at every width', async ({ page }) => {
   const { requests, wrongs } = watch(page);
   for (const name of await onePageOfEachKind('full')) {
@@ -93,7 +99,7 @@ test('hostile text from a portal runs nothing and breaks nothing', async ({ page
       await page.goto(address('hostile', name));
       expect(await excess(page), `${name} at ${width}`).toBeLessThanOrEqual(0);
     }
-    for (const summary of await page.locator('details:not([open]) > summary').all()) await summary.click();
+    await unfold(page);
     expect(await excess(page), `${name}, unfolded`).toBeLessThanOrEqual(0);
     const told = await page.evaluate(() => ({
       hacked: 'hacked' in window,
@@ -125,7 +131,9 @@ test('the language changes texts, title, attributes and choices, and is kept', a
   await page.getByRole('button', { name: 'English' }).click();
   await expect(root).toHaveAttribute('lang', 'en');
   await expect(page).toHaveTitle('Overview – PortalSweep');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Citizen journeys on public-service portals$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    /Citizen journeys on public-service portals$/,
+  );
   expect(await page.locator('select[name=platform] option').first().textContent()).toBe('All');
   expect(await page.locator('.chart text:visible').filter({ hasText: 'giây' }).count()).toBe(0);
 
@@ -172,6 +180,7 @@ test('pictures of the evidence load, with their size and a text', async ({ page 
 test('every scrolling box can be reached by keyboard and has a name', async ({ page }) => {
   for (const name of await onePageOfEachKind('full')) {
     await page.goto(address('full', name));
+    await unfold(page);
     for (const box of await page.locator('.scroll').all()) {
       await expect(box).toHaveAttribute('tabindex', '0');
       await expect(box).toHaveAccessibleName(/\S/);
@@ -217,7 +226,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
         return (light + 0.05) / (dark + 0.05);
       };
       return [
-        ...['--ink', '--soft', '--accent', '--bad'].flatMap((ink) => [ratio(ink, '--paper'), ratio(ink, '--ground')]),
+        ...['--ink', '--soft', '--accent', '--bad'].flatMap((ink) => [
+          ratio(ink, '--paper'),
+          ratio(ink, '--ground'),
+        ]),
         ratio('--stamp', '--stamp-ground'),
       ];
     });

@@ -23,7 +23,9 @@ export const eformRoutes = (portal: FleetPortal, script: () => Promise<Asset>): 
     withDraft(portal, async (c, draft) => {
       const form = await c.req.parseBody();
       for (const { name } of QUESTIONS) draft.fields.set(name, String(form[name] ?? ''));
-      const isComplete = QUESTIONS.every(({ name, required }) => !required || draft.fields.get(name)?.trim() !== '');
+      const isComplete = QUESTIONS.every(
+        ({ name, required }) => !required || draft.fields.get(name)?.trim() !== '',
+      );
       return isComplete ? c.body(null, 204) : c.json({ message: 'Tờ khai chưa đầy đủ' }, 400);
     }),
   );
@@ -37,7 +39,11 @@ const eformPage = (draft: Draft, script: string): Markup => html`<!doctype html>
 <script src="/assets/${script}" defer></script></head>
 <body>${syntheticBanner(null)}<main class="wrap"><h1>Tờ khai điện tử</h1><p>${draft.service.service.name.vi}</p>
 <form id="eform" data-token="${draft.token}" novalidate>${QUESTIONS.map(
-  ({ name, label, required }) => html`<div class="form-group"><label for="${name}" class="${required ? 'required' : ''}">${label}</label>
+  ({
+    name,
+    label,
+    required,
+  }) => html`<div class="form-group"><label for="${name}" class="${required ? 'required' : ''}">${label}</label>
 <textarea class="form-control" id="${name}" name="${name}" rows="4" aria-describedby="${name}-message"${required ? html` required` : ''}>${
     draft.fields.get(name) ?? ''
   }</textarea><p class="field-error" id="${name}-message"></p></div>`,

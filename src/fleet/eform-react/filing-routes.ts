@@ -49,8 +49,11 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
     '/:number/buoc/:step',
     withDraft(portal, async (c, draft) => {
       const step = Number(c.req.param('step'));
-      for (const [name, value] of Object.entries(await fieldsOf(c))) draft.fields.set(name, String(value));
-      if (step === 1) draft.fields.set('applicant', draft.fields.get('hoVaTen') ?? '');
+      if (step === 1) {
+        const sent = await fieldsOf(c);
+        for (const name of [...OWNER_FIELDS, 'noiCap']) draft.fields.set(name, String(sent[name] ?? ''));
+        draft.fields.set('applicant', sent['hoVaTen'] ?? '');
+      }
       if (step === 3) await slowStep(portal);
       const lack = lackOf(draft, step);
       return lack === null ? c.json({}) : c.json({ message: lack }, 400);
@@ -64,9 +67,11 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
       if (!(sent instanceof File)) return c.json({ message: 'Chưa chọn tệp tin', files: draft.files }, 400);
       if (!FILE_TYPES.test(sent.name) || sent.size === 0)
         return c.json({ message: 'Tệp tin không đúng định dạng', files: draft.files });
-      if (sent.size > LARGEST_FILE_BYTES) return c.json({ message: 'Tệp tin quá lớn', files: draft.files }, 413);
+      if (sent.size > LARGEST_FILE_BYTES)
+        return c.json({ message: 'Tệp tin quá lớn', files: draft.files }, 413);
       const outcome = await uploadOutcome(portal);
-      if (outcome.kind === 'refused') return c.json({ message: outcome.text, files: draft.files }, outcome.status);
+      if (outcome.kind === 'refused')
+        return c.json({ message: outcome.text, files: draft.files }, outcome.status);
       if (outcome.kind === 'kept')
         draft.files.push({
           id: randomBytes(6).toString('hex'),
@@ -126,7 +131,8 @@ const lackOf = (draft: Draft, step: number): string | null => {
 
 /** What stands in place of the wizard after sending: that the dossier is being processed, or its rows. */
 const resultOf = (portal: FleetPortal, draft: Draft): SentAnswer => {
-  if (draft.dossierCode === null || Date.now() < Number(draft.fields.get('readyAt'))) return { processing: true };
+  if (draft.dossierCode === null || Date.now() < Number(draft.fields.get('readyAt')))
+    return { processing: true };
   const dossier = fileDossier(portal, draft);
   const shown = shownCode(portal, dossier.code);
   const code = shown.label ? [['Mã hồ sơ', shown.code ?? ''] as const] : [];

@@ -15,7 +15,8 @@ export const withDraft =
     const session = sessionOf(c, portal);
     if (session === null) return c.json({ message: 'Vui lòng đăng nhập' }, 401);
     const draft = draftOf(portal, c.req.param('number') ?? '');
-    if (draft?.person.idNumber !== session.person.idNumber) return c.json({ message: 'Không tìm thấy hồ sơ' }, 404);
+    if (draft?.person.idNumber !== session.person.idNumber)
+      return c.json({ message: 'Không tìm thấy hồ sơ' }, 404);
     if (c.req.method !== 'GET' && c.req.header('x-csrf-token') !== draft.token)
       return c.json({ message: 'Yêu cầu không hợp lệ' }, 403);
     return handle(c, draft);

@@ -9,7 +9,9 @@ export const homePage = (portal: FleetPortal, services: readonly OfferedService[
  id="tim-thu-tuc" name="tuKhoa" type="search"></div><div class="form-group"><button class="btn btn-primary">Tìm kiếm</button></div></form>
 <h2>Thủ tục được quan tâm</h2>
 <ul class="services">${services.slice(0, 5).map(
-  (offered) => html`<li><span class="name"><a href="/nop-ho-so?MaTTHC=${offered.code}&amp;MaCoQuanThucHien=${portal.codePrefix}">${shownName(portal, offered)}</a>
+  (
+    offered,
+  ) => html`<li><span class="name"><a href="/nop-ho-so?MaTTHC=${offered.code}&amp;MaCoQuanThucHien=${portal.codePrefix}">${shownName(portal, offered)}</a>
 <small>${offered.field}</small></span></li>`,
 )}</ul>
 <p><a class="btn" href="/nop-ho-so">Danh sách thủ tục hành chính</a></p>`;

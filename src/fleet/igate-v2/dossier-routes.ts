@@ -8,7 +8,17 @@ import { DOCUMENTS } from './stepper.ts';
 
 const FILE_TYPES = /\.(pdf|docx?|jpe?g|png)$/i;
 const LARGEST_FILE_BYTES = 10_000_000;
-const REQUIRED = ['fullname', 'birthday', 'identityNumber', 'phoneNumber', 'address', 'noidungyeucaugiaiquyet'];
+/** Form.io keys without which the first step is not complete. */
+const REQUIRED = [
+  'fullname',
+  'birthday',
+  'identityNumber',
+  'phoneNumber',
+  'address',
+  'noidungyeucaugiaiquyet',
+];
+/** Fields of the declaration; nothing else that a page sends is kept. */
+const DECLARED = /^data\[\w{1,60}\]$/;
 
 /** A dossier under way: opened, saved step by step, given files, filed. Mounted under `/pa/dossier`. */
 export const dossierRoutes = (portal: FleetPortal): Hono => {
@@ -20,7 +30,8 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
       const session = sessionOf(c, portal);
       const draft = portal.drafts.get(c.req.param('id') ?? '');
       if (session === null) return c.json({ message: 'Vui lòng đăng nhập' }, 401);
-      if (draft?.person.idNumber !== session.person.idNumber) return c.json({ message: 'Không tìm thấy hồ sơ' }, 404);
+      if (draft?.person.idNumber !== session.person.idNumber)
+        return c.json({ message: 'Không tìm thấy hồ sơ' }, 404);
       if (c.req.method !== 'GET' && c.req.header('authorization') !== `Bearer ${draft.token}`)
         return c.json({ message: 'Permission denied' }, 403);
       return handle(c, draft);
@@ -40,13 +51,14 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
     '/:id',
     withDraft(async (c, draft) => {
       const { step, data } = await c.req.json<{ step?: number; data?: Record<string, string> }>();
-      for (const [name, value] of Object.entries(data ?? {}))
-        draft.fields.set(name.replace(/^data\[(.*)\]$/, '$1'), String(value));
+      const declared = Object.entries(data ?? {}).filter(([name]) => DECLARED.test(name));
+      for (const [name, value] of declared) draft.fields.set(name, String(value));
       if (step === 1) {
-        const blank = REQUIRED.find((key) => (draft.fields.get(key) ?? '').trim() === '');
-        if (blank !== undefined) return c.json({ message: 'Vui lòng nhập đủ thông tin bắt buộc' }, 400);
-        const ownName = draft.fields.get('isOwnerDossier') === 'true' ? 'fullname' : 'ownerFullname';
-        draft.fields.set('applicant', draft.fields.get(ownName) ?? '');
+        const valueOf = (key: string): string => draft.fields.get(`data[${key}]`) ?? '';
+        if (REQUIRED.some((key) => valueOf(key).trim() === ''))
+          return c.json({ message: 'Vui lòng nhập đủ thông tin bắt buộc' }, 400);
+        const owner = valueOf('isOwnerDossier') === 'true' ? 'fullname' : 'ownerFullname';
+        draft.fields.set('applicant', valueOf(owner));
         return c.json({ step });
       }
       await slowStep(portal);
@@ -64,10 +76,17 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
       if (!(sent instanceof File)) return c.json({ message: 'Chưa chọn tệp tin', files: draft.files }, 400);
       if (!FILE_TYPES.test(sent.name) || sent.size === 0)
         return c.json({ message: 'Tệp tin không đúng định dạng', files: draft.files });
-      if (sent.size > LARGEST_FILE_BYTES) return c.json({ message: 'Tệp tin quá lớn', files: draft.files }, 413);
+      if (sent.size > LARGEST_FILE_BYTES)
+        return c.json({ message: 'Tệp tin quá lớn', files: draft.files }, 413);
       const outcome = await uploadOutcome(portal);
-      if (outcome.kind === 'refused') return c.json({ message: outcome.text, files: draft.files }, outcome.status);
-      const file = { id: randomBytes(6).toString('hex'), slot: String(form['slot'] ?? ''), name: sent.name, bytes: sent.size };
+      if (outcome.kind === 'refused')
+        return c.json({ message: outcome.text, files: draft.files }, outcome.status);
+      const file = {
+        id: randomBytes(6).toString('hex'),
+        slot: String(form['slot'] ?? ''),
+        name: sent.name,
+        bytes: sent.size,
+      };
       if (outcome.kind === 'kept') draft.files.push(file);
       return c.json({ files: draft.files });
     }),
@@ -85,7 +104,10 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
     withDraft((c, draft) => {
       const word = newCaptcha();
       draft.fields.set('captcha', word);
-      return c.body(captchaPicture(word), 200, { 'content-type': 'image/svg+xml', 'cache-control': 'no-store' });
+      return c.body(captchaPicture(word), 200, {
+        'content-type': 'image/svg+xml',
+        'cache-control': 'no-store',
+      });
     }),
   );
 
@@ -93,7 +115,7 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
     '/:id/apply-online',
     withDraft(async (c, draft) => {
       const form = await fieldsOf(c);
-      if (portal.captcha && form['captcha']?.toLowerCase() !== draft.fields.get('captcha'))
+      if (portal.captcha && !solves(draft, form['captcha']))
         return c.json({ message: 'Mã xác nhận không đúng' });
       if (lacksDocument(draft)) return c.json({ message: 'Vui lòng đính kèm đầy đủ giấy tờ bắt buộc.' });
       const outcome = await filingOutcome(portal);
@@ -111,12 +133,19 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
   return app;
 };
 
+/** Whether the picture's word was typed; a draft that was never shown a picture has none. */
+const solves = (draft: Draft, typed: string | undefined): boolean => {
+  const word = draft.fields.get('captcha');
+  return word !== undefined && typed?.trim().toLowerCase() === word;
+};
+
 const lacksDocument = (draft: Draft): boolean =>
   DOCUMENTS.some((document) => document.required && !draft.files.some(({ slot }) => slot === document.slot));
 
 /** What the result panel shows: that the dossier is being processed, or its rows. */
 const resultOf = (portal: FleetPortal, draft: Draft) => {
-  if (draft.dossierCode === null || Date.now() < Number(draft.fields.get('readyAt'))) return { processing: true };
+  if (draft.dossierCode === null || Date.now() < Number(draft.fields.get('readyAt')))
+    return { processing: true };
   const dossier = fileDossier(portal, draft);
   const shown = shownCode(portal, dossier.code);
   const code = shown.label ? [['Mã hồ sơ', shown.code ?? '']] : [];

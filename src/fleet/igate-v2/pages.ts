@@ -15,7 +15,9 @@ export const PAGE_SIZE = 10;
 const detailPath = (hexId: string): string => `/vi/procedure/detail/${hexId}`;
 const applyPath = (hexId: string): string => `/vi/padsvc/apply-online/${hexId}`;
 
-export const homePage = (portal: FleetPortal): Markup => html`<h1>Cổng dịch vụ công – ${portal.row.name.vi}</h1>
+export const homePage = (
+  portal: FleetPortal,
+): Markup => html`<h1>Cổng dịch vụ công – ${portal.row.name.vi}</h1>
 <form class="search" action="/vi/procedure/search"><div class="form-group"><label for="home-keyword">Tên thủ tục</label><input class="form-control"
  id="home-keyword" name="keyword" type="search"></div><div class="form-group"><button class="btn btn-primary">Tìm kiếm</button></div></form>
 <h2>Dịch vụ công được dùng nhiều</h2>
@@ -27,12 +29,20 @@ export const homePage = (portal: FleetPortal): Markup => html`<h1>Cổng dịch 
 const procedureRow = (portal: FleetPortal, offered: OfferedService): Markup =>
   row(offered.hexId, shownName(portal, offered), `${offered.code} · ${offered.field}`);
 
-const row = (hexId: string, name: string, facts: string): Markup => html`<li><span class="name"><a href="${detailPath(hexId)}">${name}</a>
+const row = (
+  hexId: string,
+  name: string,
+  facts: string,
+): Markup => html`<li><span class="name"><a href="${detailPath(hexId)}">${name}</a>
 <small>${facts}</small></span><span class="acts"><a class="btn" href="${detailPath(hexId)}">Xem chi tiết</a>
 <a class="btn btn-primary" href="${applyPath(hexId)}" data-part="start">Nộp hồ sơ</a></span></li>`;
 
 /** Listed services of a search, with the filter on the field of work. */
-export const foundServices = (portal: FleetPortal, keyword: string, sector: string): readonly OfferedService[] =>
+export const foundServices = (
+  portal: FleetPortal,
+  keyword: string,
+  sector: string,
+): readonly OfferedService[] =>
   searchServices(portal, keyword).filter(({ field }) => sector === '' || field === sector);
 
 export const searchPage = (portal: FleetPortal, keyword: string, sector: string): Markup => {
@@ -51,7 +61,10 @@ export const searchPage = (portal: FleetPortal, keyword: string, sector: string)
 <template id="procedure-row">${row('000000000000000000000000', '', '')}</template>`;
 };
 
-export const detailPage = (portal: FleetPortal, offered: OfferedService): Markup => html`<h1>${shownName(portal, offered)}</h1>
+export const detailPage = (
+  portal: FleetPortal,
+  offered: OfferedService,
+): Markup => html`<h1>${shownName(portal, offered)}</h1>
 <p><a class="btn btn-primary" href="${applyPath(offered.hexId)}" data-part="start">Nộp hồ sơ</a></p>
 <dl class="facts"><dt>Mã thủ tục</dt><dd>${offered.code}</dd><dt>Lĩnh vực</dt><dd>${offered.field}</dd>
 <dt>Cơ quan</dt><dd>${offered.service.ministry}</dd>

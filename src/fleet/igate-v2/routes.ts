@@ -24,7 +24,12 @@ export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>)
   const app = new Hono();
   const show = async (
     c: Context,
-    page: { readonly title: string; readonly body: Markup; readonly hero?: boolean; readonly status?: 200 | 404 },
+    page: {
+      readonly title: string;
+      readonly body: Markup;
+      readonly hero?: boolean;
+      readonly status?: 200 | 404;
+    },
   ): Promise<Response> => {
     const url = new URL(c.req.url);
     return c.html(
@@ -41,7 +46,8 @@ export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>)
       page.status ?? 200,
     );
   };
-  const missing = (c: Context) => show(c, { title: 'Không tìm thấy trang', body: missingPage(), status: 404 });
+  const missing = (c: Context) =>
+    show(c, { title: 'Không tìm thấy trang', body: missingPage(), status: 404 });
   const home = (c: Context) => show(c, { title: 'Trang chủ', body: homePage(portal), hero: true });
 
   app.get('/', (c) => c.redirect('/vi/'));

@@ -34,7 +34,10 @@ ${agencyForm(portal, 'ngSelectAgencyForm')}</mat-dialog-container></template>`
     inPage ? html` hidden` : ''
   }>
 <div class="mat-horizontal-stepper-header-container" role="tablist">${STEPS.map(
-    (title, n) => html`<mat-step-header class="mat-step-header" role="tab" id="cdk-step-label-0-${n}" aria-controls="cdk-step-content-0-${n}"
+    (
+      title,
+      n,
+    ) => html`<mat-step-header class="mat-step-header" role="tab" id="cdk-step-label-0-${n}" aria-controls="cdk-step-content-0-${n}"
  aria-posinset="${n + 1}" aria-setsize="4" aria-selected="${String(n === 0)}" tabindex="${n === 0 ? 0 : -1}"><span class="mat-step-icon"
  aria-hidden="true">${n + 1}</span> <span class="mat-step-text-label">${title}</span></mat-step-header>`,
   )}</div>
@@ -48,7 +51,10 @@ ${templates()}
 </app-apply-online>`;
 };
 
-const panel = (n: number, body: Markup): Markup => html`<div class="mat-horizontal-stepper-content" role="tabpanel"
+const panel = (
+  n: number,
+  body: Markup,
+): Markup => html`<div class="mat-horizontal-stepper-content" role="tabpanel"
  id="cdk-step-content-0-${n}" aria-labelledby="cdk-step-label-0-${n}" aria-expanded="${String(n === 0)}">${body}</div>`;
 
 const agencyForm = (portal: FleetPortal, id: string): Markup => html`<form id="${id}" novalidate>
@@ -63,7 +69,10 @@ ${matSelect({
   { value: '1', label: 'Sở/Ban ngành' },
   { value: '2', label: 'Phường/Xã' },
 ].map(
-  ({ value, label }) => html`<mat-radio-button class="mat-radio-button" value="${value}"><label class="mat-radio-label" for="level-${value}"><input
+  ({
+    value,
+    label,
+  }) => html`<mat-radio-button class="mat-radio-button" value="${value}"><label class="mat-radio-label" for="level-${value}"><input
  type="radio" class="mat-radio-input" id="level-${value}" name="selectedLevel" value="${value}"${value === '2' ? html` checked` : ''}><span>${label}</span></label></mat-radio-button>`,
 )}</mat-radio-group>
 ${matSelect({ id: 'mat-select-1', name: 'agency', label: 'Cơ quan giải quyết hồ sơ', disabled: true })}
@@ -107,7 +116,11 @@ const copyKinds = [
   { value: '2', label: 'Bản sao' },
 ];
 
-const documentRow = (slot: string, name: string, required: boolean): Markup => html`<tr data-slot="${slot}" data-required="${String(required)}">
+const documentRow = (
+  slot: string,
+  name: string,
+  required: boolean,
+): Markup => html`<tr data-slot="${slot}" data-required="${String(required)}">
 <td data-label="Tên giấy tờ"><span class="document-name">${name}</span>${required ? ' *' : ''}</td>
 <td data-label="Loại bản">${matSelect({ id: `loaiBan-${slot}`, name: 'loaiBan', label: 'Loại bản', choices: copyKinds, value: '1' })}</td>
 <td data-label="Số bản"><input class="form-control quantity" type="number" min="1" max="9" value="1" aria-label="Số bản: ${name}"></td>
@@ -156,7 +169,8 @@ ${
 <div class="btn-row"><button type="button" class="btn btn_previous">Quay lại</button>
 <button type="submit" form="captchaForm" class="btn btn-primary">${submitLabel(portal, offered)}</button></div>`;
 
-const templates = (): Markup => html`<template id="document-row">${documentRow('them-0', '', false)}</template>
+const templates =
+  (): Markup => html`<template id="document-row">${documentRow('them-0', '', false)}</template>
 <template id="add-document"><mat-dialog-container class="mat-dialog-container" role="dialog" aria-modal="true" aria-labelledby="add-document-title">
 <h2 id="add-document-title">Thêm giấy tờ</h2><form><div class="form-group"><label for="documentName" class="required">Tên giấy tờ</label>
 <input class="form-control" id="documentName" name="documentName" required></div>

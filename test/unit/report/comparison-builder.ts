@@ -16,7 +16,10 @@ export const text = (vi: string, en: string = vi): Text => ({ vi, en });
 
 /** A number of 0–1 that looks random and depends on its arguments alone. */
 function spread(...parts: readonly number[]): number {
-  const mixed = parts.reduce((sum, part, index) => sum + Math.sin(part * 12.9898 + index * 78.233) * 43758.5453, 0);
+  const mixed = parts.reduce(
+    (sum, part, index) => sum + Math.sin(part * 12.9898 + index * 78.233) * 43758.5453,
+    0,
+  );
   return mixed - Math.floor(mixed);
 }
 
@@ -73,7 +76,13 @@ export const CRITERIA: CriteriaSet = {
       observability: 'test-account',
       gate: true,
       weight: 3,
-      threshold: threshold({ operator: '==', value: true, unit: 'boolean', kind: 'statutory', source: 'law' }),
+      threshold: threshold({
+        operator: '==',
+        value: true,
+        unit: 'boolean',
+        kind: 'statutory',
+        source: 'law',
+      }),
       legalBasis: [basis('in force')],
     }),
     criterion({ id: 'P1-20', name: text('Một tiêu chí chưa có phép kiểm', 'A criterion without a check') }),
@@ -124,7 +133,10 @@ const CHECKS: Comparison['checks'] = [
     version: 1,
     criterion: 'P1-11',
     title: text('Mã hồ sơ hiện trong 10 giây', 'Dossier code within 10 s'),
-    mend: text('Hiện mã ngay khi nhận hồ sơ, đừng đợi các hệ thống phía sau.', 'Show the code on receipt; do not wait for back-end systems.'),
+    mend: text(
+      'Hiện mã ngay khi nhận hồ sơ, đừng đợi các hệ thống phía sau.',
+      'Show the code on receipt; do not wait for back-end systems.',
+    ),
     timing: true,
   },
   {
@@ -132,7 +144,10 @@ const CHECKS: Comparison['checks'] = [
     version: 2,
     criterion: 'P1-12',
     title: text('Đăng nhập xong quay lại đúng dịch vụ', 'Sign-in returns to the same service'),
-    mend: text('Giữ địa chỉ dịch vụ trong tham số quay lại của đăng nhập.', 'Keep the service’s address in the return parameter.'),
+    mend: text(
+      'Giữ địa chỉ dịch vụ trong tham số quay lại của đăng nhập.',
+      'Keep the service’s address in the return parameter.',
+    ),
     timing: false,
   },
   {
@@ -154,7 +169,12 @@ const CHECKS: Comparison['checks'] = [
 ];
 
 export const JOURNEYS: readonly JourneyRecord[] = [
-  ['find-service', 'Tìm và đọc trang dịch vụ', 'Find a service and read its page', ['Mở cổng', 'Tìm dịch vụ']],
+  [
+    'find-service',
+    'Tìm và đọc trang dịch vụ',
+    'Find a service and read its page',
+    ['Mở cổng', 'Tìm dịch vụ'],
+  ],
   ['sign-in', 'Đăng nhập', 'Sign in', ['Mở dịch vụ', 'Đăng nhập']],
   [
     'residence/register-permanent',
@@ -183,7 +203,10 @@ function ending(portal: number, journey: number): readonly [Outcome, Reason | nu
     '4/2': ['failed', 'timeout'],
     '5/0': ['cantTell', 'flaky'],
   };
-  return fixed[`${portal}/${journey}`] ?? (spread(portal, journey, 7) < 0.12 ? ['failed', 'timeout'] : ['passed', null]);
+  return (
+    fixed[`${portal}/${journey}`] ??
+    (spread(portal, journey, 7) < 0.12 ? ['failed', 'timeout'] : ['passed', null])
+  );
 }
 
 /** Strings that a portal sends; a hostile portal replaces every one of them. */
@@ -200,7 +223,8 @@ function evidenceOf(
   sent: Sent,
 ): Evidence {
   const pace = 0.4 + 1.6 * spread(seed[0], 3);
-  const stopAt = end[0] === 'passed' ? journey.steps.length : Math.min(journey.steps.length - 1, 1 + (seed[0] % 6));
+  const stopAt =
+    end[0] === 'passed' ? journey.steps.length : Math.min(journey.steps.length - 1, 1 + (seed[0] % 6));
   let clock = 120;
   const steps = journey.steps.map(({ name, effect }, index): StepEvidence => {
     const reached = index < stopAt;
@@ -223,7 +247,13 @@ function evidenceOf(
       startedAtMs,
       durationMs,
       waits: durationMs
-        ? [{ what: sent(`bấm “${name.vi}”`), startedAtMs: startedAtMs + 40, durationMs: Math.round(durationMs * 0.8) }]
+        ? [
+            {
+              what: sent(`bấm “${name.vi}”`),
+              startedAtMs: startedAtMs + 40,
+              durationMs: Math.round(durationMs * 0.8),
+            },
+          ]
         : [],
       url: durationMs ? sent(`${portal.url}/dich-vu?buoc=${index + 1}`) : null,
       screenshot: durationMs ? `shot/${device}.png` : null,
@@ -268,10 +298,26 @@ function evidenceOf(
     layouts: [],
     signIns: [],
     submissions: steps.some((step) => step.effect === 'submits' && step.outcome === 'passed')
-      ? [{ step: 6, pressedAtMs: clock, codeAfterMs: Math.round(pace * 2600), code: sent('H01.23'), waitedMs: 9000 }]
+      ? [
+          {
+            step: 6,
+            pressedAtMs: clock,
+            codeAfterMs: Math.round(pace * 2600),
+            code: sent('H01.23'),
+            waitedMs: 9000,
+          },
+        ]
       : [],
     lookUps: [],
-    refused: [{ step: 1, method: sent('POST'), url: sent('https://tracker.example/p'), why: 'foreign-host', atMs: 900 }],
+    refused: [
+      {
+        step: 1,
+        method: sent('POST'),
+        url: sent('https://tracker.example/p'),
+        why: 'foreign-host',
+        atMs: 900,
+      },
+    ],
     platform: { adapter: 'igate-v1', version: sent('4.2'), detectedBy: sent('vendor name on the page') },
     conditions: {
       device,
@@ -287,11 +333,22 @@ function evidenceOf(
   };
 }
 
-function findingsOf(outcome: Outcome, seed: readonly [number, number], url: string, sent: Sent): readonly Finding[] {
+function findingsOf(
+  outcome: Outcome,
+  seed: readonly [number, number],
+  url: string,
+  sent: Sent,
+): readonly Finding[] {
   return CHECKS.map((check, index): Finding => {
     const failed = outcome === 'failed' && index === seed[0] % CHECKS.length;
     const unknown = outcome === 'cantTell' && index < 2;
-    const result: Outcome = failed ? 'failed' : unknown ? 'cantTell' : index === 0 && seed[1] < 2 ? 'inapplicable' : 'passed';
+    const result: Outcome = failed
+      ? 'failed'
+      : unknown
+        ? 'cantTell'
+        : index === 0 && seed[1] < 2
+          ? 'inapplicable'
+          : 'passed';
     const measuredAs = [12.5, 0, 3.1, 2][index] ?? 1;
     return {
       check: check.id,
@@ -324,7 +381,9 @@ function portalOf(index: number, kind: BodyKind, synthetic: boolean): Portal {
     id: `${kind}-${number}`,
     edition: '2023',
     kind,
-    name: province ? text(`Tỉnh Thử nghiệm ${number}`, `Test Province ${number}`) : text(`Bộ Thử nghiệm ${number}`, `Test Ministry ${number}`),
+    name: province
+      ? text(`Tỉnh Thử nghiệm ${number}`, `Test Province ${number}`)
+      : text(`Bộ Thử nghiệm ${number}`, `Test Ministry ${number}`),
     url: `https://dichvucong.thu-${kind}-${number}.example.vn`,
     hosts: [],
     address: { confidence: index % 3 === 0 ? 'pattern' : 'seen', evidence: 'none' },
@@ -346,7 +405,12 @@ export type BuildOptions = {
   readonly edit?: (portal: Portal) => Portal;
 };
 
-export function buildComparison({ portals = 83, synthetic = true, sent = honest, edit = (one) => one }: BuildOptions = {}): Comparison {
+export function buildComparison({
+  portals = 83,
+  synthetic = true,
+  sent = honest,
+  edit = (one) => one,
+}: BuildOptions = {}): Comparison {
   const ministries = Math.round(portals * 0.24);
   const rows = Array.from({ length: portals }, (_, index) =>
     edit(portalOf(index, index < ministries ? 'ministry' : 'province', synthetic)),
@@ -377,7 +441,10 @@ export function buildComparison({ portals = 83, synthetic = true, sent = honest,
         n: 2,
         purpose: 'confirm',
         trace: 'trace/one.zip',
-        evidence: { ...first.evidence, conditions: { ...first.evidence.conditions, concurrency: 1, traced: true } },
+        evidence: {
+          ...first.evidence,
+          conditions: { ...first.evidence.conditions, concurrency: 1, traced: true },
+        },
       };
       runs.push({
         ...cell,
@@ -410,7 +477,8 @@ export function buildComparison({ portals = 83, synthetic = true, sent = honest,
     });
     return {
       portal,
-      platform: index === 2 ? null : { adapter: index % 2 ? 'igate-v1' : 'eform-react', version: sent('4.2') },
+      platform:
+        index === 2 ? null : { adapter: index % 2 ? 'igate-v1' : 'eform-react', version: sent('4.2') },
       criteria,
       variants: CRITERIA.variants.map(({ id }, at) => ({
         variant: id,

@@ -41,15 +41,32 @@ describe('distributions', () => {
 });
 
 describe('distributionChart', () => {
-  const group = (...values: readonly number[]) => ({ label: text('Tỉnh · máy tính', 'Provinces · desktop'), values });
+  const group = (...values: readonly number[]) => ({
+    label: text('Tỉnh · máy tính', 'Provinces · desktop'),
+    values,
+  });
   const draw = (...values: readonly number[]) =>
-    distributionChart({ id: 'x', title: text('x'), groups: [group(...values)] }, 'name', text('GIẢ', 'FAKE')) ?? '';
+    distributionChart(
+      { id: 'x', title: text('x'), groups: [group(...values)] },
+      'name',
+      text('GIẢ', 'FAKE'),
+    ) ?? '';
 
   it('draws both languages, the mark, a name and no script', () => {
     const svg = draw(0.1, 0.2, 0.3, 0.4, 0.5);
     expect(svg).toMatch(/^<svg role="img" aria-labelledby="name"/);
     expect(svg).toContain('viewBox="0 0 ');
-    for (const words of ['Tỉnh<', 'Provinces<', 'GIẢ<', 'FAKE<', 'giây<', 'seconds<', 'n = 5', '>0,20<', '>0.20<']) {
+    for (const words of [
+      'Tỉnh<',
+      'Provinces<',
+      'GIẢ<',
+      'FAKE<',
+      'giây<',
+      'seconds<',
+      'n = 5',
+      '>0,20<',
+      '>0.20<',
+    ]) {
       expect(svg).toContain(words);
     }
     expect(svg).not.toMatch(/<script|<style|ecmeta|@\d/);

@@ -23,7 +23,9 @@ const SIZE = { width: 390, height: 844 };
 
 describe('imageSize', () => {
   it('reads PNG, JPEG behind other segments, and the three kinds of WebP', async () => {
-    expect(await sizeOf('\x89PNG\r\n\x1a\n', [0, 0, 0, 13], 'IHDR', [0, 0, 1, 134, 0, 0, 3, 76])).toEqual(SIZE);
+    expect(await sizeOf('\x89PNG\r\n\x1a\n', [0, 0, 0, 13], 'IHDR', [0, 0, 1, 134, 0, 0, 3, 76])).toEqual(
+      SIZE,
+    );
     expect(await sizeOf([255, 216, 255, 224, 0, 4, 1, 2], [255, 192, 0, 17, 8, 3, 76, 1, 134])).toEqual(SIZE);
     const riff = ['RIFF', [0, 0, 0, 0], 'WEBP'] as const;
     expect(await sizeOf(...riff, 'VP8 ', [0, 0, 0, 0, 0, 0, 0, 157, 1, 42, 134, 1, 76, 3])).toEqual(SIZE);

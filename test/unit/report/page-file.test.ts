@@ -7,7 +7,17 @@ describe('page files', () => {
   });
 
   it('makes any id a file name of the folder itself', () => {
-    for (const id of ['../../etc/passwd', 'a/b/phone', 'C:\\x', '', '\u0000', 'é', 'x'.repeat(5000), 'A', '%2e%2e']) {
+    for (const id of [
+      '../../etc/passwd',
+      'a/b/phone',
+      'C:\\x',
+      '',
+      '\u0000',
+      'é',
+      'x'.repeat(5000),
+      'A',
+      '%2e%2e',
+    ]) {
       expect(runFile(id)).toMatch(/^run-[a-z0-9-]{1,100}\.html$/);
     }
   });

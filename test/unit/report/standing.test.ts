@@ -61,7 +61,9 @@ describe('standing', () => {
 
   it('lets one lapsed basis of the same source spoil the others', () => {
     const both = [basis('in force'), basis('superseded by TT 21/2023')];
-    expect(standing({ threshold: threshold({ kind: 'statutory', source: 'law' }), legalBasis: both }, ON).breach).toBe(false);
+    expect(
+      standing({ threshold: threshold({ kind: 'statutory', source: 'law' }), legalBasis: both }, ON).breach,
+    ).toBe(false);
   });
 });
 

@@ -23,7 +23,11 @@ describe('sweepJson', () => {
     expect(json).toMatchObject({ schemaVersion: '1.0', synthetic: true, mark: { vi: 'DỮ LIỆU GIẢ LẬP' } });
     const real = buildComparison({ portals: 4, synthetic: false });
     expect(sweepJson(real)).toMatchObject({ synthetic: false, mark: null });
-    const mixed = buildComparison({ portals: 4, synthetic: false, edit: (one) => ({ ...one, synthetic: one.id.endsWith('02') }) });
+    const mixed = buildComparison({
+      portals: 4,
+      synthetic: false,
+      edit: (one) => ({ ...one, synthetic: one.id.endsWith('02') }),
+    });
     expect(sweepJson(mixed).synthetic).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 /** What the portal's interface answered; `status` 0 means that no answer came. */
 export type Answer<T> = { readonly status: number; readonly body: T | null };
 
-export const ask = async <T,>(path: string, init: RequestInit = {}): Promise<Answer<T>> => {
+export const ask = async <T>(path: string, init: RequestInit = {}): Promise<Answer<T>> => {
   try {
     const answer = await fetch(path, init);
     const isJson = answer.headers.get('content-type')?.includes('json') === true;
@@ -11,7 +11,7 @@ export const ask = async <T,>(path: string, init: RequestInit = {}): Promise<Ans
   }
 };
 
-export const post = <T,>(path: string, token: string, body: unknown): Promise<Answer<T>> =>
+export const post = <T>(path: string, token: string, body: unknown): Promise<Answer<T>> =>
   ask<T>(path, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-csrf-token': token },

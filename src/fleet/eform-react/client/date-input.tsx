@@ -1,5 +1,12 @@
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import { type DateSegments, EMPTY_DATE, isoDate, pressKey, segmentRange, shownDate } from './date-segments.ts';
+import {
+  type DateSegments,
+  EMPTY_DATE,
+  isoDate,
+  pressKey,
+  segmentRange,
+  shownDate,
+} from './date-segments.ts';
 import type { ControlProps } from './form-item.tsx';
 
 /** A segment mask dd/MM/yyyy: text that is put in by other means than keys has no effect. */

@@ -18,8 +18,12 @@ export const pressKey = (state: DateSegments, key: string): DateSegments => {
   const typed = parts[at];
   if (/^\d$/.test(key)) {
     const digits = typed.length === LENGTHS[at] ? key : typed + key;
-    const isWhole = digits.length === LENGTHS[at] || (digits.length === 1 && Number(key) > LARGEST_FIRST_DIGIT[at]);
-    return { parts: replaced(parts, at, isWhole ? digits.padStart(LENGTHS[at], '0') : digits), at: isWhole ? next(at) : at };
+    const isWhole =
+      digits.length === LENGTHS[at] || (digits.length === 1 && Number(key) > LARGEST_FIRST_DIGIT[at]);
+    return {
+      parts: replaced(parts, at, isWhole ? digits.padStart(LENGTHS[at], '0') : digits),
+      at: isWhole ? next(at) : at,
+    };
   }
   if (key === 'Backspace' || key === 'Delete')
     return typed === '' ? { parts, at: previous(at) } : { parts: replaced(parts, at, ''), at };

@@ -36,7 +36,9 @@ export const DocumentsStep = (
   };
   const next = async (): Promise<void> => {
     if (loading.length > 0) return toast('error', 'Vui lòng chờ tệp tin tải lên xong');
-    const missing = filing.slots.find(({ id, required }) => required && !filing.files.some(({ slot }) => slot === id));
+    const missing = filing.slots.find(
+      ({ id, required }) => required && !filing.files.some(({ slot }) => slot === id),
+    );
     if (missing !== undefined) return toast('error', `Vui lòng đính kèm: ${missing.name}`);
     setBusy(true);
     await leave({});

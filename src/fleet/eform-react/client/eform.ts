@@ -23,7 +23,11 @@ if (form !== null) {
     if (event.origin !== location.origin || event.data.eform !== 'save') return;
     if (!isComplete([...form.querySelectorAll('textarea')])) return tell('incomplete');
     const headers = { 'x-csrf-token': form.dataset['token'] ?? '' };
-    fetch(location.pathname, { method: 'POST', headers, body: new URLSearchParams([...new FormData(form)] as string[][]) }).then(
+    fetch(location.pathname, {
+      method: 'POST',
+      headers,
+      body: new URLSearchParams([...new FormData(form)] as string[][]),
+    }).then(
       (answer) => tell(answer.ok ? 'saved' : 'failed'),
       () => tell('failed'),
     );

@@ -23,7 +23,12 @@ export const FormItem = (props: {
       <label htmlFor={id} className={props.required ? 'required' : ''}>
         {props.label}
       </label>
-      {props.children({ id, 'aria-describedby': messageId, 'aria-invalid': props.error !== undefined, 'aria-required': props.required === true })}
+      {props.children({
+        id,
+        'aria-describedby': messageId,
+        'aria-invalid': props.error !== undefined,
+        'aria-required': props.required === true,
+      })}
       {props.error !== undefined && (
         <p id={messageId} className="field-error">
           {props.error}

@@ -23,7 +23,9 @@ export const GeneralInformation = (props: {
     setBody(value);
     setUnit('');
     setUnits(null);
-    const answer = await ask<readonly Choice[]>(`/api/ho-so/don-vi?${new URLSearchParams({ coQuan: value })}`);
+    const answer = await ask<readonly Choice[]>(
+      `/api/ho-so/don-vi?${new URLSearchParams({ coQuan: value })}`,
+    );
     setUnits(answer.body ?? []);
   };
   const confirm = async (): Promise<void> => {

@@ -39,7 +39,9 @@ export const LookUp = (): ReactNode => {
         </div>
       </form>
       <div aria-live="polite">
-        {status === 'missing' && <p className="alert">Không tìm thấy hồ sơ. Vui lòng kiểm tra lại mã hồ sơ.</p>}
+        {status === 'missing' && (
+          <p className="alert">Không tìm thấy hồ sơ. Vui lòng kiểm tra lại mã hồ sơ.</p>
+        )}
         {status !== null && status !== 'missing' && (
           <>
             <h2>Thông tin hồ sơ</h2>

@@ -75,7 +75,8 @@ export const OwnerStep = ({ filing, leave }: StepProps): ReactNode => {
   };
   const control = (field: Field, props: ControlProps): ReactNode => {
     const value = values[field.name] ?? '';
-    if (field.name === 'ngaySinh') return <DateInput control={props} onChange={(iso) => set(field.name, iso)} />;
+    if (field.name === 'ngaySinh')
+      return <DateInput control={props} onChange={(iso) => set(field.name, iso)} />;
     if (field.choices !== undefined)
       return (
         <Select

@@ -52,7 +52,9 @@ export const ProcedureList = ({ app }: { readonly app: AppData }): ReactNode => 
         <p role="status">Đang tải...</p>
       ) : (
         <>
-          <p role="status">{found.total === 0 ? 'Không tìm thấy thủ tục nào' : `Có ${found.total} thủ tục`}</p>
+          <p role="status">
+            {found.total === 0 ? 'Không tìm thấy thủ tục nào' : `Có ${found.total} thủ tục`}
+          </p>
           {found.total > 0 && <ProcedureTable app={app} items={found.items} />}
           {pages > 1 && (
             <nav className="pager" aria-label="Phân trang">

@@ -12,7 +12,10 @@ type Asked =
   | { readonly kind: 'general'; readonly code: string; readonly bodies: readonly Choice[] };
 
 /** The table 'Danh sách thủ tục hành chính' and what pressing 'Nộp hồ sơ' in a row brings. */
-export const ProcedureTable = (props: { readonly app: AppData; readonly items: readonly Listed[] }): ReactNode => {
+export const ProcedureTable = (props: {
+  readonly app: AppData;
+  readonly items: readonly Listed[];
+}): ReactNode => {
   const { app, items } = props;
   const [asked, setAsked] = useState<Asked>({ kind: 'nothing' });
   const toast = useToast();
@@ -53,7 +56,12 @@ export const ProcedureTable = (props: { readonly app: AppData; readonly items: r
                 </td>
                 <td data-label="Lĩnh vực">{item.field}</td>
                 <td>
-                  <button type="button" className="btn btn-primary" data-part="start" onClick={() => void start(item.code)}>
+                  <button
+                    type="button"
+                    className="btn btn-primary"
+                    data-part="start"
+                    onClick={() => void start(item.code)}
+                  >
                     Nộp hồ sơ
                   </button>
                 </td>
@@ -64,7 +72,11 @@ export const ProcedureTable = (props: { readonly app: AppData; readonly items: r
       </table>
       {asked.kind === 'signIn' && <SignInDialog app={app} onClose={() => setAsked({ kind: 'nothing' })} />}
       {asked.kind === 'general' && (
-        <GeneralInformation code={asked.code} bodies={asked.bodies} onClose={() => setAsked({ kind: 'nothing' })} />
+        <GeneralInformation
+          code={asked.code}
+          bodies={asked.bodies}
+          onClose={() => setAsked({ kind: 'nothing' })}
+        />
       )}
     </>
   );

@@ -27,8 +27,12 @@ export const Select = (props: {
     setWords('');
   };
   const show = (): void => {
-    if (loading) return;
-    setActive(Math.max(0, choices.findIndex((choice) => choice.value === value)));
+    setActive(
+      Math.max(
+        0,
+        choices.findIndex((choice) => choice.value === value),
+      ),
+    );
     setOpen(true);
   };
   const choose = (choice: Choice | undefined): void => {
@@ -66,8 +70,11 @@ export const Select = (props: {
           else show();
         }}
       >
-        <div className={chosen === undefined ? 'select__placeholder' : 'select__single-value'} id={`${control.id}-value`}>
-          {words !== '' ? '' : loading ? 'Đang tải...' : (chosen?.label ?? 'Chọn...')}
+        <div
+          className={chosen === undefined ? 'select__placeholder' : 'select__single-value'}
+          id={`${control.id}-value`}
+        >
+          {words === '' ? (chosen?.label ?? 'Chọn...') : ''}
         </div>
         <input
           {...control}
@@ -106,7 +113,9 @@ export const Select = (props: {
               {choice.label}
             </div>
           ))}
-          {shown.length === 0 && <div className="select__none">Không có dữ liệu</div>}
+          {shown.length === 0 && (
+            <div className="select__none">{loading ? 'Đang tải...' : 'Không có dữ liệu'}</div>
+          )}
         </div>
       )}
     </div>

@@ -15,7 +15,9 @@ export const Sent = (props: {
   useEffect(() => {
     if (answer.processing !== true) return;
     const timer = setTimeout(() => {
-      void ask<SentAnswer>(`/api/ho-so/${number}/ket-qua`).then((next) => onAnswer(next.body ?? { ...answer }));
+      void ask<SentAnswer>(`/api/ho-so/${number}/ket-qua`).then((next) =>
+        onAnswer(next.body ?? { ...answer }),
+      );
     }, ASK_AGAIN_MS);
     return () => clearTimeout(timer);
   }, [number, answer, onAnswer]);

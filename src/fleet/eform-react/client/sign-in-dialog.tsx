@@ -3,7 +3,13 @@ import { Dialog } from './dialog.tsx';
 import type { AppData } from './wire.ts';
 
 /** Leads to the national e-ID; afterwards the citizen stands where he stood and must press again. */
-export const SignInDialog = ({ app, onClose }: { readonly app: AppData; readonly onClose: () => void }): ReactNode => {
+export const SignInDialog = ({
+  app,
+  onClose,
+}: {
+  readonly app: AppData;
+  readonly onClose: () => void;
+}): ReactNode => {
   const here = encodeURIComponent(`${location.pathname}${location.search}`);
   return (
     <Dialog title="Đăng nhập" onClose={onClose}>

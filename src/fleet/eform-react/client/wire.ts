@@ -2,7 +2,11 @@
 
 export type Listed = { readonly code: string; readonly name: string; readonly field: string };
 export type ProcedureList = { readonly items: readonly Listed[]; readonly total: number };
-export type Procedure = Listed & { readonly ministry: string; readonly fee: string; readonly documents: readonly Slot[] };
+export type Procedure = Listed & {
+  readonly ministry: string;
+  readonly fee: string;
+  readonly documents: readonly Slot[];
+};
 export type Slot = { readonly id: string; readonly name: string; readonly required: boolean };
 export type Choice = { readonly value: string; readonly label: string };
 export type StoredFile = { readonly id: string; readonly slot: string; readonly name: string };

@@ -8,7 +8,12 @@ import { Sent } from './sent.tsx';
 import { useToast } from './toast.tsx';
 import type { AppData, Filing, SentAnswer } from './wire.ts';
 
-const STEPS = ['Thông tin chủ hồ sơ', 'Kê khai thông tin', 'Thành phần hồ sơ', 'Thông tin nhận kết quả'] as const;
+const STEPS = [
+  'Thông tin chủ hồ sơ',
+  'Kê khai thông tin',
+  'Thành phần hồ sơ',
+  'Thông tin nhận kết quả',
+] as const;
 
 /** What each step is given. `leave` saves the step's values and goes on; it resolves when the next step shows. */
 export type StepProps = {
@@ -67,9 +72,7 @@ export const Wizard = ({ number, app }: { readonly number: string; readonly app:
       <div data-part="form">
         {at === 0 && <OwnerStep {...props} />}
         {at === 1 && <DeclarationStep {...props} />}
-        {at === 2 && (
-          <DocumentsStep {...props} onFiles={(files) => setFiling({ ...filing, files })} />
-        )}
+        {at === 2 && <DocumentsStep {...props} onFiles={(files) => setFiling({ ...filing, files })} />}
         {at === 3 && <DeliveryStep {...props} send={send} />}
       </div>
     </>

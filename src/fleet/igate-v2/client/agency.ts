@@ -33,25 +33,37 @@ const bindAgencyForm = (
   const level = (): string => radios.find((radio) => radio.checked)?.value ?? '';
   const caseField = host('procedureProcess').closest<HTMLElement>('mat-form-field');
 
+  const button = form.querySelector<HTMLButtonElement>('button.btn-primary');
+  let underWay = 0;
+  const whileBusy = async <T>(work: Promise<T>): Promise<T> => {
+    underWay += 1;
+    if (button !== null) button.disabled = true;
+    const result = await work;
+    underWay -= 1;
+    if (button !== null) button.disabled = underWay > 0;
+    return result;
+  };
+
   // Each change of an upper list empties the lower ones; an answer that comes late must not fill a newer list.
   let asked = 0;
   const loadAgencies = async (): Promise<void> => {
     const round = ++asked;
-    agency.setChoices([], true);
-    processes.setChoices([], true);
-    if (province.value() === '' || level() === '') return;
+    const known = province.value() !== '' && level() !== '';
+    agency.setChoices([], known ? 'loading' : 'waiting');
+    processes.setChoices([], 'waiting');
+    if (!known) return;
     const query = new URLSearchParams({ parent: province.value(), level: level() });
-    const answer = await ask<readonly Choice[]>(`/pa/agency?${query}`);
-    if (round === asked) agency.setChoices(answer.body ?? []);
+    const answer = await whileBusy(ask<readonly Choice[]>(`/pa/agency?${query}`));
+    if (round === asked) agency.setChoices(answer.body ?? [], 'ready');
   };
   const loadProcesses = async (): Promise<void> => {
     const round = ++asked;
-    processes.setChoices([], true);
+    processes.setChoices([], 'loading');
     const query = new URLSearchParams({ procedure, agency: agency.value() });
-    const answer = await ask<readonly Choice[]>(`/pa/procedure-process?${query}`);
+    const answer = await whileBusy(ask<readonly Choice[]>(`/pa/procedure-process?${query}`));
     if (round !== asked) return;
     const cases = answer.body ?? [];
-    processes.setChoices(cases);
+    processes.setChoices(cases, 'ready');
     if (cases[0] !== undefined && cases.length === 1) processes.choose(cases[0].value);
     if (caseField !== null) caseField.hidden = cases.length < 2;
   };
@@ -72,11 +84,8 @@ const bindAgencyForm = (
     const missing = selects.filter(([select]) => select.value() === '');
     for (const [select, text] of missing) select.setError(text);
     if (missing.length > 0) return;
-    const button = form.querySelector<HTMLButtonElement>('button.btn-primary');
-    if (button !== null) button.disabled = true;
     const chosen = { procedure, agency: agency.value(), procedureProcess: processes.value() };
-    void send<OpenedDossier>('POST', '/pa/dossier', '', chosen).then((answer) => {
-      if (button !== null) button.disabled = false;
+    void whileBusy(send<OpenedDossier>('POST', '/pa/dossier', '', chosen)).then((answer) => {
       if (answer.status === 401) location.reload();
       else if (answer.status === 200 && answer.body !== null) done(answer.body);
       else showSnackBar('Không mở được hồ sơ, vui lòng thử lại.');

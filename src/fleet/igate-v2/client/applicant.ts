@@ -22,9 +22,9 @@ export const bindApplicant = (host: HTMLElement): Panel => {
   const wardList = form.querySelector<HTMLElement>('.choices[data-name="data[district]"]');
   const loadWards = async (province: string): Promise<void> => {
     const wards = wardList === null ? undefined : lists.get('data[district]');
-    wards?.setChoices([], true);
+    wards?.setChoices([], 'loading');
     const answer = await ask<readonly Choice[]>(`/pa/place?${new URLSearchParams({ parent: province })}`);
-    wards?.setChoices(answer.body ?? []);
+    wards?.setChoices(answer.body ?? [], 'ready');
   };
   for (const list of form.querySelectorAll<HTMLElement>('.choices')) {
     const name = list.dataset['name'] ?? '';
@@ -71,7 +71,8 @@ const bindDate = (visible: HTMLInputElement): void => {
   if (day !== undefined) visible.value = `${day}/${month}/${year}`;
   visible.addEventListener('input', () => {
     const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(visible.value.trim());
-    const iso = parts === null ? '' : `${parts[3]}-${parts[2]?.padStart(2, '0')}-${parts[1]?.padStart(2, '0')}`;
+    const iso =
+      parts === null ? '' : `${parts[3]}-${parts[2]?.padStart(2, '0')}-${parts[1]?.padStart(2, '0')}`;
     named.value = Number.isNaN(Date.parse(iso)) ? '' : iso;
   });
 };
@@ -92,7 +93,10 @@ const faultOf = (component: HTMLElement): string => {
   const named = component.querySelector<HTMLInputElement>('[name^="data["]');
   const label = component.dataset['label'] ?? '';
   if (named === null) return '';
-  if (named.value.trim() === '') return component.dataset['required'] === 'true' ? `${label} là bắt buộc` : '';
+  if (named.value.trim() === '')
+    return component.dataset['required'] === 'true' ? `${label} là bắt buộc` : '';
   const pattern = component.dataset['pattern'];
-  return pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(named.value) ? `${label} không hợp lệ` : '';
+  return pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(named.value)
+    ? `${label} không hợp lệ`
+    : '';
 };

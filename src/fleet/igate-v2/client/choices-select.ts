@@ -1,7 +1,7 @@
-import type { Choice } from './mat-select.ts';
+import type { Choice, ListState } from './mat-select.ts';
 
 /** A Choices.js single select, as Form.io draws it: the list opens in place, the named `select` is hidden. */
-export type Choices = { readonly setChoices: (choices: readonly Choice[], disabled?: boolean) => void };
+export type Choices = { readonly setChoices: (choices: readonly Choice[], state: ListState) => void };
 
 let itemCount = 0;
 
@@ -18,10 +18,14 @@ export const choicesSelect = (host: HTMLElement, changed: (value: string) => voi
   const list = part('[role=listbox]');
   let items: readonly HTMLElement[] = [];
   let active = 0;
+  // Pressed while the list was on its way: it opens when it has come.
+  let wantsOpen = false;
 
   const isOpen = (): boolean => host.getAttribute('aria-expanded') === 'true';
   const toggle = (open: boolean): void => {
     if (open && host.getAttribute('aria-disabled') === 'true') return;
+    wantsOpen = open && host.getAttribute('aria-busy') === 'true';
+    if (wantsOpen) return;
     host.setAttribute('aria-expanded', String(open));
     host.classList.toggle('is-open', open);
     dropdown.hidden = !open;
@@ -53,11 +57,12 @@ export const choicesSelect = (host: HTMLElement, changed: (value: string) => voi
     }
     changed(value);
   };
-  const setChoices = (choices: readonly Choice[], disabled = false): void => {
+  const setChoices = (choices: readonly Choice[], state: ListState): void => {
     named.replaceChildren();
     single.textContent = host.dataset['placeholder'] ?? '';
     single.classList.add('choices__placeholder');
-    host.setAttribute('aria-disabled', String(disabled));
+    host.setAttribute('aria-disabled', String(state === 'waiting'));
+    host.setAttribute('aria-busy', String(state === 'loading'));
     items = choices.map((choice) => {
       const item = document.createElement('div');
       item.id = `choices-item-${itemCount++}`;
@@ -73,6 +78,7 @@ export const choicesSelect = (host: HTMLElement, changed: (value: string) => voi
       return item;
     });
     list.replaceChildren(...items);
+    if (wantsOpen && state === 'ready') toggle(true);
   };
 
   host.addEventListener('click', (event) => {
@@ -100,11 +106,15 @@ export const choicesSelect = (host: HTMLElement, changed: (value: string) => voi
     move();
   });
   host.addEventListener('focusout', (event) => {
-    if (isOpen() && !(event.relatedTarget instanceof Node && host.contains(event.relatedTarget))) toggle(false);
+    if (isOpen() && !(event.relatedTarget instanceof Node && host.contains(event.relatedTarget)))
+      toggle(false);
   });
   search.addEventListener('input', narrow);
 
-  setChoices(JSON.parse(host.dataset['choices'] ?? '[]') as Choice[], host.dataset['waits'] === 'true');
+  setChoices(
+    JSON.parse(host.dataset['choices'] ?? '[]') as Choice[],
+    host.dataset['waits'] === 'true' ? 'waiting' : 'ready',
+  );
   const preset = items.find((item) => item.dataset['value'] === host.dataset['value']);
   if (preset !== undefined) choose(preset.dataset['value'] ?? '', preset.textContent ?? '');
   return { setChoices };

@@ -56,7 +56,8 @@ export const bindDocuments = (host: HTMLElement, dossier: OpenedDossier): Panel 
       const path = `/pa/dossier/${dossier.id}/file`;
       const answer = await ask<FileAnswer>(path, { method: 'POST', headers: { authorization }, body });
       loading -= 1;
-      const fault = answer.status === 200 ? answer.body?.message : (answer.body?.message ?? 'Không tải được tệp');
+      const fault =
+        answer.status === 200 ? answer.body?.message : (answer.body?.message ?? 'Không tải được tệp');
       say(fault ?? '');
       if (fault !== undefined) showSnackBar(fault);
       files = answer.body?.files ?? files;
@@ -96,7 +97,8 @@ export const bindDocuments = (host: HTMLElement, dossier: OpenedDossier): Panel 
   return {
     complete: () => {
       const missing = [...table.rows].find(
-        (row) => row.dataset['required'] === 'true' && !files.some((file) => file.slot === row.dataset['slot']),
+        (row) =>
+          row.dataset['required'] === 'true' && !files.some((file) => file.slot === row.dataset['slot']),
       );
       if (loading > 0) showSnackBar('Vui lòng chờ tệp tải lên xong.');
       else if (missing !== undefined) showSnackBar('Vui lòng đính kèm đầy đủ giấy tờ bắt buộc.');

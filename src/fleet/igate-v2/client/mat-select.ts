@@ -2,11 +2,14 @@ import { openOverlay } from './overlay.ts';
 
 export type Choice = { readonly value: string; readonly label: string };
 
+/** `waiting`: nothing to choose until another field is filled in; `loading`: the list is on its way. */
+export type ListState = 'waiting' | 'loading' | 'ready';
+
 /** A Material select: a combobox whose options open in the overlay at the end of the body. */
 export type MatSelect = {
   readonly value: () => string;
   readonly choose: (value: string) => void;
-  readonly setChoices: (choices: readonly Choice[], disabled?: boolean) => void;
+  readonly setChoices: (choices: readonly Choice[], state: ListState) => void;
   readonly setError: (text: string) => void;
 };
 
@@ -18,6 +21,8 @@ export const matSelect = (host: HTMLElement, changed: (value: string) => void = 
   let choices: readonly Choice[] = JSON.parse(host.dataset['choices'] ?? '[]') as Choice[];
   let current = host.dataset['value'] ?? '';
   let active = -1;
+  // Pressed while the list was on its way: it opens when it has come.
+  let wanted = false;
   let close: (() => void) | null = null;
   const shown = host.querySelector<HTMLElement>('.mat-select-value');
 
@@ -41,6 +46,8 @@ export const matSelect = (host: HTMLElement, changed: (value: string) => void = 
 
   const open = (): void => {
     if (close !== null || host.getAttribute('aria-disabled') === 'true') return;
+    wanted = host.getAttribute('aria-busy') === 'true';
+    if (wanted) return;
     const panel = document.createElement('div');
     panel.className = 'cdk-overlay-pane mat-select-panel-wrap';
     const list = document.createElement('div');
@@ -108,7 +115,12 @@ export const matSelect = (host: HTMLElement, changed: (value: string) => void = 
     panel.addEventListener('keydown', onKey);
     place(panel, host);
     panel.querySelector('input')?.focus();
-    activate(Math.max(0, choices.findIndex((choice) => choice.value === current)));
+    activate(
+      Math.max(
+        0,
+        choices.findIndex((choice) => choice.value === current),
+      ),
+    );
   };
 
   host.addEventListener('click', open);
@@ -118,17 +130,22 @@ export const matSelect = (host: HTMLElement, changed: (value: string) => void = 
     open();
   });
   // Material's label is bound by aria-labelledby alone, and pressing it focuses the select.
-  host.closest('mat-form-field')?.querySelector('label')?.addEventListener('click', () => host.focus());
+  host
+    .closest('mat-form-field')
+    ?.querySelector('label')
+    ?.addEventListener('click', () => host.focus());
   render();
   return {
     value: () => current,
     choose,
     setError,
-    setChoices: (next, disabled = false) => {
+    setChoices: (next, state) => {
       choices = next;
       current = '';
-      host.setAttribute('aria-disabled', String(disabled));
+      host.setAttribute('aria-disabled', String(state === 'waiting'));
+      host.setAttribute('aria-busy', String(state === 'loading'));
       render();
+      if (wanted && state === 'ready') open();
     },
   };
 };

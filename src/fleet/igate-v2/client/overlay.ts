@@ -9,7 +9,11 @@ const container = (): HTMLElement => {
 };
 
 /** Lays `content` over the page; pressing beside it calls `dismiss`, if given. Returns what removes it. */
-export const openOverlay = (content: HTMLElement, backdrop: 'dark' | 'clear', dismiss?: () => void): (() => void) => {
+export const openOverlay = (
+  content: HTMLElement,
+  backdrop: 'dark' | 'clear',
+  dismiss?: () => void,
+): (() => void) => {
   const shade = document.createElement('div');
   shade.className = `cdk-overlay-backdrop cdk-overlay-${backdrop === 'dark' ? 'dark' : 'transparent'}-backdrop`;
   if (dismiss !== undefined) shade.addEventListener('click', dismiss);
@@ -32,10 +36,13 @@ export const showSnackBar = (text: string): void => {
 };
 
 /** Opens what a `<template>` holds as a modal dialog; Tab stays inside. Returns the dialog and what closes it. */
-export const openDialog = (templateId: string): { readonly dialog: HTMLElement; readonly close: () => void } => {
+export const openDialog = (
+  templateId: string,
+): { readonly dialog: HTMLElement; readonly close: () => void } => {
   const template = document.querySelector<HTMLTemplateElement>(`template#${templateId}`);
   const dialog = template?.content.firstElementChild?.cloneNode(true);
-  if (!(dialog instanceof HTMLElement)) throw new Error(`expected a template #${templateId} with one element`);
+  if (!(dialog instanceof HTMLElement))
+    throw new Error(`expected a template #${templateId} with one element`);
   const before = document.activeElement;
   const page = [...document.body.children].filter((e) => !e.classList.contains('cdk-overlay-container'));
   const removeOverlay = openOverlay(dialog, 'dark');

@@ -8,7 +8,10 @@ import { bindSubmission } from './submission.ts';
 export type OpenedDossier = { readonly id: string; readonly token: string };
 
 /** A panel that can be left: what is wrong with it, and what it saves. */
-export type Panel = { readonly complete: () => boolean; readonly values: () => Readonly<Record<string, string>> };
+export type Panel = {
+  readonly complete: () => boolean;
+  readonly values: () => Readonly<Record<string, string>>;
+};
 
 /** Linear stepper at one address: all panels stay in the document, a header behind the current one leads back. */
 export const startStepper = (host: HTMLElement, dossier: OpenedDossier): void => {
@@ -47,11 +50,13 @@ export const startStepper = (host: HTMLElement, dossier: OpenedDossier): void =>
       if (panel === undefined || !panel.complete()) return;
       next.disabled = true;
       const saved = { step: current + 1, data: panel.values() };
-      void send<{ message: string }>('PUT', `/pa/dossier/${dossier.id}`, dossier.token, saved).then((answer) => {
-        next.disabled = false;
-        if (answer.status === 200) show(current + 1);
-        else showSnackBar(answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại.');
-      });
+      void send<{ message: string }>('PUT', `/pa/dossier/${dossier.id}`, dossier.token, saved).then(
+        (answer) => {
+          next.disabled = false;
+          if (answer.status === 200) show(current + 1);
+          else showSnackBar(answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại.');
+        },
+      );
     });
   bindSubmission(host, dossier, () => show(headers.length - 1));
   show(0);

@@ -58,10 +58,13 @@ export const bindSubmission = (host: HTMLElement, dossier: OpenedDossier, showRe
     button.disabled = true;
     if (fault !== null) fault.textContent = '';
     const body = { receivingKind: receiving.value(), captcha: new FormData(form).get('captcha') ?? '' };
-    void send<FilingAnswer>('POST', `/pa/dossier/${dossier.id}/apply-online`, dossier.token, body).then((answer) => {
-      if (answer.status === 200 && answer.body !== null && answer.body.message === undefined) show(answer.body);
-      else say(answer.body?.message ?? FAILED);
-    });
+    void send<FilingAnswer>('POST', `/pa/dossier/${dossier.id}/apply-online`, dossier.token, body).then(
+      (answer) => {
+        if (answer.status === 200 && answer.body !== null && answer.body.message === undefined)
+          show(answer.body);
+        else say(answer.body?.message ?? FAILED);
+      },
+    );
   });
 };
 

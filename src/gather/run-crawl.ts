@@ -1,0 +1,103 @@
+import type { BrowserContextOptions } from 'playwright';
+import type { Evidence, StepEvidence } from '#src/model/evidence.ts';
+import type { Task } from '#src/model/journey.ts';
+import type { Network } from '#src/model/network.ts';
+import type { Service } from '#src/model/portal.ts';
+import type { Attempt, Purpose } from '#src/model/sweep.ts';
+import { crawlCatalogue } from './crawl-catalogue.ts';
+import { watchProcessor } from './gatherers/processor.ts';
+import { hostTest } from './host-pattern.ts';
+
+/** Id under which a crawl of a portal's public pages is planned, stored and shown beside the journeys. */
+export const CRAWL_JOURNEY = 'public/catalogue';
+
+export type RunCrawlOptions = {
+  readonly task: Task;
+  readonly n: number;
+  readonly purpose: Purpose;
+  readonly services: readonly Service[];
+  readonly network: Network;
+  readonly executablePath: string;
+  readonly args: readonly string[];
+  readonly context: BrowserContextOptions;
+  readonly browser: string;
+  readonly patienceMs: number;
+  readonly robotsAllow: (url: string) => boolean;
+  readonly running: () => number;
+  readonly signal: AbortSignal;
+};
+
+/** Crawls a portal's public pages once, whatever its mode reading only, and returns what was seen. */
+export const runCrawl = async (options: RunCrawlOptions): Promise<Attempt> => {
+  const { task, signal } = options;
+  const startedAt = new Date();
+  const start = performance.now();
+  const processor = watchProcessor();
+  const { catalogue, refused } = await crawlCatalogue({
+    portal: task.portal,
+    services: options.services,
+    executablePath: options.executablePath,
+    args: options.args,
+    network: options.network,
+    context: options.context,
+    patienceMs: options.patienceMs,
+    isPortal: hostTest([new URL(task.portal.url).hostname, ...task.portal.hosts]),
+    robotsAllow: options.robotsAllow,
+    signal,
+  });
+  const durationMs = Math.round(performance.now() - start);
+  const home = catalogue.broken.find(({ from }) => from === '');
+  const met = signal.aborted
+    ? ({ outcome: 'cantTell', reason: 'stopped', message: 'The sweep was stopped.' } as const)
+    : home === undefined
+      ? ({ outcome: 'passed', reason: null, message: null } as const)
+      : ({
+          outcome: 'failed',
+          reason: home.status === null ? 'connection' : 'http-error',
+          message: `Expected the home page; ${home.status === null ? 'no page came' : `the portal answered ${home.status}`}.`,
+        } as const);
+  const step: StepEvidence = {
+    index: 0,
+    name: task.journey.steps[0]?.name ?? task.journey.title,
+    effect: 'reads',
+    ...met,
+    startedAtMs: 0,
+    durationMs,
+    waits: [],
+    url: task.portal.url,
+    screenshot: null,
+  };
+  const evidence: Evidence = {
+    steps: [step],
+    requests: [],
+    console: [],
+    pageErrors: [],
+    pages: [],
+    layouts: [],
+    signIns: [],
+    submissions: [],
+    lookUps: [],
+    refused,
+    platform: null,
+    conditions: {
+      device: task.device,
+      mode: 'observe',
+      browser: options.browser,
+      concurrency: options.running(),
+      traced: false,
+      intercepted: true,
+      ...processor(),
+    },
+    catalogue,
+  };
+  return {
+    n: options.n,
+    purpose: options.purpose,
+    startedAt: startedAt.toISOString(),
+    durationMs,
+    outcome: met.outcome,
+    reason: met.reason,
+    trace: null,
+    evidence,
+  };
+};
