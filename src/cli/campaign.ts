@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { checks } from '#src/checks/index.ts';
 import { UsageError } from '#src/model/errors.ts';
 import type { PlannedJourney, Task } from '#src/model/journey.ts';
+import type { Portal } from '#src/model/portal.ts';
 import type { SweepStore } from '#src/model/store.ts';
 import type { Run, StoredSweep, SweepRecord } from '#src/model/sweep.ts';
 import { runTasks } from '#src/schedule/run-tasks.ts';
@@ -18,6 +19,8 @@ import type { World } from './world.ts';
 
 export type CampaignOptions = {
   readonly world: World;
+  /** The portals that the sweep goes to. */
+  readonly portals: readonly Portal[];
   readonly store: SweepStore;
   readonly out: string;
   readonly journeys: readonly PlannedJourney[];
@@ -93,7 +96,7 @@ export const carryOutSweep = async (
   const { world, store } = options;
   const walker = await openWalker({
     world,
-    portals: world.portals,
+    portals: options.portals,
     files: openEvidenceFiles(evidenceFolder(resolve(options.out), sweepId)),
     slots: options.concurrency,
     headed: options.headed === true,

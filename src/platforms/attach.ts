@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { PortalFault } from '../model/errors.ts';
 import type { DocumentFile } from '../model/journey.ts';
 import type { Desk } from './ask.ts';
-import { control } from './controls.ts';
+import { control, pressHere, tick } from './controls.ts';
 import { foldName, holding } from './name-match.ts';
 import { quote, tellsOfFailure, troublesNow } from './trouble.ts';
 
@@ -94,7 +94,7 @@ const attachOne = async (
 ): Promise<void> => {
   const { page, patienceMs: timeout } = desk.stage;
   const box = place.getByRole('checkbox').filter({ visible: true }).first();
-  if ((await box.isVisible()) && !(await box.isChecked())) await box.check({ timeout });
+  if ((await box.isVisible()) && !(await box.isChecked())) await tick(box, timeout);
   const before = await timesListed(page, document.fileName);
   const said = await troublesNow(page);
   await desk.ask({
@@ -141,7 +141,7 @@ const give = async (
   const dialog = inDialog.first().waitFor({ state: 'attached', timeout, signal: round.signal });
   chooser.catch(() => undefined);
   dialog.catch(() => undefined);
-  await control(place, ...choose).click({ timeout });
+  await pressHere(control(place, ...choose), timeout);
   const opened = await Promise.race([chooser, dialog]).finally(() => round.abort());
   if (opened !== undefined) return opened.setFiles(file, { timeout });
   await inDialog.first().setInputFiles(file, { timeout });

@@ -52,7 +52,7 @@ export const reveal = async (page: Page, ...names: readonly string[]): Promise<L
   if (await shown.isVisible()) return shown;
   const menu = page.locator(MENU_BUTTONS).filter({ visible: true }).first();
   if (!(await menu.isVisible())) return null;
-  await menu.click({ timeout: 2000 }).catch(() => undefined);
+  await pressHere(menu, 2000).catch(() => undefined);
   const came = await shown.waitFor({ timeout: 1500 }).then(
     () => true,
     () => false,
@@ -60,10 +60,43 @@ export const reveal = async (page: Page, ...names: readonly string[]): Promise<L
   return came ? shown : null;
 };
 
-/** Presses; a link that would open another tab opens here, because one attempt follows one page. */
+/**
+ * Presses; a link that would open another tab opens here, because one attempt follows one page. Throws
+ * Playwright's TimeoutError where the target stays disabled, hidden or covered.
+ */
 export const pressHere = async (target: Locator, patienceMs: number): Promise<void> => {
-  await target.evaluate((node) => node.closest('a[target]')?.removeAttribute('target'), undefined, {
-    timeout: patienceMs,
-  });
-  await target.click({ timeout: patienceMs });
+  const options = { timeout: patienceMs };
+  const shifted = await target.evaluate(
+    (node) => {
+      node.closest('a[target]')?.removeAttribute('target');
+      return innerWidth > document.documentElement.clientWidth + 1;
+    },
+    undefined,
+    options,
+  );
+  if (shifted) await whileOnTop(target, patienceMs);
+  await target.click({ ...options, force: shifted });
+};
+
+/** Ticks a box or chooses a radio whose own picture may hide the input. */
+export const tick = (target: Locator, patienceMs: number): Promise<void> =>
+  target.check({ timeout: patienceMs, force: true });
+
+/**
+ * On a phone, a page wider than the screen moves the visual viewport within a larger one; Playwright 1.65 then
+ * looks for the target in the wrong place and takes it for covered. So its checks are done here instead.
+ */
+const whileOnTop = async (target: Locator, patienceMs: number): Promise<void> => {
+  await target.scrollIntoViewIfNeeded({ timeout: patienceMs });
+  const handle = await target.elementHandle({ timeout: patienceMs });
+  await target.page().waitForFunction(
+    (node) => {
+      if (node === null || node.matches(':disabled, [aria-disabled="true"]')) return false;
+      const { x, y, width, height } = node.getBoundingClientRect();
+      const top = document.elementFromPoint(x + width / 2, y + height / 2);
+      return top !== null && (node.contains(top) || top.contains(node));
+    },
+    handle,
+    { timeout: patienceMs },
+  );
 };

@@ -4,7 +4,7 @@ import type { Citizen } from '../model/journey.ts';
 import type { DeclaredRequest } from './adapter.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
-import { control, looseControl } from './controls.ts';
+import { control, looseControl, pressHere, tick } from './controls.ts';
 import { holding } from './name-match.ts';
 import { quote, tellsOfFailure, troublesNow } from './trouble.ts';
 
@@ -71,7 +71,7 @@ export const walkEId = async (desk: Desk, citizen: Citizen): Promise<EIdWalk> =>
         `expected the sign-in to go on after its ${screen} screen, but it came a third time`,
       );
     const before = await troublesNow(page);
-    const press = await fillScreen(page, screen, citizen);
+    const press = await fillScreen(desk, screen, citizen);
     answered.push(screen);
     done.add(screen);
     try {
@@ -163,7 +163,12 @@ const screenLocator = (page: Page, screen: Screen): Locator => {
 };
 
 /** Fills a screen in; returns what must be pressed to go on. */
-const fillScreen = async (page: Page, screen: Screen, citizen: Citizen): Promise<() => Promise<unknown>> => {
+const fillScreen = async (
+  desk: Desk,
+  screen: Screen,
+  citizen: Citizen,
+): Promise<() => Promise<unknown>> => {
+  const { page, patienceMs: timeout } = desk.stage;
   const { username, password, oneTimeCode, passcode } = citizen.credentials;
   const fillers: { readonly [S in Screen]: () => Promise<() => Promise<unknown>> } = {
     account: async () => {
@@ -171,23 +176,23 @@ const fillScreen = async (page: Page, screen: Screen, citizen: Citizen): Promise
       const target = (await card.isVisible())
         ? card
         : page.getByText(holding(WORDS.eId)).filter({ visible: true }).first();
-      return () => target.click({ timeout: 5000 });
+      return () => pressHere(target, timeout);
     },
     password: async () => {
-      await page.locator('input#username').fill(username, { timeout: 5000 });
-      await page.locator('input#password').fill(password, { timeout: 5000 });
+      await page.locator('input#username').fill(username, { timeout });
+      await page.locator('input#password').fill(password, { timeout });
       const button = page.locator('button.custom-btn-resolve').filter({ visible: true });
       const named = (await button.count()) > 0 ? button.first() : control(page, WORDS.signIn);
-      return () => named.click({ timeout: 5000 });
+      return () => pressHere(named, timeout);
     },
-    code: () => typeCode(page, oneTimeCode),
-    passcode: () => typeCode(page, passcode),
+    code: () => typeCode(desk, oneTimeCode),
+    passcode: () => typeCode(desk, passcode),
     consent: async () => {
       const dialog = await topDialog(page);
       for (const box of await dialog.getByRole('checkbox').all())
-        if ((await box.isVisible()) && !(await box.isChecked())) await box.check({ timeout: 5000 });
+        if ((await box.isVisible()) && !(await box.isChecked())) await tick(box, timeout);
       const button = control(page, WORDS.share);
-      return () => button.click({ timeout: 5000 });
+      return () => pressHere(button, timeout);
     },
     qr: () => {
       throw new Obstacle(
@@ -206,7 +211,8 @@ const topDialog = async (page: Page): Promise<Locator> => {
 };
 
 /** Types a code into one field or into a row of fields of one digit each. */
-const typeCode = async (page: Page, code: string): Promise<() => Promise<unknown>> => {
+const typeCode = async (desk: Desk, code: string): Promise<() => Promise<unknown>> => {
+  const { page, patienceMs: timeout } = desk.stage;
   const dialog = await topDialog(page);
   const fields = dialog.locator(TYPED).filter({ visible: true });
   const empty: Locator[] = [];
@@ -215,12 +221,12 @@ const typeCode = async (page: Page, code: string): Promise<() => Promise<unknown
   if (first === undefined)
     throw new PortalFault('portal-fault', 'expected a field for the code, but the sign-in shows none');
   if (empty.length > 1) {
-    await first.click({ timeout: 5000 });
-    for (const [index, digit] of [...code].entries()) await empty[index]?.fill(digit, { timeout: 5000 });
-  } else await first.fill(code, { timeout: 5000 });
+    await pressHere(first, timeout);
+    for (const [index, digit] of [...code].entries()) await empty[index]?.fill(digit, { timeout });
+  } else await first.fill(code, { timeout });
   const button = control(dialog, WORDS.confirm);
   return async () => {
     // Some forms go on by themselves after the last digit.
-    if (await button.isVisible()) await button.click({ timeout: 5000 });
+    if (await button.isVisible()) await pressHere(button, timeout);
   };
 };

@@ -5,6 +5,7 @@ import type { Citizen } from '../model/journey.ts';
 import type { FieldNames, FormControl } from './applicant.ts';
 import { datumOf, optionFor, valueOf } from './applicant.ts';
 import type { Desk } from './ask.ts';
+import { pressHere, tick } from './controls.ts';
 
 /** Where a form is: a part of the page, or the body of a frame in it. */
 export type FormScope = Locator;
@@ -196,9 +197,9 @@ const answer = async (
       const index = optionFor(control.options, value) ?? 0;
       const group =
         control.name === '' ? target : scope.locator(`input[type="radio"][name="${control.name}"]`).nth(index);
-      await group.check({ timeout, force: true });
+      await tick(group, timeout);
     },
-    tick: () => target.check({ timeout, force: true }),
+    tick: () => tick(target, timeout),
     combobox: () => chooseFromCombobox(desk, target, control, value),
   };
   await ways[control.kind]();
@@ -209,7 +210,7 @@ const fillerFor = ({ type }: FormControl, filler: string): string => (type === '
 /** Date inputs, masks that take only key presses (eform-react), and pickers over a text field. */
 const fillDate = async (target: Locator, type: string, value: string, timeout: number): Promise<void> => {
   if (type === 'date') return target.fill(value.split('/').toReversed().join('-'), { timeout });
-  await target.click({ timeout });
+  await pressHere(target, timeout);
   await target.press('Home', { timeout });
   await target.pressSequentially(value.replaceAll('/', ''), { timeout });
   const digits = (text: string): string => text.replace(/\D/g, '');
@@ -272,7 +273,7 @@ const chooseFromCombobox = async (
   await desk.ask({
     what: `list "${control.label}"`,
     expected: `entries in the list "${control.label}"`,
-    press: () => target.click({ timeout }),
+    press: () => pressHere(target, timeout),
     ready: (signal) => shown.first().waitFor({ timeout: 0, signal }),
   });
   const texts = await shown.allInnerTexts();
@@ -280,7 +281,7 @@ const chooseFromCombobox = async (
   const index = optionFor(real, value) ?? 0;
   // An entry that only says "choose" stands first in some lists.
   const first = real[index] === '' ? Math.max(0, real.findIndex((text) => text !== '')) : index;
-  await shown.nth(first).click({ timeout });
+  await pressHere(shown.nth(first), timeout);
   await gone(shown.first());
 };
 

@@ -9,7 +9,7 @@ import { igateV2 } from './igate-v2.ts';
 export const adapters: readonly Adapter[] = [igateV1, igateV2, eformReact, generic];
 
 /** Pages built by scripts show nothing at first; one that stays bare is judged as it is. */
-const RENDER_MS = 10_000;
+const RENDER_MS = 5_000;
 
 /** Finds out which platform serves the page, which must be a portal's home page. Changes nothing. */
 export const detectPlatform = async (

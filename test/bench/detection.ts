@@ -131,6 +131,7 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
         id,
         {
           world,
+          portals: used,
           store,
           out,
           journeys,

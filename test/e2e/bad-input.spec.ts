@@ -78,11 +78,11 @@ test('a registry with many faults tells all of them, and does not echo a huge na
   const file = await written(
     'registry.json',
     JSON.stringify([
-      { id: 'a', name: 'A', url: 'https://a.example' },
-      { id: 'a', name: 'A', url: 'https://a.example' },
-      { id: 'b', name: 'B', url: 'ftp://b.example' },
-      { id: 'c', name: 'x'.repeat(1_000_000), url: 'https://c.example' },
-      { id: 'BAD ID', name: 'D', url: 'not a url' },
+      { id: 'a', nameVi: 'A', url: 'https://a.example' },
+      { id: 'a', nameVi: 'A', url: 'https://a.example' },
+      { id: 'b', nameVi: 'B', url: 'ftp://b.example' },
+      { id: 'c', nameVi: 'x'.repeat(1_000_000), url: 'https://c.example' },
+      { id: 'BAD ID', nameVi: 'D', url: 'not a url' },
     ]),
   );
   const ran = await runCli(['portals', '--registry', file]);

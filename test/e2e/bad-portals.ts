@@ -46,7 +46,7 @@ export const BAD_PORTALS: Readonly<Record<string, (response: ServerResponse, pat
 };
 
 export type BadPortals = {
-  readonly rows: readonly { readonly id: string; readonly name: string; readonly url: string }[];
+  readonly rows: readonly { readonly id: string; readonly nameVi: string; readonly url: string }[];
   readonly stop: () => Promise<void>;
 };
 
@@ -62,7 +62,7 @@ export const startBadPortals = async (): Promise<BadPortals> => {
     }),
   );
   return {
-    rows: servers.map(({ id, url }) => ({ id, name: id, url })),
+    rows: servers.map(({ id, url }) => ({ id, nameVi: id, url })),
     stop: async () => {
       for (const { server } of servers) {
         server.closeAllConnections();

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { openWorld } from '#src/cli/world.ts';
+import { openBrowsers } from '#src/gather/browsers.ts';
 import { UsageError } from '#src/model/errors.ts';
-import { openTestWalker } from './walk.ts';
+import { findBrowser, sandboxState } from '#src/setup/browser.mjs';
 
 const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
@@ -47,18 +48,23 @@ test('a sweep of the fleet needs nothing but loopback', async () => {
 test('when the resolver rules are lost the sweep stops before it touches a portal', async () => {
   const world = await openWorld({ fleet: true, seed: 1, faults: 'none' });
   try {
-    const lost = { ...world, network: { ...world.network, routes: [] } };
-    const failure = await openTestWalker(lost).then(
-      () => null,
-      (error: unknown) => error,
-    );
-    expect(failure).toBeInstanceOf(UsageError);
-    expect((failure as UsageError).code).toBe('network-lost');
-    const open = await openTestWalker({ ...world, network: { ...world.network, kind: 'open', routes: [] } }).then(
-      () => null,
-      (error: unknown) => error,
-    );
-    expect((open as UsageError).code).toBe('network-lost');
+    for (const network of [
+      { ...world.network, routes: [] },
+      { ...world.network, kind: 'open' as const, routes: [] },
+    ]) {
+      const failure = await openBrowsers({
+        executablePath: findBrowser()?.path ?? '',
+        network,
+        slots: 1,
+        sandbox: sandboxState().possible,
+        calledAs: 'PortalSweep/test',
+      }).then(
+        () => null,
+        (error: unknown) => error,
+      );
+      expect(failure).toBeInstanceOf(UsageError);
+      expect((failure as UsageError).code).toBe('network-lost');
+    }
   } finally {
     await world.close();
   }

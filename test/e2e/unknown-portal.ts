@@ -49,7 +49,7 @@ export const ATTACKS: readonly { readonly name: string; readonly script: string 
     name: 'frame that posts itself',
     script: `const f = document.createElement('iframe'); f.srcdoc = '<form method=post action=/file><input name=a></form><script>document.forms[0].submit()</' + 'script>'; document.body.append(f)`,
   },
-  { name: 'window that posts', script: `const w = open('about:blank'); w.document.write('<form method=post action="' + location.origin + '/file"></form><script>document.forms[0].submit()</' + 'script>')` },
+  { name: 'window that posts', script: `const w = window.open('about:blank'); w.document.write('<form method=post action="' + location.origin + '/file"></form><script>document.forms[0].submit()</' + 'script>')` },
   { name: 'ping of a link', script: `const a = document.createElement('a'); a.href = '/other'; a.ping = '/ping'; document.body.append(a); a.click()` },
 ];
 

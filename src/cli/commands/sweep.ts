@@ -97,6 +97,7 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
         id,
         {
           world,
+          portals: resumed?.sweep.portals ?? [...new Set(tasks.map(({ portal }) => portal))],
           store,
           out: flags.out,
           journeys,

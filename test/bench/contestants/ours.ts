@@ -26,6 +26,7 @@ const stored = await carryOutSweep(
   'bench',
   {
     world,
+    portals: given.portals,
     store,
     out: given.out,
     journeys,

@@ -11,22 +11,31 @@ export const ProcedureList = ({ app }: { readonly app: AppData }): ReactNode => 
   const words = query.get('tuKhoa') ?? '';
   const page = Number(query.get('trang') ?? '1') || 1;
   const [typed, setTyped] = useState(words);
-  const [found, setFound] = useState<Found | null>(null);
+  const asked = new URLSearchParams({
+    tuKhoa: words,
+    trang: String(page),
+    soLuong: String(PAGE_SIZE),
+  }).toString();
+  const [answered, setAnswered] = useState<{ readonly asked: string; readonly found: Found | null } | null>(
+    null,
+  );
   useEffect(() => {
     const stop = new AbortController();
-    const wanted = new URLSearchParams({ tuKhoa: words, trang: String(page), soLuong: String(PAGE_SIZE) });
-    void ask<Found>(`/api/thu-tuc?${wanted}`, { signal: stop.signal }).then((answer) => {
-      if (!stop.signal.aborted) setFound(answer.body);
+    void ask<Found>(`/api/thu-tuc?${asked}`, { signal: stop.signal }).then(({ body }) => {
+      if (!stop.signal.aborted) setAnswered({ asked, found: body });
     });
     document.title = document.title.replace(/^.*? - /, 'Danh sách thủ tục hành chính - ');
     return () => stop.abort();
-  }, [words, page]);
+  }, [asked]);
   const go = (to: { readonly words: string; readonly page: number }): void =>
     navigate(`/nop-ho-so?${new URLSearchParams({ tuKhoa: to.words, trang: String(to.page) })}`);
   const search = (event: FormEvent): void => {
     event.preventDefault();
     go({ words: typed, page: 1 });
   };
+  // The list of the question before does not stay: what is below would jump when the answer comes.
+  const isLoading = answered?.asked !== asked;
+  const found = isLoading ? null : answered.found;
   const pages = Math.ceil((found?.total ?? 0) / PAGE_SIZE);
   return (
     <>
@@ -49,7 +58,7 @@ export const ProcedureList = ({ app }: { readonly app: AppData }): ReactNode => 
         </div>
       </form>
       {found === null ? (
-        <p role="status">Đang tải...</p>
+        <p role="status">{isLoading ? 'Đang tải...' : 'Không tải được danh sách, vui lòng thử lại'}</p>
       ) : (
         <>
           <p role="status">

@@ -34,8 +34,13 @@ export const startProcedureSearch = (): void => {
     query.set('size', '10');
     query.set('spec', 'slice');
     list.setAttribute('aria-busy', 'true');
+    // What follows the list makes room at the press already: moving it when the answer comes would be a jump.
+    list.style.minHeight = `${list.offsetHeight + innerHeight}px`;
+    more.hidden = true;
+    if (at === 0) scrollTo(0, 0);
     const answer = await ask<Found>(`/pa/procedure/search?${query}`);
     list.removeAttribute('aria-busy');
+    list.style.minHeight = '';
     if (answer.body === null) return;
     page = at;
     if (at === 0) list.replaceChildren();
