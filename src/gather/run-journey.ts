@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { Obstacle, PortalFault, UsageError } from '#src/model/errors.ts';
 import type {
@@ -34,6 +35,7 @@ import { hostTest } from './host-pattern.ts';
 import { limitBytes } from './limits.ts';
 import { allows } from './mode.ts';
 import { stopTrace } from './trace.ts';
+import { within } from './within.ts';
 
 export type RunJourneyOptions = {
   readonly task: Task;
@@ -149,7 +151,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
     page.once('crash', () => breach.abort(new Obstacle('browser-died', 'The page crashed.')));
     if (traced) await page.context().tracing.start({ screenshots: true, snapshots: true });
 
-    const limit = setTimeout(
+    const limit = globalThis.setTimeout(
       () =>
         breach.abort(
           new Obstacle('limit-time', `Expected the journey to end within ${options.journeyMs} ms.`),
@@ -213,7 +215,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       if (met.outcome === 'passed') await settle(page, effect);
       const screenshot = page.isClosed() ? null : await takeScreenshot(page, files);
       if (task.device === 'phone' && met.outcome === 'passed') {
-        const layout = await gatherLayout(page, index);
+        const layout = await within(LAYOUT_MS, gatherLayout(page, index));
         if (layout !== null) layouts.push(layout);
       }
       return {
@@ -280,9 +282,13 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       evidence: secrets.evidence(evidence),
     };
   } finally {
-    await page.close().catch(() => undefined);
+    await within(CLOSING_MS, page.close().catch(() => undefined));
   }
 };
+
+/** Longest waits for a page that may never answer, milliseconds. */
+const LAYOUT_MS = 5_000;
+const CLOSING_MS = 10_000;
 
 /** Longest wait for what a page still loads after it became usable. */
 const LOADING_MS = 10_000;
@@ -296,8 +302,7 @@ const LOOK_MS = 900;
  */
 const settle = async (page: Page, effect: Effect): Promise<void> => {
   await page.waitForLoadState('load', { timeout: LOADING_MS }).catch(() => undefined);
-  if (effect === 'reads' && !page.isClosed())
-    await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), LOOK_MS).catch(() => undefined);
+  if (effect === 'reads' && !page.isClosed()) await setTimeout(LOOK_MS);
 };
 
 const firstLine = (error: unknown): string =>

@@ -15,6 +15,16 @@ export type DeclaredRequest = {
   readonly to: 'portal' | 'signIn';
 };
 
+/** What a page shows of the software behind it. */
+export type PageMarks = {
+  /** Path, query and fragment of the page itself and of its links, forms, scripts, styles and frames. */
+  readonly addresses: readonly string[];
+  /** Which of the asked selectors fit something in the page. */
+  readonly fits: ReadonlySet<string>;
+  /** `<meta name="version">` or `<meta name="generator">`; null where neither stands there. */
+  readonly version: string | null;
+};
+
 export type Detection = { readonly detectedBy: string; readonly version: string | null };
 
 /** What an adapter acts on. Made anew for each attempt. */
@@ -52,7 +62,9 @@ export type Adapter = {
   readonly can: readonly ActName[];
   /** State-changing requests that the platform's own pages make. */
   readonly requests: readonly DeclaredRequest[];
-  /** Looks at the home page; null where this is not the platform. Must not change anything. */
-  readonly detect: (page: Page) => Promise<Detection | null>;
+  /** CSS selectors that `recognise` wants to know about. */
+  readonly telling: readonly string[];
+  /** Tells the platform by the marks of its home page; null where this is not the platform. Pure. */
+  readonly recognise: (marks: PageMarks) => Detection | null;
   readonly acts: (stage: Stage) => PlatformActs;
 };

@@ -7,7 +7,7 @@ export type StatusLine = { readonly label: string; readonly value: string };
 const DATE = /\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b|\b\d{4}-\d{2}-\d{2}\b/;
 
 /** Wordings of decrees and circulars for those who handle dossiers, beside the words of the criteria data. */
-const PERSON = /người (?!nộp|được|làm đơn|yêu cầu|dân)|cán bộ|công chức|viên chức/u;
+const PERSON = /người (?!nộp|được|yêu cầu)|cán bộ|công chức|viên chức/u;
 const BODY = /cơ quan|đơn vị|nơi (?!cấp)|bộ phận/u;
 const DUE = /hẹn|trả|hạn|nhận kết quả|dự kiến/u;
 const RECEIVED = /nhận|nộp/u;

@@ -14,7 +14,6 @@ import { openHome, openService } from './find-service.ts';
 import { completeForm, frameBody } from './form.ts';
 import { lookUp } from './look-up.ts';
 import { holding } from './name-match.ts';
-import { readMarks } from './page-marks.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 import { startFiling } from './start-filing.ts';
@@ -214,8 +213,8 @@ export const eformReact: Adapter = {
   can: ['open', 'openService', 'signIn', 'startDossier', 'fillApplicant', 'attach', 'review', 'submit', 'lookUp'],
   // The platform's own calls are not known: below `sandbox` nothing that it sends passes.
   requests: E_ID_REQUESTS,
-  detect: async (page) => {
-    const { addresses, fits, version } = await readMarks(page, TELLING_ELEMENTS);
+  telling: TELLING_ELEMENTS,
+  recognise: ({ addresses, fits, version }) => {
     const telling = addresses.map((address) => TELLING_PATHS.exec(address)?.[0]).find((path) => path !== undefined);
     if (telling !== undefined) return { detectedBy: `address with ${telling}`, version };
     const element = TELLING_ELEMENTS.find((selector) => fits.has(selector));

@@ -301,6 +301,7 @@ export const generic: Adapter = {
   can: ['open', 'openService', 'signIn', 'startDossier', 'fillApplicant', 'attach', 'review', 'submit', 'lookUp'],
   // Nothing of the portal's own: what an unknown portal does with a form that it is sent can't be told.
   requests: E_ID_REQUESTS,
-  detect: () => Promise.resolve({ detectedBy: 'no mark of a known platform', version: null }),
+  telling: [],
+  recognise: ({ version }) => ({ detectedBy: 'no mark of a known platform', version }),
   acts,
 };

@@ -14,7 +14,6 @@ import { openHome, openService } from './find-service.ts';
 import { completeForm } from './form.ts';
 import { lookUp } from './look-up.ts';
 import { labelled } from './name-match.ts';
-import { readMarks } from './page-marks.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 import { startFiling } from './start-filing.ts';
@@ -208,8 +207,8 @@ export const igateV1: Adapter = {
       to: 'portal',
     },
   ],
-  detect: async (page) => {
-    const { addresses, version } = await readMarks(page, []);
+  telling: [],
+  recognise: ({ addresses, version }) => {
     const telling = addresses.find((address) => TELLING_PATHS.test(address));
     if (telling === undefined) return null;
     const path = TELLING_PATHS.exec(telling)?.[0] ?? telling;

@@ -13,7 +13,6 @@ import type { Signposts } from './find-service.ts';
 import { openHome, openService } from './find-service.ts';
 import { completeForm } from './form.ts';
 import { lookUp } from './look-up.ts';
-import { readMarks } from './page-marks.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 import { startFiling } from './start-filing.ts';
@@ -203,8 +202,8 @@ export const igateV2: Adapter = {
     ...E_ID_REQUESTS,
     { effect: 'signsIn', method: 'POST', path: /^\/auth\/realms\/digo\/protocol\/openid-connect\/token$/, to: 'portal' },
   ],
-  detect: async (page) => {
-    const { addresses, fits, version } = await readMarks(page, TELLING_ELEMENTS);
+  telling: TELLING_ELEMENTS,
+  recognise: ({ addresses, fits, version }) => {
     const telling = addresses.map((address) => TELLING_PATHS.exec(address)?.[0]).find((path) => path !== undefined);
     if (telling !== undefined) return { detectedBy: `address with ${telling}`, version };
     const element = TELLING_ELEMENTS.find((selector) => fits.has(selector));

@@ -1,14 +1,5 @@
 import type { Page } from 'playwright';
-
-/** What a page shows of the software behind it. */
-export type PageMarks = {
-  /** Path and query of the page itself and of its links, forms, scripts, styles and frames on any host. */
-  readonly addresses: readonly string[];
-  /** Which of the asked selectors fit something in the page. */
-  readonly fits: ReadonlySet<string>;
-  /** `<meta name="generator">` or `<meta name="version">`; null where neither stands there. */
-  readonly version: string | null;
-};
+import type { PageMarks } from './adapter.ts';
 
 /** Reads a loaded page's marks without touching it. */
 export const readMarks = async (page: Page, selectors: readonly string[]): Promise<PageMarks> => {

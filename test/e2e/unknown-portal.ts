@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 
 /** What reached the unknown portal and could have changed something there. */
 export type UnknownPortal = {
@@ -72,7 +73,9 @@ export const startUnknownPortal = async (): Promise<UnknownPortal> => {
     response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');
     response.end(script ? "fetch('/file', { method: 'POST', body: 'x' })" : page);
   });
+  const upgraded: Duplex[] = [];
   server.on('upgrade', (request, socket) => {
+    upgraded.push(socket);
     stateChanges.push(`upgrade ${request.url ?? ''}`);
     const accept = createHash('sha1')
       .update(`${request.headers['sec-websocket-key'] ?? ''}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
@@ -86,6 +89,7 @@ export const startUnknownPortal = async (): Promise<UnknownPortal> => {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     stateChanges,
     stop: async () => {
+      for (const socket of upgraded) socket.destroy();
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },

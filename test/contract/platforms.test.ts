@@ -1,0 +1,125 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { ACT_EFFECTS } from '#src/model/journey.ts';
+import type { PageMarks } from '#src/platforms/adapter.ts';
+import { adapters, platformOf } from '#src/platforms/index.ts';
+
+type Screens = {
+  readonly platforms: readonly {
+    readonly id: string;
+    readonly urlPatterns?: readonly string[];
+    readonly pageStructure?: readonly string[];
+  }[];
+};
+
+const root = new URL('../../', import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, root), 'utf8').normalize('NFC');
+const screens = JSON.parse(read('src/registry/data/portal-screens.json')) as Screens;
+
+/** Every text of a JSON value, keys left out. */
+const texts = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
+};
+const fold = (text: string): string => text.normalize('NFC').toLocaleLowerCase('vi').replace(/\s+/g, ' ').trim();
+
+const known = [...texts(screens), ...texts(JSON.parse(read('src/registry/data/criteria.json')))].map(fold);
+const holds = (words: string): boolean =>
+  known.some((text) => new RegExp(`(?<!\\p{L})${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\p{L})`, 'u').test(text));
+
+/** Words of the law that no label of the screens data has, with where they come from. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  nữ: 'the sex on every Vietnamese identity card',
+  'cán bộ': 'Nghị định 61/2018/NĐ-CP: those who receive and settle dossiers',
+  'công chức': 'Nghị định 61/2018/NĐ-CP',
+  'viên chức': 'Nghị định 61/2018/NĐ-CP',
+  'bộ phận': 'Nghị định 61/2018/NĐ-CP: Bộ phận Một cửa',
+};
+
+const withoutComments = (source: string): string =>
+  source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
+
+/** Runs of Vietnamese words (with at least one letter of its own) in a source file. */
+const vietnamese = (source: string): string[] =>
+  [...withoutComments(source).normalize('NFC').matchAll(/\p{L}+(?: \p{L}+)*/gu)]
+    .map(([run]) => run)
+    .filter((run) => /[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]/u.test(run.toLocaleLowerCase('vi')));
+
+const files = readdirSync(new URL('src/platforms/', root)).filter((name) => name.endsWith('.ts'));
+
+describe('words of the adapters', () => {
+  it('are found at all, so that the next test can fail', () => {
+    expect(vietnamese(read('src/platforms/igate-v1.ts'))).toContain('Nộp hồ sơ');
+    expect(vietnamese("const a = 'Nút bịa đặt';")).toEqual(['Nút bịa đặt']);
+    expect(holds(fold('Nút bịa đặt'))).toBe(false);
+  });
+
+  it.each(files)('%s holds only words that the real platforms or the law use', (name) => {
+    const unknown = vietnamese(read(`src/platforms/${name}`)).filter(
+      (run) => !(fold(run) in ELSEWHERE) && !holds(fold(run)),
+    );
+    expect(unknown).toEqual([]);
+  });
+});
+
+/** A platform's home page as far as the screens data describes it. */
+const marksOf = (id: string): PageMarks => {
+  const platform = screens.platforms.find((each) => each.id === id);
+  const addresses = (platform?.urlPatterns ?? []).map((pattern) =>
+    pattern.replaceAll('<tenant>', 'dich-vu-cong').replace(/<[^>]+>/g, '123').replaceAll('…', ''),
+  );
+  return { addresses: ['/', ...addresses], fits: new Set(), version: null };
+};
+
+describe('recognition', () => {
+  it.each(['igate-v1', 'igate-v2', 'eform-react'])('%s is told by its own addresses, and by nobody else', (id) => {
+    const claiming = adapters.slice(0, -1).filter((adapter) => adapter.recognise(marksOf(id)) !== null);
+    expect(claiming.map((adapter) => adapter.id)).toEqual([id]);
+  });
+
+  const others = screens.platforms.map(({ id }) => id).filter((id) => !adapters.some((each) => each.id === id));
+  it.each(others.filter((id) => id !== 'others'))('%s is left to the generic adapter', (id) => {
+    expect(platformOf(marksOf(id)).adapter.id).toBe('generic');
+  });
+
+  it('a bare page is left to the generic adapter', () => {
+    expect(platformOf({ addresses: ['/'], fits: new Set(), version: null }).adapter.id).toBe('generic');
+  });
+
+  it('passes the version on where the page shows one', () => {
+    expect(platformOf({ ...marksOf('igate-v1'), version: '1.4' }).detection.version).toBe('1.4');
+  });
+});
+
+describe.each(adapters.map((adapter) => [adapter.id, adapter] as const))('adapter %s', (_, adapter) => {
+  it('has an id of its own and can open a portal', () => {
+    expect(adapters.filter(({ id }) => id === adapter.id)).toHaveLength(1);
+    expect(adapter.can).toContain('open');
+    for (const act of adapter.can) expect(Object.keys(ACT_EFFECTS)).toContain(act);
+  });
+
+  it('sends to the national sign-in nothing but the sign-in', () => {
+    for (const request of adapter.requests.filter(({ to }) => to === 'signIn'))
+      expect(request.effect).toBe('signsIn');
+  });
+
+  it('declares no request that would pass for a draft and could file', () => {
+    const filing = ['nhap-le-phi-ho-so?sid=1', 'xac-nhan-thong-tin-nop?sid=1'].map(
+      (page) => `/dich-vu-cong/tiep-nhan-online/${page}`,
+    );
+    for (const { effect, path, to } of adapter.requests)
+      if (to === 'portal' && effect !== 'submits' && effect !== 'pays')
+        for (const address of [...filing, '/gui-ho-so', '/vi/padsvc/apply-online', '/'])
+          expect(path.test(address)).toBe(false);
+  });
+
+  it('knows its requests by patterns without a memory', () => {
+    for (const { path } of adapter.requests) expect(path.flags).not.toMatch(/[gy]/);
+  });
+});
+
+it('the generic adapter comes last and sends nothing to the portal itself', () => {
+  const last = adapters.at(-1);
+  expect(last?.id).toBe('generic');
+  expect(last?.requests.filter(({ to }) => to === 'portal')).toEqual([]);
+});
