@@ -212,7 +212,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       waits: readonly Wait[],
       met: { outcome: Outcome; reason?: Reason; message?: string },
     ): Promise<StepEvidence> => {
-      if (met.outcome === 'passed') await settle(page, effect);
+      if (met.outcome === 'passed' && waits.length > 0) await settle(page, effect);
       const screenshot = page.isClosed() ? null : await takeScreenshot(page, files);
       if (task.device === 'phone' && met.outcome === 'passed') {
         const layout = await within(LAYOUT_MS, gatherLayout(page, index));

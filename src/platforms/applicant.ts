@@ -103,6 +103,8 @@ export const optionFor = (options: readonly string[], wanted: string | null): nu
   const folded = options.map(foldName);
   const exact = folded.indexOf(want);
   if (exact !== -1) return exact;
-  const part = folded.findIndex((option) => option.includes(want) || (option !== '' && want.includes(option)));
+  const part = folded.findIndex(
+    (option) => option.includes(want) || (option !== '' && want.includes(option)),
+  );
   return part === -1 ? 0 : part;
 };

@@ -169,11 +169,14 @@ const explain = async (
   stage: Stage,
   watch: PageWatch,
 ): Promise<unknown> => {
-  if (error instanceof Breakage) return blame(error.broken, expected, watch);
   if (!(error instanceof Error)) return error;
+  // What the portal does without a request that we stopped is not its fault.
+  if (watch.refused() && (error instanceof PortalFault || error instanceof Breakage))
+    return refusal(expected);
+  if (error instanceof Breakage) return blame(error.broken, expected);
   const network = /net::(ERR_\w+)/.exec(error.message)?.[1];
   if (network !== undefined)
-    return blame({ kind: 'network', error: network, url: stage.page.url() }, expected, watch);
+    return blame({ kind: 'network', error: network, url: stage.page.url() }, expected);
   if (!(error instanceof TooLong) && error.name !== 'TimeoutError') return error;
   if (watch.refused()) return refusal(expected);
   if (await captchaWaits(stage.page).catch(() => false))
@@ -195,12 +198,15 @@ const explain = async (
 const refusal = (expected: string): Obstacle =>
   new Obstacle('blocked', `expected ${expected}, but the guard refused a request that it needs`);
 
-const blame = (broken: Broken, expected: string, watch: PageWatch): Error => {
+const blame = (broken: Broken, expected: string): Error => {
   const place = shortUrl(broken.url);
   if (broken.kind === 'loop')
-    return new PortalFault('redirect-loop', `expected ${expected}, but the portal redirects for ever (${place})`);
+    return new PortalFault(
+      'redirect-loop',
+      `expected ${expected}, but the portal redirects for ever (${place})`,
+    );
   if (broken.kind === 'network') {
-    if (watch.refused() || /BLOCKED_BY_CLIENT/.test(broken.error)) return refusal(expected);
+    if (/BLOCKED_BY_CLIENT/.test(broken.error)) return refusal(expected);
     return /TOO_MANY_REDIRECTS/.test(broken.error)
       ? new PortalFault('redirect-loop', `expected ${expected}, but the portal redirects for ever (${place})`)
       : new PortalFault('connection', `expected ${expected}, but the connection failed: ${broken.error}`);

@@ -21,7 +21,12 @@ const payloadOf = ({ fileName, mimeType, base64 }: DocumentFile): Payload => ({
   buffer: Buffer.from(base64, 'base64'),
 });
 
-type Row = { readonly index: number; readonly text: string; readonly required: boolean; readonly filled: boolean };
+type Row = {
+  readonly index: number;
+  readonly text: string;
+  readonly required: boolean;
+  readonly filled: boolean;
+};
 
 /**
  * Attaches files to the rows of a dossier's documents: each to the row that names it, the others in order;
@@ -50,11 +55,22 @@ const readRows = async (scope: Locator, { rows, choose }: DocumentPlaces): Promi
       const chooses = new RegExp(source, flags);
       return nodes.flatMap((node, index) => {
         const input = node.querySelector<HTMLInputElement>('input[type="file"]');
-        const button = [...node.querySelectorAll('button, a, label')].find((each) => chooses.test(each.textContent ?? ''));
-        const inner = [...node.querySelectorAll('input[type="file"]')].length > 1 && node.querySelector('tr, li') !== null;
+        const button = [...node.querySelectorAll('button, a, label')].find((each) =>
+          chooses.test(each.textContent ?? ''),
+        );
+        const inner =
+          [...node.querySelectorAll('input[type="file"]')].length > 1 &&
+          node.querySelector('tr, li') !== null;
         if ((input === null && button === undefined) || inner || !node.checkVisibility()) return [];
         const text = (node.textContent ?? '').replace(/\s+/g, ' ');
-        return [{ index, text, required: input?.required === true || text.includes('*'), filled: (input?.files?.length ?? 0) > 0 }];
+        return [
+          {
+            index,
+            text,
+            required: input?.required === true || text.includes('*'),
+            filled: (input?.files?.length ?? 0) > 0,
+          },
+        ];
       });
     },
     [names.source, names.flags] as const,
@@ -135,7 +151,9 @@ const give = async (
   const file = payloadOf(document);
   const own = place.locator('input[type="file"]').first();
   if ((await own.count()) > 0) return own.setInputFiles(file, { timeout });
-  const inDialog = page.locator('[role="dialog"], .modal, .cdk-overlay-container').locator('input[type="file"]');
+  const inDialog = page
+    .locator('[role="dialog"], .modal, .cdk-overlay-container')
+    .locator('input[type="file"]');
   const round = new AbortController();
   const chooser = page.waitForEvent('filechooser', { timeout, signal: round.signal });
   const dialog = inDialog.first().waitFor({ state: 'attached', timeout, signal: round.signal });
@@ -155,6 +173,8 @@ const holds = (place: Locator, fileName: string): Promise<boolean> =>
     .locator('input[type="file"]')
     .evaluateAll(
       (nodes, name) =>
-        nodes.some((node) => node instanceof HTMLInputElement && [...(node.files ?? [])].some((f) => f.name === name)),
+        nodes.some(
+          (node) => node instanceof HTMLInputElement && [...(node.files ?? [])].some((f) => f.name === name),
+        ),
       fileName,
     );

@@ -22,15 +22,6 @@ export const looseControl = (scope: Scope, ...names: readonly string[]): Locator
   return found.filter({ visible: true }).first();
 };
 
-/** The same control whether or not the screen shows it now. */
-export const hiddenControl = (scope: Scope, ...names: readonly string[]): Locator => {
-  const name = labelled(...names);
-  return scope
-    .getByRole('button', { name, includeHidden: true })
-    .or(scope.getByRole('link', { name, includeHidden: true }))
-    .first();
-};
-
 /** Buttons that unfold the menu of a narrow screen (Bootstrap 3 to 5, Angular Material, Radix). */
 const MENU_BUTTONS = [
   '.navbar-toggle',

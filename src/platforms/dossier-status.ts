@@ -16,10 +16,7 @@ const RECEIVED = /nhận|nộp/u;
  * What a look-up page says of a dossier, from its labelled lines and from the lines of its history.
  * A field that the page leaves empty is absent.
  */
-export const toDossierStatus = (
-  lines: readonly StatusLine[],
-  history: readonly string[],
-): DossierStatus => {
+export const toDossierStatus = (lines: readonly StatusLine[], history: readonly string[]): DossierStatus => {
   const full = lines
     .map(({ label, value }) => ({ label: foldName(label), value: value.replace(/\s+/g, ' ').trim() }))
     .filter(({ value }) => /[\p{L}\p{N}]/u.test(value));

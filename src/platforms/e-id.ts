@@ -89,7 +89,12 @@ export const walkEId = async (desk: Desk, citizen: Citizen): Promise<EIdWalk> =>
 };
 
 /** Wrong numbers and codes are the identity's, not the portal's. */
-const refused = async (page: Page, screen: Screen, before: readonly string[], error: unknown): Promise<unknown> => {
+const refused = async (
+  page: Page,
+  screen: Screen,
+  before: readonly string[],
+  error: unknown,
+): Promise<unknown> => {
   if (!(error instanceof PortalFault) || error.code !== 'portal-fault') return error;
   const said = (await troublesNow(page)).filter((text) => !before.includes(text) && tellsOfFailure(text));
   return new Obstacle(
@@ -125,7 +130,8 @@ const nextScreen = async (desk: Desk, done: Set<Screen>, signal: AbortSignal): P
   }
 };
 
-const openScreens = (done: ReadonlySet<Screen>): readonly Screen[] => SCREENS.filter((each) => !done.has(each));
+const openScreens = (done: ReadonlySet<Screen>): readonly Screen[] =>
+  SCREENS.filter((each) => !done.has(each));
 
 const anyScreen = (page: Page, done: ReadonlySet<Screen>): Locator =>
   openScreens(done)
@@ -145,7 +151,8 @@ const NOTHING = ':not(*)';
 const screenLocator = (page: Page, screen: Screen): Locator => {
   const shown = (locator: Locator): Locator => locator.filter({ visible: true }).first();
   const locators: { readonly [S in Screen]: () => Locator } = {
-    passcode: () => shown(page.getByText(holding(WORDS.passcode)).or(page.getByPlaceholder(holding(WORDS.passcode)))),
+    passcode: () =>
+      shown(page.getByText(holding(WORDS.passcode)).or(page.getByPlaceholder(holding(WORDS.passcode)))),
     consent: () => control(page, WORDS.share),
     code: () =>
       shown(
@@ -155,7 +162,10 @@ const screenLocator = (page: Page, screen: Screen): Locator => {
           .or(page.getByText(holding(WORDS.code))),
       ),
     password: () => shown(page.locator('input#password')),
-    account: () => looseControl(page, WORDS.eId).or(shown(page.getByText(holding(WORDS.eId)))).first(),
+    account: () =>
+      looseControl(page, WORDS.eId)
+        .or(shown(page.getByText(holding(WORDS.eId))))
+        .first(),
     // Beside the form for number and password the code is only another way.
     qr: () => shown(page.locator('body:not(:has(input#password))').getByText(holding(WORDS.qr))),
   };
@@ -163,11 +173,7 @@ const screenLocator = (page: Page, screen: Screen): Locator => {
 };
 
 /** Fills a screen in; returns what must be pressed to go on. */
-const fillScreen = async (
-  desk: Desk,
-  screen: Screen,
-  citizen: Citizen,
-): Promise<() => Promise<unknown>> => {
+const fillScreen = async (desk: Desk, screen: Screen, citizen: Citizen): Promise<() => Promise<unknown>> => {
   const { page, patienceMs: timeout } = desk.stage;
   const { username, password, oneTimeCode, passcode } = citizen.credentials;
   const fillers: { readonly [S in Screen]: () => Promise<() => Promise<unknown>> } = {

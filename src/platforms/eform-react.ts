@@ -64,7 +64,10 @@ const CONFIRM_AGENCY = '[data-e2e="confirm-button-information"]';
 const STEPS = {
   applicant: { heading: 'Thông tin chủ hồ sơ', button: '#kt_buoc-tiep-theo-cho-ban-than' },
   declaration: { heading: 'Kê khai thông tin', button: '#xem-truoc-to-khai, #kt_xem-truoc-to-khai' },
-  documents: { heading: 'Thành phần hồ sơ', button: '#nop-thu-tuc-b-3, #nop-thu-tuc-b-3-uy-quyen, #kt_nop-thu-tuc-b-3, #kt_nop-thu-tuc-b-3-uy-quyen' },
+  documents: {
+    heading: 'Thành phần hồ sơ',
+    button: '#nop-thu-tuc-b-3, #nop-thu-tuc-b-3-uy-quyen, #kt_nop-thu-tuc-b-3, #kt_nop-thu-tuc-b-3-uy-quyen',
+  },
   result: { heading: 'Thông tin nhận kết quả', button: '#kt_gui-ho-so' },
 } as const;
 type StepName = keyof typeof STEPS;
@@ -85,10 +88,23 @@ const acts = (stage: Stage): PlatformActs => {
   let citizen: Citizen | null = null;
   const filler = (): string => stage.service.current?.name.vi ?? stage.portal.id;
   const wizard = page.locator('main').or(page.locator('body')).first();
-  const dialog = page.locator('[role="dialog"]').filter({ visible: true }).filter({ has: page.locator(CONFIRM_AGENCY) });
+  const dialog = page
+    .locator('[role="dialog"]')
+    .filter({ visible: true })
+    .filter({ has: page.locator(CONFIRM_AGENCY) });
   const complete = (scope: Locator, who: Citizen | null, allLists?: true): Promise<void> =>
-    completeForm(desk, { scope, fields: FIELDS, citizen: who, filler: filler(), ...(allLists && { allLists }) });
-  const goOn = (expected: string, press: () => Promise<unknown>, ...to: readonly StepName[]): Promise<StepName> =>
+    completeForm(desk, {
+      scope,
+      fields: FIELDS,
+      citizen: who,
+      filler: filler(),
+      ...(allLists && { allLists }),
+    });
+  const goOn = (
+    expected: string,
+    press: () => Promise<unknown>,
+    ...to: readonly StepName[]
+  ): Promise<StepName> =>
     desk.ask({
       what: expected,
       expected,
@@ -108,11 +124,16 @@ const acts = (stage: Stage): PlatformActs => {
       return signIn(desk, who, WAYS);
     },
     startDossier: async () => {
-      await startFiling(desk, { signposts: SIGNPOSTS, ways: WAYS, citizen }, {
-        expected: 'the choice of the agency or the first step of the wizard',
-        arrived: async () =>
-          (await page.locator(CONFIRM_AGENCY).filter({ visible: true }).count()) > 0 || (await isOn(page, 'applicant')),
-      });
+      await startFiling(
+        desk,
+        { signposts: SIGNPOSTS, ways: WAYS, citizen },
+        {
+          expected: 'the choice of the agency or the first step of the wizard',
+          arrived: async () =>
+            (await page.locator(CONFIRM_AGENCY).filter({ visible: true }).count()) > 0 ||
+            (await isOn(page, 'applicant')),
+        },
+      );
       if (await isOn(page, 'applicant')) return;
       await complete(dialog.first(), null, true);
       await goOn(
@@ -123,7 +144,11 @@ const acts = (stage: Stage): PlatformActs => {
     },
     fillApplicant: async (who) => {
       await complete(wizard, who);
-      await goOn('the step for the declaration', () => pressHere(buttonOf(page, 'applicant'), patienceMs), 'declaration');
+      await goOn(
+        'the step for the declaration',
+        () => pressHere(buttonOf(page, 'applicant'), patienceMs),
+        'declaration',
+      );
       await declare(desk, (scope) => complete(scope, who));
       await pastPreview(desk, goOn);
     },
@@ -136,11 +161,18 @@ const acts = (stage: Stage): PlatformActs => {
     },
     review: async () => {
       if (!(await isOn(page, 'documents'))) return;
-      await goOn('the step for receiving the result', () => pressHere(buttonOf(page, 'documents'), patienceMs), 'result');
+      await goOn(
+        'the step for receiving the result',
+        () => pressHere(buttonOf(page, 'documents'), patienceMs),
+        'result',
+      );
     },
     submit: async () => {
       if (!(await isOn(page, 'result')))
-        throw new Obstacle('adapter-cannot', 'expected the button that sends the dossier, but the step shows none');
+        throw new Obstacle(
+          'adapter-cannot',
+          'expected the button that sends the dossier, but the step shows none',
+        );
       await complete(wizard, citizen);
       return fileDossier(desk, {
         press: async () => {
@@ -172,7 +204,11 @@ const declare = async (desk: Desk, complete: (scope: Locator) => Promise<void>):
     expected: 'the declaration form in its frame',
     press: () => Promise.resolve(),
     ready: (signal) =>
-      body.locator('input, select, textarea').filter({ visible: true }).first().waitFor({ timeout: 0, signal }),
+      body
+        .locator('input, select, textarea')
+        .filter({ visible: true })
+        .first()
+        .waitFor({ timeout: 0, signal }),
   });
   await complete(body);
 };
@@ -198,11 +234,17 @@ const pastPreview = async (
       desk.lookOn(signal, async () => {
         if (await isOn(page, 'documents')) return 'documents';
         if (await leave.isVisible()) return 'dialog';
-        return (await nextButton(page).isVisible()) && !(await isOn(page, 'declaration')) ? 'next' : undefined;
+        return (await nextButton(page).isVisible()) && !(await isOn(page, 'declaration'))
+          ? 'next'
+          : undefined;
       }),
   });
   if (shown === 'documents') return;
-  await goOn(expected, () => pressHere(shown === 'dialog' ? leave : nextButton(page), patienceMs), 'documents');
+  await goOn(
+    expected,
+    () => pressHere(shown === 'dialog' ? leave : nextButton(page), patienceMs),
+    'documents',
+  );
 };
 
 const TELLING_PATHS = /\/tra-cuu-tinh-trang-ho-so|\/nop-ho-so\?(?=.*\bMaTTHC=)(?=.*\bMaCoQuanThucHien=)/;
@@ -210,12 +252,24 @@ const TELLING_ELEMENTS = ['[data-e2e="btn-next"]', CONFIRM_AGENCY, 'button[id^="
 
 export const eformReact: Adapter = {
   id: 'eform-react',
-  can: ['open', 'openService', 'signIn', 'startDossier', 'fillApplicant', 'attach', 'review', 'submit', 'lookUp'],
+  can: [
+    'open',
+    'openService',
+    'signIn',
+    'startDossier',
+    'fillApplicant',
+    'attach',
+    'review',
+    'submit',
+    'lookUp',
+  ],
   // The platform's own calls are not known: below `sandbox` nothing that it sends passes.
   requests: E_ID_REQUESTS,
   telling: TELLING_ELEMENTS,
   recognise: ({ addresses, fits, version }) => {
-    const telling = addresses.map((address) => TELLING_PATHS.exec(address)?.[0]).find((path) => path !== undefined);
+    const telling = addresses
+      .map((address) => TELLING_PATHS.exec(address)?.[0])
+      .find((path) => path !== undefined);
     if (telling !== undefined) return { detectedBy: `address with ${telling}`, version };
     const element = TELLING_ELEMENTS.find((selector) => fits.has(selector));
     return element === undefined ? null : { detectedBy: `element ${element}`, version };

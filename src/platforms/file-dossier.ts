@@ -52,7 +52,10 @@ export const fileDossier = async (desk: Desk, filing: Filing): Promise<string> =
         ready: (signal) =>
           desk.lookOn(signal, async () => {
             if (filing.failed?.() === true)
-              throw new PortalFault('portal-fault', 'expected a dossier code, but the portal went to its error page');
+              throw new PortalFault(
+                'portal-fault',
+                'expected a dossier code, but the portal went to its error page',
+              );
             const found = newDossierCode(await visibleText(page), before);
             if (found !== null) return found;
             return (await filing.furtherPage?.(fromPath)) === true ? null : undefined;
@@ -67,7 +70,10 @@ export const fileDossier = async (desk: Desk, filing: Filing): Promise<string> =
       throw await withoutCode(page, error, patienceMs);
     }
   }
-  throw new PortalFault('portal-fault', `expected a dossier code, but page after page asks to go on (${shortUrl(page.url())})`);
+  throw new PortalFault(
+    'portal-fault',
+    `expected a dossier code, but page after page asks to go on (${shortUrl(page.url())})`,
+  );
 };
 
 const visibleText = (page: Page): Promise<string> =>

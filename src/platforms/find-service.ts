@@ -17,9 +17,10 @@ export type Signposts = {
   readonly start: readonly string[];
 };
 
-export const serviceById = (services: readonly Service[], id: ServiceId): Service => {
+const serviceById = (services: readonly Service[], id: ServiceId): Service => {
   const service = services.find((each) => each.id === id);
-  if (service === undefined) throw new UsageError('unknown-service', `expected a service id, but "${id}" came`);
+  if (service === undefined)
+    throw new UsageError('unknown-service', `expected a service id, but "${id}" came`);
   return service;
 };
 
@@ -115,9 +116,7 @@ const whereShown = async (page: Page, service: Service): Promise<Shown | null> =
  * links, rows and entries.
  */
 export const titlesService = async (page: Page, service: Service): Promise<boolean> =>
-  (await placesOf(page, service)).some(
-    ({ visible, pressable, listed }) => visible && !pressable && !listed,
-  );
+  (await placesOf(page, service)).some(({ visible, pressable, listed }) => visible && !pressable && !listed);
 
 /** Essential services whose names the page's own titles are (not links or rows). */
 export const servicesTitled = async (
@@ -134,7 +133,8 @@ export const servicesTitled = async (
   return services.filter((service) => titles.has(bareServiceName(service.name.vi)));
 };
 
-const ROW = 'xpath=ancestor-or-self::*[self::tr or self::li or self::article or @role="row" or @role="listitem" or contains(@class,"card") or contains(@class,"item") or contains(@class,"panel")][1]';
+const ROW =
+  'xpath=ancestor-or-self::*[self::tr or self::li or self::article or @role="row" or @role="listitem" or contains(@class,"card") or contains(@class,"item") or contains(@class,"panel")][1]';
 const PRESSABLE = 'xpath=ancestor-or-self::*[self::a or self::button or @role="link" or @role="button"][1]';
 
 /** The row, card or entry of a list that holds the service's name; null where the page has none. */
@@ -174,7 +174,8 @@ const seek = async (desk: Desk, service: Service, signposts: Signposts): Promise
       what: 'content of the page',
       expected: 'a list or a search of services',
       press: () => Promise.resolve(),
-      ready: (signal) => appears(desk, service, signal, async () => (await searchBox(page, signposts)) !== null),
+      ready: (signal) =>
+        appears(desk, service, signal, async () => (await searchBox(page, signposts)) !== null),
     });
   const first = await look();
   if (first !== null) return first;
@@ -188,7 +189,11 @@ const seek = async (desk: Desk, service: Service, signposts: Signposts): Promise
       press: () => pressHere(entry, desk.stage.patienceMs),
       ready: async (signal) => {
         await Promise.race([
-          page.waitForURL((url) => url.href !== before, { waitUntil: 'domcontentloaded', timeout: 0, signal }),
+          page.waitForURL((url) => url.href !== before, {
+            waitUntil: 'domcontentloaded',
+            timeout: 0,
+            signal,
+          }),
           desk.lookOn(signal, (last) => Promise.resolve(last || undefined)),
         ]);
         await appears(desk, service, signal, async () => (await searchBox(page, signposts)) !== null);
@@ -263,9 +268,13 @@ const search = async (
     });
   } catch (error) {
     if (error instanceof Obstacle && error.code === 'blocked')
-      throw new Obstacle('search-needs-post', 'expected a search that only reads, but it wants to send a form', {
-        cause: error,
-      });
+      throw new Obstacle(
+        'search-needs-post',
+        'expected a search that only reads, but it wants to send a form',
+        {
+          cause: error,
+        },
+      );
     throw error;
   }
   return whereShown(page, service);

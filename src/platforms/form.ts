@@ -16,7 +16,7 @@ const CONTROLS =
   'input:not([type="hidden"]):not([type="file"]):not([type="submit"]):not([type="button"]):not([type="reset"]):not([type="image"]):not([type="search"]), textarea, select, mat-select, [role="combobox"]:not(input):not(select):not(mat-select)';
 
 /** The visible controls of a form that a citizen may change, radios of one group as one. */
-export const readControls = (scope: FormScope): Promise<readonly FormControl[]> =>
+const readControls = (scope: FormScope): Promise<readonly FormControl[]> =>
   scope.locator(CONTROLS).evaluateAll((nodes): FormControl[] => {
     const text = (node: Element | null | undefined): string =>
       (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
@@ -33,12 +33,16 @@ export const readControls = (scope: FormScope): Promise<readonly FormControl[]> 
       if (own !== null && own !== undefined && text(own) !== '') return text(own);
       const named = node.getAttribute('aria-label');
       if (named !== null && named !== '') return named;
-      const group = node.closest('.form-group, .form-item, .form-field, mat-form-field, .formio-component, td, .ant-form-item, [data-slot="form-item"]');
+      const group = node.closest(
+        '.form-group, .form-item, .form-field, mat-form-field, .formio-component, td, .ant-form-item, [data-slot="form-item"]',
+      );
       const near = group?.querySelector('label, legend, mat-label, .control-label');
       return text(near) || (node.getAttribute('placeholder') ?? node.getAttribute('title') ?? '');
     };
     const groupLabel = (node: Element): string => {
-      const group = node.closest('fieldset, [role="radiogroup"], mat-radio-group, .form-group, .formio-component-radio');
+      const group = node.closest(
+        'fieldset, [role="radiogroup"], mat-radio-group, .form-group, .formio-component-radio',
+      );
       const by = group?.getAttribute('aria-labelledby');
       return (
         text(by ? document.getElementById(by) : null) ||
@@ -55,9 +59,10 @@ export const readControls = (scope: FormScope): Promise<readonly FormControl[]> 
       const label = labelOf(node);
       const starred =
         /\*/.test(label) ||
-        node.closest('.required, .field-required, .formio-component')?.querySelector('label.field-required, label.required') != null;
-      const required =
-        node.matches(':required, [aria-required="true"]') || starred;
+        node
+          .closest('.required, .field-required, .formio-component')
+          ?.querySelector('label.field-required, label.required') != null;
+      const required = node.matches(':required, [aria-required="true"]') || starred;
       const base = { index, name, id: node.id, type, label, required, options: [] as string[] };
       if (node instanceof HTMLSelectElement) {
         const options = [...node.options].filter(({ value, disabled }) => value !== '' && !disabled);
@@ -70,7 +75,9 @@ export const readControls = (scope: FormScope): Promise<readonly FormControl[]> 
         const group =
           node.name === ''
             ? [node]
-            : [...document.querySelectorAll<HTMLInputElement>('input[type="radio"]')].filter((r) => r.name === node.name && r.form === node.form);
+            : [...document.querySelectorAll<HTMLInputElement>('input[type="radio"]')].filter(
+                (r) => r.name === node.name && r.form === node.form,
+              );
         return [
           {
             ...base,
@@ -86,16 +93,37 @@ export const readControls = (scope: FormScope): Promise<readonly FormControl[]> 
         return [{ ...base, kind: 'tick', empty: !node.checked }];
       if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement) {
         if (node.getAttribute('role') === 'combobox' && !/date/.test(type))
-          return [{ ...base, kind: 'combobox', empty: node.value === '' && text(node.closest('[class*="control"]')?.querySelector('[class*="single-value" i], [class*="singleValue"]')) === '' }];
+          return [
+            {
+              ...base,
+              kind: 'combobox',
+              empty:
+                node.value === '' &&
+                text(
+                  node
+                    .closest('[class*="control"]')
+                    ?.querySelector('[class*="single-value" i], [class*="singleValue"]'),
+                ) === '',
+            },
+          ];
         const dated = type === 'date' || /dd\s*\/\s*mm\s*\/\s*y/i.test(node.placeholder ?? '');
-        return [{ ...base, kind: dated ? 'date' : 'text', empty: node.value === '' || /^[dmy_/\s-]+$/i.test(node.value) }];
+        return [
+          {
+            ...base,
+            kind: dated ? 'date' : 'text',
+            empty: node.value === '' || /^[dmy_/\s-]+$/i.test(node.value),
+          },
+        ];
       }
       // What the list shows as chosen, without its entries (Choices.js, Angular Material keep them apart).
-      const value = node.querySelector('.choices__list--single, .mat-select-value, .mat-mdc-select-value') ?? node;
+      const value =
+        node.querySelector('.choices__list--single, .mat-select-value, .mat-mdc-select-value') ?? node;
       const inside = text(value).normalize('NFC');
       const empty =
         inside === '' ||
-        [node, value, ...value.querySelectorAll('span')].some((each) => each.getAttribute('data-placeholder') === '') ||
+        [node, value, ...value.querySelectorAll('span')].some(
+          (each) => each.getAttribute('data-placeholder') === '',
+        ) ||
         value.querySelector('[class*="placeholder" i]') !== null ||
         /^(?:--|chọn(?:\s|$))/iu.test(inside);
       const inner = node.querySelector('select[name], input[name]')?.getAttribute('name') ?? name;
@@ -127,7 +155,9 @@ export const completeForm = async (desk: Desk, completion: Completion): Promise<
   const done = new Set<string>();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const controls = await readControls(scope);
-    const next = controls.find((control) => control.empty && wants(control, completion) && !done.has(keyOf(control)));
+    const next = controls.find(
+      (control) => control.empty && wants(control, completion) && !done.has(keyOf(control)),
+    );
     if (next === undefined) return;
     // Fill from here on in one go until a list is met: choosing from it may change what follows.
     for (const control of controls.slice(controls.indexOf(next))) {
@@ -155,7 +185,12 @@ const dependentLists = async (desk: Desk, scope: FormScope, chosen: FormControl)
       (nodes, [before, closed]) => {
         const next = nodes
           .filter((node) => node.checkVisibility({ visibilityProperty: true }))
-          .find((node) => before !== null && (before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 && !before.contains(node));
+          .find(
+            (node) =>
+              before !== null &&
+              (before.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
+              !before.contains(node),
+          );
         return next?.matches(closed) === true;
       },
       [from, SHUT] as const,
@@ -172,7 +207,8 @@ const dependentLists = async (desk: Desk, scope: FormScope, chosen: FormControl)
   });
 };
 
-const keyOf = ({ kind, name, id, index }: FormControl): string => `${kind}:${name}:${id}:${name === '' && id === '' ? index : ''}`;
+const keyOf = ({ kind, name, id, index }: FormControl): string =>
+  `${kind}:${name}:${id}:${name === '' && id === '' ? index : ''}`;
 
 const wants = (control: FormControl, { fields, citizen, allLists }: Completion): boolean => {
   if (control.required) return true;
@@ -196,7 +232,9 @@ const answer = async (
     radio: async () => {
       const index = optionFor(control.options, value) ?? 0;
       const group =
-        control.name === '' ? target : scope.locator(`input[type="radio"][name="${control.name}"]`).nth(index);
+        control.name === ''
+          ? target
+          : scope.locator(`input[type="radio"][name="${control.name}"]`).nth(index);
       await tick(group, timeout);
     },
     tick: () => tick(target, timeout),
@@ -280,7 +318,13 @@ const chooseFromCombobox = async (
   const real = texts.map((text) => (/^\s*(?:--|$)/.test(text) ? '' : text));
   const index = optionFor(real, value) ?? 0;
   // An entry that only says "choose" stands first in some lists.
-  const first = real[index] === '' ? Math.max(0, real.findIndex((text) => text !== '')) : index;
+  const first =
+    real[index] === ''
+      ? Math.max(
+          0,
+          real.findIndex((text) => text !== ''),
+        )
+      : index;
   await pressHere(shown.nth(first), timeout);
   await gone(shown.first());
 };

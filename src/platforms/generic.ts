@@ -62,9 +62,17 @@ const MEANINGS: Readonly<Record<string, Datum>> = {
 };
 
 /** Labels of one group and kind, those seen word for word first. */
-const labels = (words: readonly Word[], group: string, kind: string, test: (word: Word) => boolean = () => true): string[] =>
+const labels = (
+  words: readonly Word[],
+  group: string,
+  kind: string,
+  test: (word: Word) => boolean = () => true,
+): string[] =>
   words
-    .filter((word) => word.group === group && word.kind === kind && word.confidence !== 'regulation-wording' && test(word))
+    .filter(
+      (word) =>
+        word.group === group && word.kind === kind && word.confidence !== 'regulation-wording' && test(word),
+    )
     .toSorted((a, b) => Number(b.confidence === 'verbatim') - Number(a.confidence === 'verbatim'))
     .map(({ vi }) => vi);
 
@@ -79,7 +87,12 @@ export const phrasebook = (words: readonly Word[]): Phrasebook => {
   const track = [...labels(words, 'track', 'menu'), ...named(words, 'Look up')];
   return {
     signposts: {
-      menus: [...labels(words, 'search', 'menu'), ...labels(words, 'search', 'heading'), 'Thủ tục hành chính', ...start],
+      menus: [
+        ...labels(words, 'search', 'menu'),
+        ...labels(words, 'search', 'heading'),
+        'Thủ tục hành chính',
+        ...start,
+      ],
       search,
       details,
       start,
@@ -87,7 +100,11 @@ export const phrasebook = (words: readonly Word[]): Phrasebook => {
     ways: {
       start,
       signIn: [...named(words, 'Log in'), ...named(words, 'Log in with VNeID')],
-      eId: [...named(words, 'Log in with VNeID'), ...labels(words, 'login', 'card', ({ vi }) => vi.includes('VNeID')), 'VNeID'],
+      eId: [
+        ...named(words, 'Log in with VNeID'),
+        ...labels(words, 'login', 'card', ({ vi }) => vi.includes('VNeID')),
+        'VNeID',
+      ],
       signedIn: ':not(*)',
       signOut: named(words, 'Log out'),
       form: 'input[type="file"], [role="tablist"] [aria-selected="true"]',
@@ -111,10 +128,7 @@ export const phrasebook = (words: readonly Word[]): Phrasebook => {
     },
     next: labels(words, 'step', 'button', ({ en }) => en !== 'Back'),
     confirm: [...labels(words, 'agency', 'button'), ...named(words, 'Agree and continue')],
-    file: [
-      ...labels(words, 'submit', 'button', ({ en }) => en !== 'Save draft'),
-      ...start,
-    ],
+    file: [...labels(words, 'submit', 'button', ({ en }) => en !== 'Save draft'), ...start],
     pay: labels(words, 'fees', 'button'),
     chooseFile: [...named(words, 'Choose file', 'Upload from the computer')],
     documents: [...named(words, 'Dossier documents')],
@@ -135,9 +149,16 @@ const outline = (page: Page): Promise<string> =>
     .evaluate(() =>
       [
         location.pathname,
-        ...[...document.querySelectorAll('h1, h2, h3, h4, legend, input, select, textarea, button, iframe, [role="dialog"], [aria-selected="true"]')]
+        ...[
+          ...document.querySelectorAll(
+            'h1, h2, h3, h4, legend, input, select, textarea, button, iframe, [role="dialog"], [aria-selected="true"]',
+          ),
+        ]
           .filter((node) => node.checkVisibility({ visibilityProperty: true }))
-          .map((node) => `${node.tagName}#${node.id}.${node.getAttribute('name') ?? ''}:${(node.textContent ?? '').slice(0, 60)}`),
+          .map(
+            (node) =>
+              `${node.tagName}#${node.id}.${node.getAttribute('name') ?? ''}:${(node.textContent ?? '').slice(0, 60)}`,
+          ),
       ].join('\n'),
     )
     .catch(() => '');
@@ -158,7 +179,9 @@ const acts = (stage: Stage): PlatformActs => {
   const fileIn = (scope: Locator): Locator => control(scope, ...book.file);
   const hasFields = async (scope: Locator): Promise<boolean> =>
     (await scope
-      .locator('input:not([type="hidden"]):not([type="search"]):not([type="submit"]), select, textarea, [role="combobox"]')
+      .locator(
+        'input:not([type="hidden"]):not([type="search"]):not([type="submit"]), select, textarea, [role="combobox"]',
+      )
       .filter({ visible: true })
       .count()) > 0;
 
@@ -185,7 +208,12 @@ const acts = (stage: Stage): PlatformActs => {
   /** Fills what is in view: the fields of the front part and of the frames in it. */
   const fillFront = async (who: Citizen | null, allLists: boolean): Promise<void> => {
     const scope = await front(page);
-    const completion = { fields: book.fields, citizen: who, filler: filler(), ...(allLists && { allLists: true as const }) };
+    const completion = {
+      fields: book.fields,
+      citizen: who,
+      filler: filler(),
+      ...(allLists && { allLists: true as const }),
+    };
     await completeForm(desk, { scope, ...completion });
     for (const frame of await scope.locator('iframe').filter({ visible: true }).all()) {
       const body = frameBody(frame.contentFrame());
@@ -201,7 +229,13 @@ const acts = (stage: Stage): PlatformActs => {
 
   const atForm = async (): Promise<boolean> => {
     const scope = await front(page);
-    return (await hasFields(scope)) && (await nextIn(scope).or(control(scope, ...book.confirm)).first().isVisible());
+    return (
+      (await hasFields(scope)) &&
+      (await nextIn(scope)
+        .or(control(scope, ...book.confirm))
+        .first()
+        .isVisible())
+    );
   };
 
   return {
@@ -212,10 +246,14 @@ const acts = (stage: Stage): PlatformActs => {
       return signIn(desk, who, book.ways);
     },
     startDossier: async () => {
-      await startFiling(desk, { signposts: book.signposts, ways: book.ways, citizen }, {
-        expected: 'a form to fill',
-        arrived: atForm,
-      });
+      await startFiling(
+        desk,
+        { signposts: book.signposts, ways: book.ways, citizen },
+        {
+          expected: 'a form to fill',
+          arrived: atForm,
+        },
+      );
       for (let pages = 0; pages < MOST_PAGES; pages += 1) {
         if (!(await asksOnlyForLists(await front(page)))) return;
         await fillFront(citizen, true);
@@ -253,7 +291,10 @@ const acts = (stage: Stage): PlatformActs => {
         return (await file.isVisible()) ? file : nextIn(scope);
       };
       if (!(await (await button()).isVisible()))
-        throw new Obstacle('adapter-cannot', `expected a button that files the dossier, but the page shows none that the vocabulary knows (${shortUrl(page.url())})`);
+        throw new Obstacle(
+          'adapter-cannot',
+          `expected a button that files the dossier, but the page shows none that the vocabulary knows (${shortUrl(page.url())})`,
+        );
       let before = '';
       return fileDossier(desk, {
         press: async () => {
@@ -276,7 +317,8 @@ const acts = (stage: Stage): PlatformActs => {
 
 /** A page or dialog that only asks for agency, unit or case: lists and choices, nothing to type. */
 const asksOnlyForLists = async (scope: Locator): Promise<boolean> => {
-  const count = (selector: string): Promise<number> => scope.locator(selector).filter({ visible: true }).count();
+  const count = (selector: string): Promise<number> =>
+    scope.locator(selector).filter({ visible: true }).count();
   const typed = await count(
     'input:not([type="hidden"]):not([type="radio"]):not([type="checkbox"]):not([type="submit"]):not([role="combobox"]):not([type="search"]), textarea, iframe',
   );
@@ -298,7 +340,17 @@ const fileRows = async (page: Page, book: Phrasebook): Promise<number> => {
 
 export const generic: Adapter = {
   id: 'generic',
-  can: ['open', 'openService', 'signIn', 'startDossier', 'fillApplicant', 'attach', 'review', 'submit', 'lookUp'],
+  can: [
+    'open',
+    'openService',
+    'signIn',
+    'startDossier',
+    'fillApplicant',
+    'attach',
+    'review',
+    'submit',
+    'lookUp',
+  ],
   // Nothing of the portal's own: what an unknown portal does with a form that it is sent can't be told.
   requests: E_ID_REQUESTS,
   telling: [],

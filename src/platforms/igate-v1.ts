@@ -135,13 +135,23 @@ const acts = (stage: Stage): PlatformActs => {
     },
     startDossier: async () => {
       if (!isAt(page, PAGES.cases, PAGES.applicant))
-        await startFiling(desk, { signposts: SIGNPOSTS, ways: WAYS, citizen }, {
-          expected: 'the first page of the filing form',
-          arrived: async () =>
-            isAt(page, PAGES.cases, PAGES.applicant) && (await nextButton(page).isVisible()),
-        });
+        await startFiling(
+          desk,
+          { signposts: SIGNPOSTS, ways: WAYS, citizen },
+          {
+            expected: 'the first page of the filing form',
+            arrived: async () =>
+              isAt(page, PAGES.cases, PAGES.applicant) && (await nextButton(page).isVisible()),
+          },
+        );
       if (!isAt(page, PAGES.cases)) return;
-      await completeForm(desk, { scope: mainForm, fields: FIELDS, citizen: null, filler: filler(), allLists: true });
+      await completeForm(desk, {
+        scope: mainForm,
+        fields: FIELDS,
+        citizen: null,
+        filler: filler(),
+        allLists: true,
+      });
       await goOn(desk, 'the page for the applicant', PAGES.applicant);
     },
     fillApplicant: async (who) => {
@@ -161,8 +171,17 @@ const acts = (stage: Stage): PlatformActs => {
     },
     submit: async () => {
       if (!isAt(page, PAGES.fees, PAGES.confirm))
-        throw new Obstacle('adapter-cannot', 'expected to stand on the fee page before filing, but stood elsewhere');
-      await completeForm(desk, { scope: mainForm, fields: FIELDS, citizen: null, filler: filler(), allLists: true });
+        throw new Obstacle(
+          'adapter-cannot',
+          'expected to stand on the fee page before filing, but stood elsewhere',
+        );
+      await completeForm(desk, {
+        scope: mainForm,
+        fields: FIELDS,
+        citizen: null,
+        filler: filler(),
+        allLists: true,
+      });
       return fileDossier(desk, {
         press: async () => {
           if (await captchaWaits(page))
@@ -190,7 +209,17 @@ const TELLING_PATHS =
 
 export const igateV1: Adapter = {
   id: 'igate-v1',
-  can: ['open', 'openService', 'signIn', 'startDossier', 'fillApplicant', 'attach', 'review', 'submit', 'lookUp'],
+  can: [
+    'open',
+    'openService',
+    'signIn',
+    'startDossier',
+    'fillApplicant',
+    'attach',
+    'review',
+    'submit',
+    'lookUp',
+  ],
   requests: [
     ...E_ID_REQUESTS,
     {

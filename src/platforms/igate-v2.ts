@@ -70,7 +70,9 @@ const selectedHeader = (page: Page): Locator => page.locator('mat-step-header[ar
 /** The panel of a stepper's step that is shown now. */
 const panel = (page: Page): Locator =>
   page
-    .locator('mat-horizontal-stepper [role="tabpanel"], mat-horizontal-stepper .mat-horizontal-stepper-content')
+    .locator(
+      'mat-horizontal-stepper [role="tabpanel"], mat-horizontal-stepper .mat-horizontal-stepper-content',
+    )
     .filter({ visible: true })
     .first();
 
@@ -106,11 +108,13 @@ const goOn = (desk: Desk, expected: string, step: number): Promise<void> => {
     expected,
     press: () => pressHere(nextButton(page), patienceMs),
     ready: (signal) =>
-      desk.lookOn(signal, async () => {
-        if ((await stepNow(page)) !== step) return undefined;
-        const button = step === STEP.fees ? fileButton(page) : nextButton(page);
-        return (await button.isVisible()) ? true : undefined;
-      }).then(() => undefined),
+      desk
+        .lookOn(signal, async () => {
+          if ((await stepNow(page)) !== step) return undefined;
+          const button = step === STEP.fees ? fileButton(page) : nextButton(page);
+          return (await button.isVisible()) ? true : undefined;
+        })
+        .then(() => undefined),
   });
 };
 
@@ -123,7 +127,9 @@ const acts = (stage: Stage): PlatformActs => {
   const complete = (who: Citizen | null): Promise<void> =>
     completeForm(desk, { scope: panel(page), fields: FIELDS, citizen: who, filler: filler() });
   const stepShown = async (): Promise<boolean> =>
-    (await stepNow(page)) !== null && (await selectedHeader(page).isVisible()) && (await panel(page).isVisible());
+    (await stepNow(page)) !== null &&
+    (await selectedHeader(page).isVisible()) &&
+    (await panel(page).isVisible());
 
   return {
     open: () => openHome(desk),
@@ -133,12 +139,22 @@ const acts = (stage: Stage): PlatformActs => {
       return signIn(desk, who, WAYS);
     },
     startDossier: async () => {
-      await startFiling(desk, { signposts: SIGNPOSTS, ways: WAYS, citizen }, {
-        expected: 'the choice of the agency or the first step of the filing form',
-        arrived: async () => (await agencyForm(page).isVisible()) || (await stepShown()),
-      });
+      await startFiling(
+        desk,
+        { signposts: SIGNPOSTS, ways: WAYS, citizen },
+        {
+          expected: 'the choice of the agency or the first step of the filing form',
+          arrived: async () => (await agencyForm(page).isVisible()) || (await stepShown()),
+        },
+      );
       if (!(await agencyForm(page).isVisible())) return;
-      await completeForm(desk, { scope: agencyForm(page), fields: FIELDS, citizen, filler: filler(), allLists: true });
+      await completeForm(desk, {
+        scope: agencyForm(page),
+        fields: FIELDS,
+        citizen,
+        filler: filler(),
+        allLists: true,
+      });
       const confirm = agencyForm(page)
         .locator('div.button-row button.btn-primary')
         .or(control(page, 'Đồng ý và tiếp tục'))
@@ -171,8 +187,17 @@ const acts = (stage: Stage): PlatformActs => {
     },
     submit: async () => {
       if (!(await fileButton(page).isVisible()))
-        throw new Obstacle('adapter-cannot', 'expected the button that files the dossier, but the step shows none');
-      await completeForm(desk, { scope: panel(page), fields: FIELDS, citizen, filler: filler(), allLists: true });
+        throw new Obstacle(
+          'adapter-cannot',
+          'expected the button that files the dossier, but the step shows none',
+        );
+      await completeForm(desk, {
+        scope: panel(page),
+        fields: FIELDS,
+        citizen,
+        filler: filler(),
+        allLists: true,
+      });
       return fileDossier(desk, {
         press: async () => {
           if (await captchaWaits(page))
@@ -191,20 +216,38 @@ const acts = (stage: Stage): PlatformActs => {
   };
 };
 
-const TELLING_PATHS = /\/padsvc\/|\/vi\/assets\/app\.config\.json|\/vi\/iframe\/dossier-|\/auth\/realms\/digo\b/;
+const TELLING_PATHS =
+  /\/padsvc\/|\/vi\/assets\/app\.config\.json|\/vi\/iframe\/dossier-|\/auth\/realms\/digo\b/;
 /** Angular's own mark together with the platform's: the SPA root alone is not told from other Angular portals. */
 const TELLING_ELEMENTS = ['form[id^="ngSelectAgencyForm"]', '[ng-version] #account_name'];
 
 export const igateV2: Adapter = {
   id: 'igate-v2',
-  can: ['open', 'openService', 'signIn', 'startDossier', 'fillApplicant', 'attach', 'review', 'submit', 'lookUp'],
+  can: [
+    'open',
+    'openService',
+    'signIn',
+    'startDossier',
+    'fillApplicant',
+    'attach',
+    'review',
+    'submit',
+    'lookUp',
+  ],
   requests: [
     ...E_ID_REQUESTS,
-    { effect: 'signsIn', method: 'POST', path: /^\/auth\/realms\/digo\/protocol\/openid-connect\/token$/, to: 'portal' },
+    {
+      effect: 'signsIn',
+      method: 'POST',
+      path: /^\/auth\/realms\/digo\/protocol\/openid-connect\/token$/,
+      to: 'portal',
+    },
   ],
   telling: TELLING_ELEMENTS,
   recognise: ({ addresses, fits, version }) => {
-    const telling = addresses.map((address) => TELLING_PATHS.exec(address)?.[0]).find((path) => path !== undefined);
+    const telling = addresses
+      .map((address) => TELLING_PATHS.exec(address)?.[0])
+      .find((path) => path !== undefined);
     if (telling !== undefined) return { detectedBy: `address with ${telling}`, version };
     const element = TELLING_ELEMENTS.find((selector) => fits.has(selector));
     const spa = addresses.some((address) => /^\/vi\/(?:trangchu)?(?:[?#]|$)/.test(address));

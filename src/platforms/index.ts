@@ -30,5 +30,10 @@ export const detectPlatform = async (page: Page): Promise<Found> => {
     .first()
     .waitFor({ state: 'attached', timeout: RENDER_MS })
     .catch(() => undefined);
-  return platformOf(await readMarks(page, adapters.flatMap(({ telling }) => telling)));
+  return platformOf(
+    await readMarks(
+      page,
+      adapters.flatMap(({ telling }) => telling),
+    ),
+  );
 };

@@ -12,7 +12,16 @@ export type Landing = {
 };
 
 /** Names that platforms give to the parameter with a procedure's number. */
-const PARAMETERS = ['ma-thu-tuc-public', 'ma-thu-tuc', 'matt', 'ma_thu_tuc', 'mathutuc', 'matthc', 'matthcdp', 'ma'];
+const PARAMETERS = [
+  'ma-thu-tuc-public',
+  'ma-thu-tuc',
+  'matt',
+  'ma_thu_tuc',
+  'mathutuc',
+  'matthc',
+  'matthcdp',
+  'ma',
+];
 /** Paths that name a procedure: `/apply-online/<24 hex>`, `/thu-tuc-hanh-chinh/<uuid>`. */
 const IN_PATH = /\/(?:apply-online\/([0-9a-f]{24})|thu-tuc-hanh-chinh\/([0-9a-f-]{36}))(?:\/|$)/i;
 
@@ -37,7 +46,11 @@ export const procedureIn = (address: string): { readonly place: string; readonly
  * Whether the landing is the page or the filing form of the service that the citizen came from: by the
  * procedure's number, else by the address, else by the service's name. Null where it cannot be told.
  */
-export const isSameService = (from: string, service: Pick<Service, 'id'>, landing: Landing): boolean | null => {
+export const isSameService = (
+  from: string,
+  service: Pick<Service, 'id'>,
+  landing: Landing,
+): boolean | null => {
   const left = procedureIn(from);
   const came = procedureIn(landing.url);
   if (left !== null && came !== null) {

@@ -75,7 +75,9 @@ const reachField = async (desk: Desk, signs: LookUpSigns): Promise<Locator> => {
 
 const answerFor = async (desk: Desk, field: Locator, code: string, signs: LookUpSigns): Promise<void> => {
   const { page, patienceMs } = desk.stage;
-  const form = field.locator('xpath=ancestor::*[self::form or @role="search" or .//button or .//input[@type="submit"]][1]');
+  const form = field.locator(
+    'xpath=ancestor::*[self::form or @role="search" or .//button or .//input[@type="submit"]][1]',
+  );
   const near = control(form, ...signs.press);
   const button = (await near.isVisible()) ? near : control(page, ...signs.press);
   const before = await readLines(page, code);
@@ -87,9 +89,10 @@ const answerFor = async (desk: Desk, field: Locator, code: string, signs: LookUp
     what: 'look-up',
     expected: 'what the look-up says of the dossier',
     press: async () =>
-      (await button.isVisible()) ? pressHere(button, patienceMs) : field.press('Enter', { timeout: patienceMs }),
-    ready: (signal) =>
-      desk.lookOn(signal, async (last) => (last || (await changed()) ? true : undefined)),
+      (await button.isVisible())
+        ? pressHere(button, patienceMs)
+        : field.press('Enter', { timeout: patienceMs }),
+    ready: (signal) => desk.lookOn(signal, async (last) => (last || (await changed()) ? true : undefined)),
   });
   const detail = control(page, ...signs.details);
   if (!(await detail.isVisible())) return;
@@ -128,7 +131,8 @@ const readLines = (page: Page, code: string): Promise<Read> =>
       for (const term of body.querySelectorAll('dt'))
         if (shown(term)) {
           let next = term.nextElementSibling;
-          while (next !== null && next.tagName !== 'DD' && next.tagName !== 'DT') next = next.nextElementSibling;
+          while (next !== null && next.tagName !== 'DD' && next.tagName !== 'DT')
+            next = next.nextElementSibling;
           if (next?.tagName === 'DD') lines.push({ label: text(term), value: text(next) });
         }
       for (const table of body.querySelectorAll('table')) {
@@ -138,7 +142,12 @@ const readLines = (page: Page, code: string): Promise<Read> =>
           const cells = [...row.children];
           const [head, value] = cells;
           if (cells.every((cell) => cell.tagName === 'TH')) continue;
-          if (cells.length === 2 && head !== undefined && value !== undefined && (head.tagName === 'TH' || heads.length === 0))
+          if (
+            cells.length === 2 &&
+            head !== undefined &&
+            value !== undefined &&
+            (head.tagName === 'TH' || heads.length === 0)
+          )
             lines.push({ label: text(head), value: text(value) });
           else if (heads.length === cells.length)
             cells.forEach((cell, index) => lines.push({ label: heads[index] ?? '', value: text(cell) }));
@@ -155,7 +164,8 @@ const readLines = (page: Page, code: string): Promise<Read> =>
           lines.push({ label: text(label), value: whole.slice(text(label).length).replace(/^\s*:\s*/, '') });
         else if (node.childElementCount === 0) {
           const match = /^([^:]{3,60}):\s*(\S.*)$/u.exec(whole);
-          if (match !== null && !/\d$/.test(match[1] ?? '')) lines.push({ label: match[1] ?? '', value: match[2] ?? '' });
+          if (match !== null && !/\d$/.test(match[1] ?? ''))
+            lines.push({ label: match[1] ?? '', value: match[2] ?? '' });
         }
       }
       const visible = (body as HTMLElement).innerText;

@@ -7,7 +7,9 @@ export const readMarks = async (page: Page, selectors: readonly string[]): Promi
     const places = [
       location.href,
       ...[...document.querySelectorAll('a[href], link[href]')].map((node) => node.getAttribute('href') ?? ''),
-      ...[...document.querySelectorAll('script[src], iframe[src]')].map((node) => node.getAttribute('src') ?? ''),
+      ...[...document.querySelectorAll('script[src], iframe[src]')].map(
+        (node) => node.getAttribute('src') ?? '',
+      ),
       ...[...document.querySelectorAll('form[action]')].map((node) => node.getAttribute('action') ?? ''),
     ];
     const meta = document.querySelector('meta[name="version" i], meta[name="generator" i]');

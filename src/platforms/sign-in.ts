@@ -45,10 +45,12 @@ const came = async (desk: Desk, ways: SignInWays): Promise<Came | null> => {
 };
 
 const eIdChoice = (page: Page, { eId }: SignInWays): Locator =>
-  looseControl(page, ...eId).or(page.locator(E_ID_LINKS).filter({ visible: true })).first();
+  looseControl(page, ...eId)
+    .or(page.locator(E_ID_LINKS).filter({ visible: true }))
+    .first();
 
 /** Whether the page shows somebody signed in; menus may hold the sign-out hidden. */
-export const isSignedIn = async (page: Page, { signedIn, signOut }: SignInWays): Promise<boolean> => {
+const isSignedIn = async (page: Page, { signedIn, signOut }: SignInWays): Promise<boolean> => {
   if ((await page.locator(signedIn).count()) > 0) return true;
   for (const role of ['link', 'button', 'menuitem'] as const)
     for (const name of signOut)
@@ -58,8 +60,7 @@ export const isSignedIn = async (page: Page, { signedIn, signOut }: SignInWays):
 
 /** Whether a portal's page stands between the citizen and the e-ID: its own sign-in, or a dialog that offers it. */
 export const asksToSignIn = async (page: Page, ways: SignInWays): Promise<boolean> =>
-  (await eIdChoice(page, ways).isVisible()) ||
-  (await ownPassword(page).isVisible());
+  (await eIdChoice(page, ways).isVisible()) || (await ownPassword(page).isVisible());
 
 /** Waits until it is clear where a press led. A page that stands still and shows nothing of these is null. */
 const whereItLed = (desk: Desk, ways: SignInWays, signal: AbortSignal): Promise<Came | null> =>
@@ -114,7 +115,12 @@ export const signIn = async (desk: Desk, citizen: Citizen, ways: SignInWays): Pr
  * Deals with a sign-in that the portal asks for when filing starts. Notes it as a second sign-in where
  * the citizen had signed in before and must answer screens again; a silent redirect is none.
  */
-export const signInAgain = async (desk: Desk, citizen: Citizen, ways: SignInWays, from: string): Promise<void> => {
+export const signInAgain = async (
+  desk: Desk,
+  citizen: Citizen,
+  ways: SignInWays,
+  from: string,
+): Promise<void> => {
   const first = (await came(desk, ways)) ?? 'e-id';
   const since = desk.watch.documents().lastIndexOf(from) + 1;
   const origin: Origin = { service: desk.stage.service.current, from };
@@ -131,7 +137,10 @@ type Course = {
 
 const finish = async (desk: Desk, citizen: Citizen, ways: SignInWays, course: Course): Promise<void> => {
   const { page } = desk.stage;
-  const passedEId = desk.watch.documents().slice(course.since).some((url) => isSignInUrl(desk, url));
+  const passedEId = desk.watch
+    .documents()
+    .slice(course.since)
+    .some((url) => isSignInUrl(desk, url));
   const seen = { twice: false, offered: passedEId };
   let back = 0;
   let place = course.first;
@@ -171,7 +180,10 @@ const finish = async (desk: Desk, citizen: Citizen, ways: SignInWays, course: Co
         'portal-fault',
         `expected to be signed in by the e-ID, but the portal asks for a password of its own (${where})`,
       )
-    : new Obstacle('no-account', `expected the e-ID, but the portal offers only an account of its own (${where})`);
+    : new Obstacle(
+        'no-account',
+        `expected the e-ID, but the portal offers only an account of its own (${where})`,
+      );
 };
 
 /** Times that a portal may send back to the e-ID before it is a loop. */

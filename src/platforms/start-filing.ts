@@ -27,14 +27,21 @@ const MOST_SIGN_INS = 2;
  */
 export const startFiling = async (
   desk: Desk,
-  { signposts, ways, citizen }: { readonly signposts: Signposts; readonly ways: SignInWays; readonly citizen: Citizen | null },
+  {
+    signposts,
+    ways,
+    citizen,
+  }: { readonly signposts: Signposts; readonly ways: SignInWays; readonly citizen: Citizen | null },
   first: FirstPage,
 ): Promise<void> => {
   const { page, service, patienceMs } = desk.stage;
   for (let signIns = 0; signIns <= MOST_SIGN_INS; signIns += 1) {
     if (await first.arrived()) return;
     if (service.current === null)
-      throw new Obstacle('scenario-error', 'expected a service to be opened before filing starts, but none was');
+      throw new Obstacle(
+        'scenario-error',
+        'expected a service to be opened before filing starts, but none was',
+      );
     if (!(await atService(desk, signposts))) await openService(desk, service.current.id, signposts);
     if (await first.arrived()) return;
     const from = page.url();
@@ -58,7 +65,10 @@ export const startFiling = async (
     if (came === 'form') return;
     if (came === 'service') continue;
     if (citizen === null)
-      throw new Obstacle('no-account', 'expected a filing form, but the portal asks to sign in and the journey has not');
+      throw new Obstacle(
+        'no-account',
+        'expected a filing form, but the portal asks to sign in and the journey has not',
+      );
     await signInAgain(desk, citizen, ways, from);
   }
   if (await first.arrived()) return;

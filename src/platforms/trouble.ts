@@ -31,8 +31,12 @@ const BARE = [
   'Dữ liệu biểu mẫu điền vào bị lỗi, công dân vui lòng nhập lại! Xin cảm ơn!',
 ] as const;
 
+/** A pattern for text in either Unicode form. */
+const eitherForm = (source: string): RegExp =>
+  new RegExp(`${source.normalize('NFC')}|${source.normalize('NFD')}`, 'iu');
+
 /** "Đang tính...", "Đang xử lý": the portal is still at work. */
-const PROGRESS = /^[^\p{L}]*(?:đang|đang)\s/iu;
+const PROGRESS = eitherForm('^[^\\p{L}]*đang\\s');
 
 /** Toasts serve both success and error: these are success. */
 export const SUCCESS = [
@@ -43,8 +47,8 @@ export const SUCCESS = [
 ] as const;
 
 const GOOD = holding(...SUCCESS);
-/** Only the end of a success message: "… thành công". */
-const GOOD_ENDING = /thành công(?![\p{L}])/iu;
+/** Other messages of success end in the same two words; "không" before them turns them round. */
+const GOOD_ENDING = eitherForm('(?<!không\\s)thành công(?!\\p{L})');
 
 const places = (page: Page): Locator =>
   page

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { FieldNames, FormControl } from '#src/platforms/applicant.ts';
+import { datumOf, optionFor, vietnameseDate } from '#src/platforms/applicant.ts';
+
+const FIELDS: FieldNames = {
+  names: { diDong: 'phone', fullname: 'fullName', email: 'email' },
+  labels: { 'Họ và tên': 'fullName', 'Nơi cấp': 'idIssuedBy', 'Ngày cấp': 'idIssuedOn', 'Di động': 'phone' },
+};
+
+const control = (more: Partial<FormControl>): FormControl => ({
+  index: 0,
+  kind: 'text',
+  name: '',
+  id: '',
+  type: 'text',
+  label: '',
+  required: false,
+  empty: true,
+  options: [],
+  ...more,
+});
+
+describe('datumOf', () => {
+  it.each(['CongDan_diDong', 'diDong', 'DIDONG'])('knows the field name %s', (name) => {
+    expect(datumOf(control({ name }), FIELDS)).toBe('phone');
+  });
+
+  it('knows Form.io keys, and only whole ones', () => {
+    expect(datumOf(control({ name: 'data[fullname]' }), FIELDS)).toBe('fullName');
+    expect(datumOf(control({ name: 'data[motherfullname]' }), FIELDS)).toBeNull();
+  });
+
+  it.each(['Họ và tên *', 'HỌ VÀ TÊN:', 'Họ và tên (chữ in hoa)', 'Họ và tên'.normalize('NFD')])(
+    'knows the label %s',
+    (label) => {
+      expect(datumOf(control({ label }), FIELDS)).toBe('fullName');
+    },
+  );
+
+  it('does not take a label that merely ends like one', () => {
+    expect(datumOf(control({ label: 'Nội dung nơi cấp' }), FIELDS)).toBeNull();
+  });
+
+  it('goes by the type of the input where neither name nor label tells', () => {
+    expect(datumOf(control({ type: 'tel' }), FIELDS)).toBe('phone');
+  });
+});
+
+describe('optionFor', () => {
+  it('takes the wanted option, else one that holds it, else the first', () => {
+    expect(optionFor(['Nữ', 'Nam'], 'nam')).toBe(1);
+    expect(optionFor(['Tỉnh Lào Cai', 'Thành phố Hà Nội'], 'Hà Nội')).toBe(1);
+    expect(optionFor(['A', 'B'], 'C')).toBe(0);
+    expect(optionFor(['A', 'B'], null)).toBe(0);
+  });
+
+  it('has none in an empty list', () => {
+    expect(optionFor([], 'A')).toBeNull();
+  });
+});
+
+it('vietnameseDate turns a date round', () => {
+  expect(vietnameseDate('1990-02-28')).toBe('28/02/1990');
+});
