@@ -29,6 +29,8 @@ export type CampaignOptions = {
   readonly contact?: string | undefined;
   readonly patienceMs?: number;
   readonly resubmit: boolean;
+  /** Measure a breached timing again with nothing else running; true by default. */
+  readonly remeasure?: boolean;
   readonly on: (event: SweepEvent) => void;
   readonly signal: AbortSignal;
 };
@@ -119,7 +121,7 @@ export const carryOutSweep = async (
       },
       walk: walker.walk,
       judge: (run, task) => judge(run, task.journey),
-      needsQuiet: (findings) => needsQuiet(findings),
+      needsQuiet: (findings) => options.remeasure !== false && needsQuiet(findings),
       runTasks,
       concurrency: options.concurrency,
       resubmit: options.resubmit,

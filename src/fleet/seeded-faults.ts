@@ -2,7 +2,7 @@ import { type CarriedFault, type FaultId, FAULTS } from './faults.ts';
 import { draw, shuffled } from './seed.ts';
 
 /** At most so many portals carry the same fault whose confirmation is slow. */
-const SLOW_AT_MOST = 2;
+const SLOW_AT_MOST = 1;
 
 /** A third of the portals gets one fault each: all faults in turn, variants drawn, slow ones kept rare. */
 export const seededFaults = (

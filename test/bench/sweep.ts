@@ -18,6 +18,7 @@ import { type TreeUse, watchTree } from './process-tree.ts';
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     portals: { type: 'string', default: '12' },
     concurrency: { type: 'string', default: '6' },
   },
@@ -101,7 +102,7 @@ const measure = async (
       peakPssMb: ran.use.peakPssMb,
     };
     process.stderr.write(
-      `${name} @ ${latencyMs} ms: ${result.perMinute.toFixed(1)} journeys/min, ${result.passed}/${result.journeys} passed\n`,
+      `${name} @ ${latencyMs} ms: ${result.perMinute.toFixed(1)} journeys/min, ${result.cpuPerJourney.toFixed(2)} CPU s, ${result.passed}/${result.journeys} passed\n`,
     );
     return result;
   } finally {
@@ -133,7 +134,7 @@ for (const latencyMs of latencies) {
   try {
     rows.push(await measure('bare Playwright', world, latencyMs, [here('floor.ts')], {}));
     rows.push(await measure('PortalSweep', world, latencyMs, [here('ours.ts')], {}));
-    for (const trace of ['on-first-retry', 'retain-on-failure'])
+    for (const trace of values.only === 'floor' ? [] : ['on-first-retry', 'retain-on-failure'])
       for (const count of workers)
         rows.push(
           await measure(
@@ -149,6 +150,7 @@ for (const latencyMs of latencies) {
   }
 }
 
+if (values.only === 'floor') process.exit(0);
 process.stdout.write(
   table([
     ['contestant', 'server ms', 'passed', 'journeys/min', 'CPU s/journey', 'peak MiB (PSS)'],

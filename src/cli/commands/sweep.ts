@@ -32,6 +32,7 @@ export type SweepFlags = Filters & {
   readonly contact?: string;
   readonly resume?: string | true;
   readonly resubmit?: boolean;
+  readonly remeasure?: boolean;
   readonly failedOf?: string;
   readonly failOn?: readonly string[];
   readonly quiet?: boolean;
@@ -49,6 +50,7 @@ export const sweepCommand = (): Command =>
     .option('--contact <mail|address>', 'whom portal owners can write to; required outside this machine')
     .option('--resume [sweep]', 'go on with a stopped sweep (latest by default)')
     .option('--resubmit', 'with --resume: walk again what was cut off after it may have filed a dossier')
+    .option('--no-remeasure', 'leave breached timings undecided instead of measuring them again, alone')
     .option('--failed-of <sweep>', 'only the runs that failed in this sweep')
     .option('--fail-on <rule>', 'exit 1 when the rule is broken; may be repeated', collect)
     .option('--quiet', 'no progress')
@@ -105,6 +107,7 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
           patienceMs,
           contact: flags.contact,
           resubmit: flags.resubmit === true,
+          remeasure: flags.remeasure !== false,
           on: progress.on,
           signal: interrupt.signal,
         },
