@@ -38,7 +38,7 @@ const vitest: Part = {
 const playwright: Part = {
   name: 'end-to-end tests',
   script: '@playwright/test/cli.js',
-  args: ['test', '--config', 'test/playwright.config.ts', '--reporter=list,json'],
+  args: ['test', '--config', 'playwright.config.ts', '--reporter=list,json'],
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
   count: () => countPlaywright(reportOf(playwrightReport)),
 };

@@ -9,7 +9,7 @@ import { judged } from './verdict.ts';
 export const firstByte: Check<'steps' | 'requests' | 'pages' | 'signIns'> = {
   id: 'first-byte',
   criterion: 'P4-06',
-  version: 1,
+  version: 2,
   title: { vi: 'Máy chủ trả lời nhanh', en: 'The server answers soon' },
   mend: {
     vi: 'Rút ngắn thời gian máy chủ dựng trang: lưu đệm trang công khai và danh mục, sửa truy vấn chậm, giữ kết nối, bỏ chuyển hướng thừa, đặt máy chủ hoặc bộ đệm gần người dùng trong nước.',

@@ -9,7 +9,7 @@ import { inapplicable, judged } from './verdict.ts';
 export const largestPaint: Check<'steps' | 'requests' | 'pages' | 'signIns'> = {
   id: 'largest-paint',
   criterion: 'P4-03',
-  version: 1,
+  version: 2,
   title: { vi: 'Nội dung chính hiện nhanh trên điện thoại', en: 'The main content appears soon on a phone' },
   mend: {
     vi: 'Tìm phần tử lớn nhất của trang đã nêu (thường là ảnh đầu trang hoặc khối chữ do kịch bản chèn vào) và cho nó tới sớm: gửi nội dung ngay trong HTML, nén và đặt đúng cỡ ảnh, fetchpriority="high", bỏ tệp CSS và kịch bản chặn hiển thị.',

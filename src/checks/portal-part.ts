@@ -62,14 +62,17 @@ export const journeyPages = (evidence: Crossed): readonly PageEvidence[] => {
 };
 
 /**
- * Of those, the pages whose load times are the portal's alone: a page that is reached while signing in
- * carries the redirects through the national sign-in in its times.
+ * Of those, the pages whose load times say how quickly pages load: one that is reached while signing in carries
+ * the redirects through the national sign-in in its times, and one that answers the filing or the payment
+ * carries that work, which has a criterion of its own (P1-11).
  */
 export const timedPages = (evidence: Crossed): readonly PageEvidence[] => {
-  const signingIn = new Set(
-    evidence.steps.filter(({ effect }) => effect === 'signsIn').map(({ index }) => index),
+  const working = new Set(
+    evidence.steps
+      .filter(({ effect }) => effect === 'signsIn' || effect === 'submits' || effect === 'pays')
+      .map(({ index }) => index),
   );
-  return journeyPages(evidence).filter(({ step }) => !signingIn.has(step));
+  return journeyPages(evidence).filter(({ step }) => !working.has(step));
 };
 
 /** Address of the document that was open at a moment; null before the first. */

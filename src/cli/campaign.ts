@@ -138,6 +138,9 @@ export const carryOutSweep = async (
 export const wholeNumber = (name: string, text: string, least: number, most: number): number => {
   const value = Number(text);
   if (!Number.isInteger(value) || value < least || value > most)
-    throw new UsageError('number', `${name}: expected a whole number from ${least} to ${most}, found "${text.slice(0, 40)}"`);
+    throw new UsageError(
+      'number',
+      `${name}: expected a whole number from ${least} to ${most}, found "${text.slice(0, 40)}"`,
+    );
   return value;
 };

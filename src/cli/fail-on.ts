@@ -40,7 +40,10 @@ export const brokenRules = (stored: StoredSweep, rules: readonly Rule[]): readon
   rules.flatMap((rule) => {
     const findings = stored.runs.flatMap((run) => run.findings).filter(({ check }) => check === rule.name);
     if (rule.what === 'measured') {
-      const worst = findings.reduce((most, { measured }) => Math.max(most, measured ?? most), Number.NEGATIVE_INFINITY);
+      const worst = findings.reduce(
+        (most, { measured }) => Math.max(most, measured ?? most),
+        Number.NEGATIVE_INFINITY,
+      );
       return worst > rule.limit ? [`${rule.text}: measured ${worst}`] : [];
     }
     const [count, of] =

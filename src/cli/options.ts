@@ -2,7 +2,8 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { projectFolder } from './project.ts';
 
-const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+/** Gathers the values of an option that may be repeated; the first time there is nothing before. */
+export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** Which portals, and whether they are the real ones or the fleet's. */
 export const worldOptions = (command: Command): Command =>
@@ -25,7 +26,11 @@ export const filterOptions = (command: Command): Command =>
     .option('--tag <tags>', 'only journeys with one of these tags');
 
 export const outOption = (command: Command): Command =>
-  command.option('--out <folder>', 'where sweeps are stored and reports written', resolve(projectFolder, 'reports'));
+  command.option(
+    '--out <folder>',
+    'where sweeps are stored and reports written',
+    resolve(projectFolder, 'reports'),
+  );
 
 export const scenarioOption = (command: Command): Command =>
   command.option('--scenarios <folder>', 'where *.journey.ts files lie', resolve(projectFolder, 'scenarios'));

@@ -42,9 +42,11 @@ const shuffled = <T>(items: readonly T[], random: () => number): T[] => {
  */
 export const planTasks = (selection: Selection, plan: Plan, seed: number): readonly Task[] => {
   const random = seededRandom(seed);
-  const journeys = (plan === 'quick' ? selection.journeys.filter(({ tags }) => tags?.includes('quick')) : [...selection.journeys]).sort(
-    (a, b) => b.steps.length - a.steps.length,
-  );
+  const journeys = (
+    plan === 'quick'
+      ? selection.journeys.filter(({ tags }) => tags?.includes('quick'))
+      : [...selection.journeys]
+  ).sort((a, b) => b.steps.length - a.steps.length);
   return journeys.flatMap((journey) =>
     shuffled([...selection.portals.entries()], random).flatMap(([at, portal]) =>
       (plan === 'quick'

@@ -8,7 +8,8 @@ import { compare } from '#src/scoring/compare.ts';
 import { taskId } from './plan.ts';
 
 /** Folder of one sweep's evidence files. */
-export const evidenceFolder = (out: string, sweepId: string): string => join(resolve(out), sweepId, 'evidence');
+export const evidenceFolder = (out: string, sweepId: string): string =>
+  join(resolve(out), sweepId, 'evidence');
 
 /** A cell that the sweep did not come to is reported as such: planned = run + not run. */
 const accounted = (stored: StoredSweep): StoredSweep => {

@@ -75,7 +75,9 @@ export const sourceHash = async (journey: PlannedJourney): Promise<string> =>
     .digest('hex');
 
 const oneLine = (error: unknown): string =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).replace(/\s+/g, ' ').slice(0, 300);
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
+    .replace(/\s+/g, ' ')
+    .slice(0, 300);
 
 const faultsOf = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null)
@@ -100,8 +102,7 @@ const faultsOf = (value: unknown): string[] => {
 
 /** Stands for every value that a real walk would bring: any property of it, and any call, is itself. */
 const inert: unknown = new Proxy(() => undefined, {
-  get: (_target, key) =>
-    key === 'then' ? undefined : key === Symbol.toPrimitive ? () => '' : inert,
+  get: (_target, key) => (key === 'then' ? undefined : key === Symbol.toPrimitive ? () => '' : inert),
   apply: () => inert,
 });
 

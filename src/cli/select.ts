@@ -22,11 +22,7 @@ const list = (value: string | undefined): readonly string[] | null =>
 
 /** Names as typed without marks fit too: `Tây Nguyên`, `tay nguyen`. */
 const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/đ/gi, 'd')
-    .toLowerCase();
+  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
 
 /** The nearest known words to a mistyped one, for the error message. */
 const nearest = (wrong: string, known: readonly string[]): string => {
@@ -44,7 +40,11 @@ const editDistance = (a: string, b: string): number => {
     const next = [i];
     for (let j = 1; j <= b.length; j += 1)
       next.push(
-        Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+        Math.min(
+          (next[j - 1] ?? 0) + 1,
+          (row[j] ?? 0) + 1,
+          (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
+        ),
       );
     row = next;
   }
@@ -59,11 +59,13 @@ const known = (
 ): void => {
   const by = new Set(words.map(plain));
   for (const each of typed ?? [])
-    if (!by.has(plain(each))) faults.push(`unknown ${what} "${each.slice(0, 80)}"${nearest(each.slice(0, 80), words)}`);
+    if (!by.has(plain(each)))
+      faults.push(`unknown ${what} "${each.slice(0, 80)}"${nearest(each.slice(0, 80), words)}`);
 };
 
 const holds = (typed: readonly string[] | null, words: readonly (string | undefined)[]): boolean =>
-  typed === null || typed.some((each) => words.some((word) => word !== undefined && plain(word) === plain(each)));
+  typed === null ||
+  typed.some((each) => words.some((word) => word !== undefined && plain(word) === plain(each)));
 
 export type Selection = {
   readonly portals: readonly Portal[];
@@ -89,7 +91,12 @@ export const select = (
     list(filters.device),
     list(filters.tag),
   ];
-  known('portal', portal, portals.map(({ id }) => id), faults);
+  known(
+    'portal',
+    portal,
+    portals.map(({ id }) => id),
+    faults,
+  );
   known('kind', kind, ['province', 'ministry'], faults);
   known(
     'region',
@@ -97,7 +104,12 @@ export const select = (
     [...new Set(portals.flatMap((each) => (each.region === null ? [] : [each.region.vi, each.region.en])))],
     faults,
   );
-  known('journey', journey, journeys.map(({ id }) => id), faults);
+  known(
+    'journey',
+    journey,
+    journeys.map(({ id }) => id),
+    faults,
+  );
   known('device', device, DEVICE_IDS, faults);
   known('tag', tag, [...new Set(journeys.flatMap(({ tags }) => tags ?? []))], faults);
   if (faults.length > 0) throw new UsageError('unknown', faults);

@@ -5,7 +5,9 @@ export const table = (rows: readonly (readonly string[])[]): string => {
   return rows
     .map((row) =>
       row
-        .map((cell, at) => (at === row.length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - width(cell))))
+        .map((cell, at) =>
+          at === row.length - 1 ? cell : cell + ' '.repeat((widths[at] ?? 0) - width(cell)),
+        )
         .join('  ')
         .trimEnd(),
     )

@@ -96,8 +96,7 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
           running: hooks.running,
           signal: hooks.signal,
         });
-      const mode: Mode =
-        citizen === null ? 'observe' : effectiveMode(task.portal, world.network, today());
+      const mode: Mode = citizen === null ? 'observe' : effectiveMode(task.portal, world.network, today());
       return await runJourney({
         task,
         mode,

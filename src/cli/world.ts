@@ -86,7 +86,9 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
   return {
     registry,
     portals: registry.portals.map((portal) =>
-      stoodIn.has(new URL(portal.url).host) ? { ...portal, mode: 'sandbox', synthetic: true, vendor: null } : portal,
+      stoodIn.has(new URL(portal.url).host)
+        ? { ...portal, mode: 'sandbox', synthetic: true, vendor: null }
+        : portal,
     ),
     network: {
       ...fleet.network,
@@ -114,7 +116,12 @@ const OPEN: Network = {
  * How the crawler is called in every user agent. Outside loopback a contact is owed to the owners.
  * @throws UsageError `contact`
  */
-export const calledAs = (version: string, portals: readonly Portal[], network: Network, contact: string | undefined): string => {
+export const calledAs = (
+  version: string,
+  portals: readonly Portal[],
+  network: Network,
+  contact: string | undefined,
+): string => {
   if (portals.every((portal) => isLoopback(portal, network))) return `PortalSweep/${version} (local)`;
   if (contact === undefined || !/^\S+@\S+\.\S+$|^https?:\/\/\S+$/.test(contact))
     throw new UsageError(

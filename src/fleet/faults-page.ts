@@ -1,5 +1,5 @@
 import { html, raw } from 'hono/html';
-import type { Markup } from './page.ts';
+import type { Markup } from './markup.ts';
 import { type FleetPortal, variantOf } from './state.ts';
 
 /** The viewport declaration of a page. */

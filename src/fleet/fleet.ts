@@ -62,6 +62,8 @@ export type Fleet = {
   /** Puts one fault on a portal, or none, and makes it forget sessions, drafts and dossiers. */
   readonly setFault: (portalId: string, fault: CarriedFault | null) => Promise<void>;
   readonly truth: () => Promise<readonly PortalTruth[]>;
+  /** How many dossiers were filed at the portal since it last forgot. */
+  readonly dossiers: (portalId: string) => Promise<number>;
   readonly stop: () => Promise<void>;
 };
 
@@ -105,6 +107,11 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
   ]);
   const certificate = await makeCertificate([...hosts.keys()]);
   const servers = await startServers(hosts, certificate);
+  const standIn = (portalId: string): FleetPortal => {
+    const found = portals.find(({ portal }) => portal.row.id === portalId);
+    if (found === undefined) throw unknownPortal(portalId);
+    return found.portal;
+  };
 
   return {
     network: {
@@ -119,10 +126,9 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     portals: options.portals.map((row) => ({ ...row, mode: 'sandbox', synthetic: true, vendor: null })),
     platformNames: Object.fromEntries(families.map(({ standsFor, name }) => [standsFor, name])),
     setFault: async (portalId, fault) => {
-      const found = portals.find(({ portal }) => portal.row.id === portalId);
-      if (found === undefined) throw unknownPortal(portalId);
-      found.portal.fault = fault;
-      forget(found.portal);
+      const portal = standIn(portalId);
+      portal.fault = fault;
+      forget(portal);
     },
     truth: async () =>
       portals.map(({ portal }) => ({
@@ -132,6 +138,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
         latencyMs: portal.latencyMs,
         fault: portal.fault,
       })),
+    dossiers: async (portalId) => standIn(portalId).dossiers.size,
     stop: servers.close,
   };
 };

@@ -15,6 +15,7 @@ const ACTS: Readonly<Record<FleetQuestion['act'], (words: readonly unknown[]) =>
   },
   setFault: async ([portalId, fault]) => fleet?.setFault(String(portalId), fault as CarriedFault | null),
   truth: async () => fleet?.truth(),
+  dossiers: async ([portalId]) => fleet?.dossiers(String(portalId)),
 };
 
 const answer = async ({ id, act, words }: FleetQuestion): Promise<FleetAnswer> => {

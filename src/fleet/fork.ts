@@ -6,7 +6,7 @@ import type { Fleet, FleetOptions } from './fleet.ts';
 /** What a parent asks of the child; words are the arguments. The child ends when the channel closes. */
 export type FleetQuestion = {
   readonly id: number;
-  readonly act: 'start' | 'setFault' | 'truth';
+  readonly act: 'start' | 'setFault' | 'truth' | 'dossiers';
   readonly words: readonly unknown[];
 };
 
@@ -63,6 +63,7 @@ export const forkFleet = async (options: FleetOptions): Promise<Fleet> => {
       await ask('setFault', portalId, fault);
     },
     truth: async () => (await ask('truth')) as Awaited<ReturnType<Fleet['truth']>>,
+    dossiers: async (portalId) => (await ask('dossiers', portalId)) as number,
     stop: async () => {
       if (child.connected) child.disconnect();
       await ended;

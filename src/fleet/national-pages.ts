@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import { type Markup, syntheticBanner } from './page.ts';
+import type { Markup } from './markup.ts';
+import { syntheticBanner } from './synthetic-banner.ts';
 
 /** Choice of the account, on the host of the authorisation. */
 export const cardsPage = (identityUrl: string): Markup =>

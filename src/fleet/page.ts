@@ -1,10 +1,9 @@
 import { html, raw } from 'hono/html';
 import { faultyBody, faultyHead, faultyTop, heroContent, viewportTag } from './faults-page.ts';
+import type { Markup } from './markup.ts';
 import { signInPath } from './portal-sign-in.ts';
 import type { FleetPortal, PortalSession } from './state.ts';
-
-/** HTML whose interpolated text is escaped: what `html` of hono/html returns. */
-export type Markup = ReturnType<typeof html>;
+import { syntheticBanner } from './synthetic-banner.ts';
 
 export type MenuItem = {
   readonly label: string;
@@ -75,12 +74,6 @@ ${page.body}
 ${faultyBody(portal, page.hero === true)}
 </body>
 </html>`;
-
-/** The mark that every page of the fleet carries. */
-export const syntheticBanner = (portal: FleetPortal | null): Markup =>
-  html`<p class="synthetic" role="note"><b>DỮ LIỆU GIẢ LẬP</b> · không phải trang của cơ quan nhà nước${
-    portal === null ? '' : ` · ${portal.platform.vi}`
-  }</p>`;
 
 const menuLink = (item: MenuItem): Markup =>
   html`<li><a href="${item.href}"${item.starts ? raw(' data-part="start"') : ''}>${item.label}</a></li>`;

@@ -35,9 +35,7 @@ const rules = (network: Network): string[] =>
     ? []
     : [
         `--host-resolver-rules=${[
-          ...network.routes.map(
-            ({ pattern, port, to }) => `MAP ${pattern}:${port} ${to.address}:${to.port}`,
-          ),
+          ...network.routes.map(({ pattern, port, to }) => `MAP ${pattern}:${port} ${to.address}:${to.port}`),
           'MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost',
         ].join(' , ')}`,
       ];
@@ -81,7 +79,11 @@ export const proofHolds = async (browser: Browser, network: Network): Promise<vo
 };
 
 /** What a context is given: the device, Vietnam's language and time, and a name to be known by. */
-export const contextOptions = (device: DeviceId, version: string, calledAs: string): BrowserContextOptions => {
+export const contextOptions = (
+  device: DeviceId,
+  version: string,
+  calledAs: string,
+): BrowserContextOptions => {
   const { userAgent, ...profile } = devices[device];
   return {
     ...profile,
@@ -133,7 +135,9 @@ export const openBrowsers = async (options: BrowsersOptions): Promise<Browsers> 
     try {
       const pageOptions = contextOptions(device, version, options.calledAs);
       // The pool's generics cannot name the options of incognito pages.
-      return (await pool.newPage({ pageOptions } as unknown as Parameters<typeof pool.newPage>[0])) as unknown as Page;
+      return (await pool.newPage({ pageOptions } as unknown as Parameters<
+        typeof pool.newPage
+      >[0])) as unknown as Page;
     } catch (error) {
       throw lost ?? error;
     }

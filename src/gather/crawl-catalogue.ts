@@ -1,9 +1,9 @@
 import { Configuration, PlaywrightCrawler } from '@crawlee/playwright';
 import { type BrowserContextOptions, chromium } from 'playwright';
 import type { CatalogueEvidence, RefusedRequest } from '#src/model/evidence.ts';
+import type { Network } from '#src/model/network.ts';
 import type { Portal, Service } from '#src/model/portal.ts';
 import { proofHolds } from './browsers.ts';
-import type { Network } from '#src/model/network.ts';
 import { guard } from './guard.ts';
 
 /** Pages opened at the most: enough for a home page, its sections and the 25 services. */
@@ -110,7 +110,8 @@ export const crawlCatalogue = async (
         );
         for (const { text, href } of found) {
           const said = plain(text);
-          for (const { id, name } of names) if (said.includes(name) && !services.has(id)) services.set(id, page.url());
+          for (const { id, name } of names)
+            if (said.includes(name) && !services.has(id)) services.set(id, page.url());
           if (href !== null && options.isPortal(href)) links.add(href.split('#')[0] ?? href);
         }
         const depth = Number(request.userData['depth'] ?? 0);
@@ -128,7 +129,7 @@ export const crawlCatalogue = async (
     },
     new Configuration({ persistStorage: false, purgeOnStart: false }),
   );
-  options.signal.addEventListener('abort', () => crawler.autoscaledPool?.abort(), { once: true });
+  options.signal.addEventListener('abort', () => void crawler.autoscaledPool?.abort(), { once: true });
   await crawler.run([{ url: options.portal.url, userData: { depth: 0 } }]);
   return {
     catalogue: {

@@ -16,10 +16,18 @@ export const faultFrom = (error: unknown, page: Page): PortalFault | Obstacle | 
     return new PortalFault('redirect-loop', 'Expected a page; the portal redirected without end.', options);
   const connection = message.match(/net::(ERR_[A-Z0-9_]+)/)?.[1];
   if (connection !== undefined && CONNECTION.test(connection))
-    return new PortalFault('connection', `Expected an answer; the connection ended with ${connection}.`, options);
+    return new PortalFault(
+      'connection',
+      `Expected an answer; the connection ended with ${connection}.`,
+      options,
+    );
   if (message.includes('net::ERR_BLOCKED_BY_CLIENT'))
     return new Obstacle('mode', 'The guard refused a request that the mode does not allow.', options);
-  if (/crashed|Target page, context or browser has been closed|browser has been closed|Connection closed/i.test(message))
+  if (
+    /crashed|Target page, context or browser has been closed|browser has been closed|Connection closed/i.test(
+      message,
+    )
+  )
     return new Obstacle('browser-died', 'The browser or its page ended before the step did.', options);
   if (error instanceof Error && error.name === 'TimeoutError')
     return new PortalFault(

@@ -61,7 +61,10 @@ export const guard = async (options: GuardOptions): Promise<Guard> => {
     refused.push({ step: clock.step(), method, url, why, atMs: Math.round(clock.nowMs()) });
     if (isDocument)
       stopWaiting?.(
-        new Obstacle(why === 'robots' ? 'robots' : 'mode', `The guard refused a ${method} navigation (${why}).`),
+        new Obstacle(
+          why === 'robots' ? 'robots' : 'mode',
+          `The guard refused a ${method} navigation (${why}).`,
+        ),
       );
   };
   const nextRefusedDocument = async (): Promise<never> => {

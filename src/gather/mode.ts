@@ -11,9 +11,7 @@ export const isLoopback = (portal: Pick<Portal, 'url' | 'hosts'>, network: Netwo
   [new URL(portal.url).hostname, ...portal.hosts].every(
     (host) =>
       LOOPBACK.test(host) ||
-      network.routes.some(
-        (route) => hostMatches(route.pattern, host) && LOOPBACK.test(route.to.address),
-      ),
+      LOOPBACK.test(network.routes.find((route) => hostMatches(route.pattern, host))?.to.address ?? ''),
   );
 
 /**
@@ -31,4 +29,5 @@ const HIGHEST: { readonly [M in Mode]: Effect } = { observe: 'reads', account: '
 export const effectRank = (effect: Effect): number => EFFECTS.indexOf(effect);
 
 /** Whether a mode lets a step of this effect run. */
-export const allows = (mode: Mode, effect: Effect): boolean => effectRank(effect) <= effectRank(HIGHEST[mode]);
+export const allows = (mode: Mode, effect: Effect): boolean =>
+  effectRank(effect) <= effectRank(HIGHEST[mode]);

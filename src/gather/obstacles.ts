@@ -17,7 +17,12 @@ export const meetObstacle = async (page: Page, response: Response | null): Promi
   if (status === 429)
     throw new Obstacle('rate-limited', `The portal asked for fewer requests (429${retryAfter(response)}).`);
   if (status !== 403 && status !== 503) return;
-  const text = (await page.locator('body').innerText({ timeout: 2_000 }).catch(() => '')).slice(0, 4_000);
+  const text = (
+    await page
+      .locator('body')
+      .innerText({ timeout: 2_000 })
+      .catch(() => '')
+  ).slice(0, 4_000);
   if (status === 403 && FIREWALL.test(text))
     throw new Obstacle('blocked', 'The portal turned the crawler away (403 with a firewall page).');
   if (status === 503 && response?.headers()['retry-after'] !== undefined)

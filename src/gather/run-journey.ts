@@ -142,11 +142,14 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       robotsAllow: options.robotsAllow,
     });
     page.on('dialog', (dialog) => {
-      const answer = mode === 'sandbox' || dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
+      const answer =
+        mode === 'sandbox' || dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
       answer.catch(() => undefined);
     });
     limitBytes(page, (bytes) =>
-      breach.abort(new Obstacle('limit-bytes', `Expected pages under the limit; one answer has ${bytes} bytes.`)),
+      breach.abort(
+        new Obstacle('limit-bytes', `Expected pages under the limit; one answer has ${bytes} bytes.`),
+      ),
     );
     page.once('crash', () => breach.abort(new Obstacle('browser-died', 'The page crashed.')));
     if (traced) await page.context().tracing.start({ screenshots: true, snapshots: true });
@@ -188,9 +191,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       try {
         const value = await Promise.race([act(), cut, refusal]);
         const durationMs = clock.nowMs() - startedAtMs;
-        steps.push(
-          await finish(index, name, effect, startedAtMs, durationMs, waits, { outcome: 'passed' }),
-        );
+        steps.push(await finish(index, name, effect, startedAtMs, durationMs, waits, { outcome: 'passed' }));
         return value;
       } catch (error) {
         const durationMs = clock.nowMs() - startedAtMs;
@@ -282,7 +283,10 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       evidence: secrets.evidence(evidence),
     };
   } finally {
-    await within(CLOSING_MS, page.close().catch(() => undefined));
+    await within(
+      CLOSING_MS,
+      page.close().catch(() => undefined),
+    );
   }
 };
 
@@ -323,14 +327,17 @@ const judgeError = (
     const posted = refused.some((each) => each.method === 'POST');
     return {
       outcome: 'cantTell',
-      reason:
-        met.code === 'robots' ? 'robots' : posted && effect === 'reads' ? 'search-needs-post' : 'mode',
+      reason: met.code === 'robots' ? 'robots' : posted && effect === 'reads' ? 'search-needs-post' : 'mode',
       message: `The guard refused ${refused.length} request(s) in this step; then: ${met.message}`,
     };
   }
   if (met instanceof PortalFault) return { outcome: 'failed', reason: met.code, message: met.message };
   if (met instanceof Obstacle) return { outcome: 'cantTell', reason: met.code, message: met.message };
-  return { outcome: 'cantTell', reason: 'our-bug', message: `Neither portal nor obstacle: ${firstLine(error)}` };
+  return {
+    outcome: 'cantTell',
+    reason: 'our-bug',
+    message: `Neither portal nor obstacle: ${firstLine(error)}`,
+  };
 };
 
 /** Steps that the rehearsal announced and the walk did not come to. */
@@ -353,12 +360,7 @@ const unreached = (
     screenshot: null,
   }));
 
-const unwalked = (
-  options: RunJourneyOptions,
-  startedAt: Date,
-  reason: Reason,
-  message: string,
-): Attempt => ({
+const unwalked = (options: RunJourneyOptions, startedAt: Date, reason: Reason, message: string): Attempt => ({
   n: options.n,
   purpose: options.purpose,
   startedAt: startedAt.toISOString(),

@@ -56,7 +56,12 @@ export type SweepRecord = {
   readonly edition: string;
   readonly criteriaVersion: string;
   readonly tool: { readonly name: 'PortalSweep'; readonly version: string };
-  readonly host: { readonly os: string; readonly cpus: number; readonly memoryMb: number; readonly node: string };
+  readonly host: {
+    readonly os: string;
+    readonly cpus: number;
+    readonly memoryMb: number;
+    readonly node: string;
+  };
   readonly browser: string;
   /** What a platform is called in this sweep's report, by adapter id; stand-ins are Platform A, B, C. */
   readonly platformNames: Readonly<Record<string, Text>>;

@@ -1,4 +1,4 @@
-import type { Citizen } from '../model/journey.ts';
+import type { Citizen } from '#src/model/journey.ts';
 import { foldName } from './name-match.ts';
 
 /** What a form may ask of the applicant. */

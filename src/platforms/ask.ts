@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Obstacle, PortalFault } from '../model/errors.ts';
+import { Obstacle, PortalFault } from '#src/model/errors.ts';
 import type { Stage } from './adapter.ts';
 import { shortUrl } from './clean-url.ts';
 import type { Broken, PageWatch } from './page-watch.ts';
@@ -49,7 +49,8 @@ export const openDesk = (stage: Stage): Desk => {
 
   const settled = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
-      const still = watch.pending() === 0 && (await stage.page.evaluate(standsStill, STILL_MS).catch(() => false));
+      const still =
+        watch.pending() === 0 && (await stage.page.evaluate(standsStill, STILL_MS).catch(() => false));
       if (still && watch.pending() === 0) return;
       // A document on its way destroys the page's world; look again in the next one.
       if (!still) await delay(50, undefined, { signal }).catch(() => undefined);

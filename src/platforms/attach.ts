@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
-import { PortalFault } from '../model/errors.ts';
-import type { DocumentFile } from '../model/journey.ts';
+import { PortalFault } from '#src/model/errors.ts';
+import type { DocumentFile } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
 import { control, pressHere, tick } from './controls.ts';
 import { foldName, holding } from './name-match.ts';

@@ -1,4 +1,4 @@
-import type { DossierStatus } from '../model/journey.ts';
+import type { DossierStatus } from '#src/model/journey.ts';
 import { foldName } from './name-match.ts';
 
 /** A line of a look-up page: what it is called and what it says. */

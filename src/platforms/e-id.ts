@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
-import { Obstacle, PortalFault } from '../model/errors.ts';
-import type { Citizen } from '../model/journey.ts';
+import { Obstacle, PortalFault } from '#src/model/errors.ts';
+import type { Citizen } from '#src/model/journey.ts';
 import type { DeclaredRequest } from './adapter.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { PortalFault } from '../model/errors.ts';
+import { PortalFault } from '#src/model/errors.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
 import { dossierCodes, newDossierCode } from './dossier-code.ts';

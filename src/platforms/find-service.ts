@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
-import { Obstacle, PortalFault, UsageError } from '../model/errors.ts';
-import type { Service, ServiceId } from '../model/portal.ts';
+import { Obstacle, PortalFault, UsageError } from '#src/model/errors.ts';
+import type { Service, ServiceId } from '#src/model/portal.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere, reveal } from './controls.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FrameLocator, Locator } from 'playwright';
-import { PortalFault } from '../model/errors.ts';
-import type { Citizen } from '../model/journey.ts';
+import { PortalFault } from '#src/model/errors.ts';
+import type { Citizen } from '#src/model/journey.ts';
 import type { FieldNames, FormControl } from './applicant.ts';
 import { datumOf, optionFor, valueOf } from './applicant.ts';
 import type { Desk } from './ask.ts';

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright';
-import { Obstacle } from '../model/errors.ts';
-import type { Citizen } from '../model/journey.ts';
-import type { Word } from '../model/word.ts';
+import { Obstacle } from '#src/model/errors.ts';
+import type { Citizen } from '#src/model/journey.ts';
+import type { Word } from '#src/model/word.ts';
 import type { Adapter, PlatformActs, Stage } from './adapter.ts';
 import type { Datum, FieldNames } from './applicant.ts';
 import { openDesk } from './ask.ts';

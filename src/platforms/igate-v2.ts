@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
-import { Obstacle } from '../model/errors.ts';
-import type { Citizen } from '../model/journey.ts';
+import { Obstacle } from '#src/model/errors.ts';
+import type { Citizen } from '#src/model/journey.ts';
 import type { Adapter, PlatformActs, Stage } from './adapter.ts';
 import type { FieldNames } from './applicant.ts';
 import type { Desk } from './ask.ts';

@@ -1,4 +1,4 @@
-import type { Service } from '../model/portal.ts';
+import type { Service } from '#src/model/portal.ts';
 import type { Desk } from './ask.ts';
 import { servicesTitled } from './find-service.ts';
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
-import { PortalFault } from '../model/errors.ts';
-import type { DossierStatus } from '../model/journey.ts';
+import { PortalFault } from '#src/model/errors.ts';
+import type { DossierStatus } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere, reveal } from './controls.ts';

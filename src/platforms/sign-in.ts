@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright';
-import { Obstacle, PortalFault } from '../model/errors.ts';
-import type { SignInEvidence } from '../model/evidence.ts';
-import type { Citizen } from '../model/journey.ts';
-import type { Service } from '../model/portal.ts';
+import { Obstacle, PortalFault } from '#src/model/errors.ts';
+import type { SignInEvidence } from '#src/model/evidence.ts';
+import type { Citizen } from '#src/model/journey.ts';
+import type { Service } from '#src/model/portal.ts';
 import type { Desk } from './ask.ts';
 import { cleanUrl, shortUrl } from './clean-url.ts';
 import { control, looseControl, pressHere, reveal } from './controls.ts';
@@ -40,7 +40,9 @@ const came = async (desk: Desk, ways: SignInWays): Promise<Came | null> => {
   const { page } = desk.stage;
   if (atSignIn(desk)) return 'e-id';
   if (await eIdChoice(page, ways).isVisible()) return 'choice';
-  if (await ownPassword(page).isVisible()) return 'password';
+  if (await ownPassword(page).isVisible())
+    // A page that was still arriving a moment ago may offer the e-ID by now.
+    return (await eIdChoice(page, ways).isVisible()) ? 'choice' : 'password';
   return (await isSignedIn(page, ways)) ? 'signed-in' : null;
 };
 
@@ -66,8 +68,8 @@ export const asksToSignIn = async (page: Page, ways: SignInWays): Promise<boolea
 const whereItLed = (desk: Desk, ways: SignInWays, signal: AbortSignal): Promise<Came | null> =>
   desk.lookOn(signal, async (last) => {
     const now = await came(desk, ways);
-    // Signed-in pages may send on at once; what stands still stays.
-    const sure = now !== null && (now !== 'signed-in' || desk.watch.pending() === 0);
+    // Signed-in pages may send on at once, and a portal's own form may get the e-ID beside it; what stands still stays.
+    const sure = now === 'e-id' || now === 'choice' || (now === 'signed-in' && desk.watch.pending() === 0);
     return sure || last ? now : undefined;
   });
 

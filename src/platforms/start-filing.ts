@@ -1,5 +1,5 @@
-import { Obstacle, PortalFault } from '../model/errors.ts';
-import type { Citizen } from '../model/journey.ts';
+import { Obstacle, PortalFault } from '#src/model/errors.ts';
+import type { Citizen } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere } from './controls.ts';

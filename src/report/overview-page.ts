@@ -22,7 +22,7 @@ const NO_REGION: Text = { vi: 'Trung ương', en: 'Central' };
 const collator = new Intl.Collator('vi');
 
 /** Said in one sentence: planned = run + not run (+ open, where the sweep was stopped). */
-export function countedText({ counts, portals, sweep }: Comparison): Text {
+function countedText({ counts, portals, sweep }: Comparison): Text {
   const open = counts.planned - counts.runs - counts.notRun;
   const [planned, runs, notRun] = [number(counts.planned), number(counts.runs), number(counts.notRun)];
   return {

@@ -24,16 +24,21 @@ import type { Outcome } from '#src/model/outcome.ts';
 import type { StoredSweep } from '#src/model/sweep.ts';
 import { openStore } from '#src/store/open-store.ts';
 
-type Role = { readonly portalId: string; readonly fault: Fault | null; readonly variant: FaultVariant | null };
+type Role = {
+  readonly portalId: string;
+  readonly fault: Fault | null;
+  readonly variant: FaultVariant | null;
+};
 
 type CellVerdict = { readonly role: Role; readonly check: string; readonly outcome: Outcome };
 
 const JOURNEYS = ['track/look-up', 'public/find-service'];
 
-/** A portal × check cell over all runs of the portal: one failed finding makes it failed. */
+/** A portal × check cell over all runs of the portal: one failed finding makes it failed, one passed answers it. */
 const cellOutcome = (outcomes: readonly Outcome[]): Outcome =>
-  (['failed', 'cantTell', 'passed', 'untested', 'inapplicable'] as const).find((each) => outcomes.includes(each)) ??
-  'untested';
+  (['failed', 'passed', 'cantTell', 'untested', 'inapplicable'] as const).find((each) =>
+    outcomes.includes(each),
+  ) ?? 'untested';
 
 const verdicts = (stored: StoredSweep, roles: readonly Role[]): CellVerdict[] =>
   roles.flatMap((role) => {
@@ -98,7 +103,9 @@ export type DetectionOptions = {
 export const detect = async (options: DetectionOptions): Promise<readonly CellVerdict[]> => {
   const chosen = catalogue.filter(({ id }) => options.faultIds === null || options.faultIds.includes(id));
   const all = await loadJourneys(join(projectFolder, 'scenarios'));
-  const journeys = JOURNEYS.map((id) => all.find((each) => each.id === id)).filter((each) => each !== undefined);
+  const journeys = JOURNEYS.map((id) => all.find((each) => each.id === id)).filter(
+    (each) => each !== undefined,
+  );
   const cells: CellVerdict[] = [];
   for (const [round, variant] of options.variants.entries()) {
     const out = await mkdtemp(join(tmpdir(), 'portalsweep-detection-'));
@@ -123,9 +130,11 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
         if (fault !== null && which !== null)
           await world.fleet?.setFault(portalId, { fault: fault.id, variant: which });
       const used = world.portals.filter(({ id }) => roles.some(({ portalId }) => portalId === id));
-      const tasks = planTasks({ portals: used, journeys, devices: ['phone', 'desktop'] }, 'full', options.seed).filter(
-        (task) => (task.device === 'phone') === (task.journey.id === 'track/look-up'),
-      );
+      const tasks = planTasks(
+        { portals: used, journeys, devices: ['phone', 'desktop'] },
+        'full',
+        options.seed,
+      ).filter((task) => (task.device === 'phone') === (task.journey.id === 'track/look-up'));
       const id = `detection-${variant}`;
       const stored = await carryOutSweep(
         id,
@@ -141,7 +150,16 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
           signal: new AbortController().signal,
         },
         async (browser) =>
-          await planSweep({ world, store, journeys, id, tasks, plan: 'detection', seed: options.seed, browser }),
+          await planSweep({
+            world,
+            store,
+            journeys,
+            id,
+            tasks,
+            plan: 'detection',
+            seed: options.seed,
+            browser,
+          }),
       );
       if (stored.runs.length + stored.notRun.length !== tasks.map(cellOf).length)
         throw new Error('a planned cell is unaccounted for');
@@ -166,8 +184,9 @@ export type DetectionSummary = {
 export const summarise = (cells: readonly CellVerdict[]): DetectionSummary => {
   const total = score(cells);
   return {
-    faults: new Set(cells.filter(({ role }) => !isHealthy(role)).map(({ role }) => `${role.fault?.id}/${role.variant}`))
-      .size,
+    faults: new Set(
+      cells.filter(({ role }) => !isHealthy(role)).map(({ role }) => `${role.fault?.id}/${role.variant}`),
+    ).size,
     precision: ratio(total.tp, total.tp + total.fp),
     recall: ratio(total.found, total.must),
     answered: ratio(total.answered, total.applicable),

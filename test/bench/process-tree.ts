@@ -49,7 +49,11 @@ export const watchTree = (root: number): (() => TreeUse) => {
   const sample = (): void => {
     const pids = descendants(root);
     for (const pid of pids) cpu.set(pid, Math.max(cpu.get(pid) ?? 0, cpuOf(pid)));
-    if (turn++ % 5 === 0) peakPssMb = Math.max(peakPssMb, pids.reduce((sum, pid) => sum + pssOf(pid), 0));
+    if (turn++ % 5 === 0)
+      peakPssMb = Math.max(
+        peakPssMb,
+        pids.reduce((sum, pid) => sum + pssOf(pid), 0),
+      );
   };
   const timer = setInterval(sample, 200);
   sample();

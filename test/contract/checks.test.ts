@@ -80,6 +80,13 @@ const walk = (faulty: boolean): Attempt['evidence'] =>
           : { found: true, body: 'a', person: 'b', receivedOn: 'c', dueOn: 'd', changes: ['e'] },
       },
     ],
+    catalogue: {
+      pages: 10,
+      services: [],
+      links: 10,
+      broken: faulty ? [{ url: `${HOME}gone`, from: HOME, status: 404 }] : [],
+      truncated: false,
+    },
   });
 
 const judge = (seen: Attempt['evidence']) => {

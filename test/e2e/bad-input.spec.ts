@@ -23,8 +23,20 @@ const written = async (name: string, text: string): Promise<string> => {
 
 test('unknown words are all told at once, with what was near, and exit 2', async () => {
   const ran = await runCli([
-    'sweep', '--fleet', '--faults', 'none', '--out', folder,
-    '--portal', 'ha-nio', '--journey', 'public/find-servce', '--device', 'tablet', '--tag', 'quik',
+    'sweep',
+    '--fleet',
+    '--faults',
+    'none',
+    '--out',
+    folder,
+    '--portal',
+    'ha-nio',
+    '--journey',
+    'public/find-servce',
+    '--device',
+    'tablet',
+    '--tag',
+    'quik',
   ]);
   expect(ran.code).toBe(2);
   expect(ran.stderr).toContain('unknown portal "ha-nio"; near: ha-noi');
@@ -70,7 +82,15 @@ test('scenarios that do not compile, throw or lack parts are told together', asy
   );
   const ran = await runCli(['journeys', '--scenarios', folder]);
   expect(ran.code).toBe(2);
-  for (const part of ['broken.journey.ts', 'on import', 'empty.journey.ts', 'expected an id', 'title in both languages', 'audience', 'walk'])
+  for (const part of [
+    'broken.journey.ts',
+    'on import',
+    'empty.journey.ts',
+    'expected an id',
+    'title in both languages',
+    'audience',
+    'walk',
+  ])
     expect(ran.stderr).toContain(part);
 });
 
@@ -95,9 +115,12 @@ test('a missing registry file and a missing browser are told plainly', async () 
   const registry = await runCli(['portals', '--registry', join(folder, 'none.json')]);
   expect(registry.code).toBe(2);
   expect(registry.stderr).toContain('none.json');
-  const browser = await runCli(['sweep', '--fleet', '--faults', 'none', '--portal', 'ha-noi', '--out', folder], {
-    PORTALSWEEP_BROWSER: join(folder, 'no-such-browser'),
-  });
+  const browser = await runCli(
+    ['sweep', '--fleet', '--faults', 'none', '--portal', 'ha-noi', '--out', folder],
+    {
+      PORTALSWEEP_BROWSER: join(folder, 'no-such-browser'),
+    },
+  );
   expect(browser.code).toBe(2);
   expect(browser.stderr).toContain('doctor');
 });
@@ -107,9 +130,20 @@ test('portals that misbehave end with honest outcomes and the sweep goes on', as
   try {
     const file = await written('registry.json', JSON.stringify(portals.rows));
     const ran = await runCli([
-      'sweep', '--registry', file, '--out', folder, '--json', '--patience', '3000',
-      '--portal', portals.rows.map(({ id }) => id).join(','),
-      '--journey', 'public/find-service', '--device', 'desktop',
+      'sweep',
+      '--registry',
+      file,
+      '--out',
+      folder,
+      '--json',
+      '--patience',
+      '3000',
+      '--portal',
+      portals.rows.map(({ id }) => id).join(','),
+      '--journey',
+      'public/find-service',
+      '--device',
+      'desktop',
     ]);
     expect(ran.stderr).toBe('');
     expect(ran.code).toBe(0);
@@ -118,7 +152,9 @@ test('portals that misbehave end with honest outcomes and the sweep goes on', as
     const sweep = JSON.parse(await readFile(told.json, 'utf8')) as {
       runs: { portal: string; outcome: string; reason: string }[];
     };
-    const by = Object.fromEntries(sweep.runs.map(({ portal, outcome, reason }) => [portal, [outcome, reason]]));
+    const by = Object.fromEntries(
+      sweep.runs.map(({ portal, outcome, reason }) => [portal, [outcome, reason]]),
+    );
     expect(by).toEqual({
       'never-answers': ['failed', 'timeout'],
       'answers-500': ['failed', 'http-error'],

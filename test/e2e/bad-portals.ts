@@ -2,7 +2,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** What a portal may do instead of answering; each is served under its own port. */
-export const BAD_PORTALS: Readonly<Record<string, (response: ServerResponse, path: string) => void>> = {
+const BAD_PORTALS: Readonly<Record<string, (response: ServerResponse, path: string) => void>> = {
   'never-answers': () => undefined,
   'answers-500': (response) => {
     response.statusCode = 500;

@@ -25,5 +25,7 @@ export const startCli = (args: readonly string[], env: Readonly<Record<string, s
   return { child, ended };
 };
 
-export const runCli = async (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
-  await startCli(args, env).ended;
+export const runCli = async (
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> => await startCli(args, env).ended;

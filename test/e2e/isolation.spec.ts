@@ -15,12 +15,20 @@ const able = (...command: string[]): boolean => spawnSync(command[0] ?? '', comm
 const networkSpace = able('unshare', '-rn', 'ip', 'link', 'set', 'lo', 'up');
 const mountSpace = able('unshare', '-rm', 'true');
 
-const inSpace = (flags: string, first: string, args: readonly string[]): { code: number | null; stdout: string; stderr: string } => {
-  const ran = spawnSync('unshare', [flags, 'sh', '-c', `${first} && exec "$@"`, 'sh', process.execPath, main, ...args], {
-    encoding: 'utf8',
-    timeout: 240_000,
-    env: { ...process.env, NODE_NO_WARNINGS: '1' },
-  });
+const inSpace = (
+  flags: string,
+  first: string,
+  args: readonly string[],
+): { code: number | null; stdout: string; stderr: string } => {
+  const ran = spawnSync(
+    'unshare',
+    [flags, 'sh', '-c', `${first} && exec "$@"`, 'sh', process.execPath, main, ...args],
+    {
+      encoding: 'utf8',
+      timeout: 240_000,
+      env: { ...process.env, NODE_NO_WARNINGS: '1' },
+    },
+  );
   return { code: ran.status, stdout: ran.stdout, stderr: ran.stderr };
 };
 
@@ -37,7 +45,15 @@ test.afterEach(async () => {
 test('a sweep of the fleet needs nothing but loopback', async () => {
   test.skip(!networkSpace, 'no network namespace can be made here (unshare -rn, ip)');
   const ran = inSpace('-rn', 'ip link set lo up', [
-    'sweep', '--fleet', '--faults', 'none', '--portal', 'ha-noi,can-tho,moj', '--out', out, '--json',
+    'sweep',
+    '--fleet',
+    '--faults',
+    'none',
+    '--portal',
+    'ha-noi,can-tho,moj',
+    '--out',
+    out,
+    '--json',
   ]);
   expect(ran.stderr).toBe('');
   const told = JSON.parse(ran.stdout) as { outcomes: object; json: string };
@@ -73,7 +89,15 @@ test('when the resolver rules are lost the sweep stops before it touches a porta
 test('a full disk is told plainly, and what was stored before can be read', async () => {
   test.skip(!mountSpace, 'no mount namespace can be made here (unshare -rm)');
   const ran = inSpace('-rm', `mount -t tmpfs -o size=1200k none '${out}'`, [
-    'sweep', '--fleet', '--faults', 'none', '--portal', 'ha-noi,can-tho,moj,da-nang', '--out', out, '--quiet',
+    'sweep',
+    '--fleet',
+    '--faults',
+    'none',
+    '--portal',
+    'ha-noi,can-tho,moj,da-nang',
+    '--out',
+    out,
+    '--quiet',
   ]);
   expect(ran.code).toBe(2);
   expect(ran.stderr).toMatch(/disk|đĩa|space/i);

@@ -13,7 +13,17 @@ const SEED = Number(process.env['PORTALSWEEP_KILL_SEED'] ?? '20261121');
 const PORTALS = 'ha-noi,hai-duong,can-tho,da-nang,lao-cai,moj';
 
 const sweepArguments = (out: string): string[] => [
-  'sweep', '--fleet', '--faults', 'none', '--portal', PORTALS, '--out', out, '--quiet', '--concurrency', '4',
+  'sweep',
+  '--fleet',
+  '--faults',
+  'none',
+  '--portal',
+  PORTALS,
+  '--out',
+  out,
+  '--quiet',
+  '--concurrency',
+  '4',
 ];
 
 /** A sweep that was killed before its plan was stored is begun anew. */
@@ -43,22 +53,26 @@ const runsOf = async (out: string): Promise<{ planned: string[]; runs: string[];
 test(`killed at ${KILLS} random moments (seed ${SEED}) and resumed, a sweep has the runs of an undisturbed one`, async () => {
   test.setTimeout(15 * 60_000);
   const random = seededRandom(SEED);
-  const [calm, killed] = await Promise.all([0, 1].map(async () => await mkdtemp(join(tmpdir(), 'portalsweep-kill-')))) as [string, string];
+  const [calm, killed] = (await Promise.all(
+    [0, 1].map(async () => await mkdtemp(join(tmpdir(), 'portalsweep-kill-'))),
+  )) as [string, string];
   try {
-    expect((await runCli(sweepArguments(calm))).code).toBe(0);
+    const undisturbedRun = await runCli(sweepArguments(calm));
+    expect(undisturbedRun.code, undisturbedRun.stderr).toBe(0);
     let kills = 0;
-    let code: number | null = null;
-    while (code === null) {
+    for (;;) {
       const resume = (await isPlanned(killed)) ? ['--resume', '--resubmit'] : [];
       const { child, ended } = startCli([...sweepArguments(killed), ...resume]);
       const kill =
         kills < KILLS ? setTimeout(() => child.kill('SIGKILL'), 1_000 + Math.floor(random() * 7_000)) : null;
       const ran = await ended;
       if (kill !== null) clearTimeout(kill);
-      if (ran.code === null) kills += 1;
-      else code = ran.code;
+      if (ran.code !== null) {
+        expect(ran.code, ran.stderr).toBe(0);
+        break;
+      }
+      kills += 1;
     }
-    expect(code).toBe(0);
     const [undisturbed, resumed] = [await runsOf(calm), await runsOf(killed)];
     expect(resumed).toEqual(undisturbed);
     expect(resumed.runs).toHaveLength(resumed.planned.length);

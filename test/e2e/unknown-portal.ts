@@ -30,7 +30,10 @@ export const ATTACKS: readonly { readonly name: string; readonly script: string 
   { name: 'link that deletes', script: `location.href = '/ho-so/xoa?id=1'` },
   { name: 'picture that deletes', script: `new Image().src = '/delete?id=2'` },
   { name: 'fetch that submits', script: `fetch('/dossier/submit?id=3')` },
-  { name: 'web socket', script: `new WebSocket('ws://' + location.host + '/socket').onopen = (e) => e.target.send('file it')` },
+  {
+    name: 'web socket',
+    script: `new WebSocket('ws://' + location.host + '/socket').onopen = (e) => e.target.send('file it')`,
+  },
   {
     name: 'web socket of a frame',
     script: `const f = document.createElement('iframe'); document.body.append(f); new f.contentWindow.WebSocket('ws://' + location.host + '/socket')`,
@@ -50,8 +53,14 @@ export const ATTACKS: readonly { readonly name: string; readonly script: string 
     name: 'frame that posts itself',
     script: `const f = document.createElement('iframe'); f.srcdoc = '<form method=post action=/file><input name=a></form><script>document.forms[0].submit()</' + 'script>'; document.body.append(f)`,
   },
-  { name: 'window that posts', script: `const w = window.open('about:blank'); w.document.write('<form method=post action="' + location.origin + '/file"></form><script>document.forms[0].submit()</' + 'script>')` },
-  { name: 'ping of a link', script: `const a = document.createElement('a'); a.href = '/other'; a.ping = '/ping'; document.body.append(a); a.click()` },
+  {
+    name: 'window that posts',
+    script: `const w = window.open('about:blank'); w.document.write('<form method=post action="' + location.origin + '/file"></form><script>document.forms[0].submit()</' + 'script>')`,
+  },
+  {
+    name: 'ping of a link',
+    script: `const a = document.createElement('a'); a.href = '/other'; a.ping = '/ping'; document.body.append(a); a.click()`,
+  },
 ];
 
 const page = `<!doctype html><html lang="vi"><meta name="viewport" content="width=device-width">
@@ -67,7 +76,8 @@ export const startUnknownPortal = async (): Promise<UnknownPortal> => {
   const stateChanges: string[] = [];
   const server: Server = createServer((request, response) => {
     const url = request.url ?? '';
-    if (request.method !== 'GET' || /delete|xoa|submit/.test(url)) stateChanges.push(`${request.method} ${url}`);
+    if (request.method !== 'GET' || /delete|xoa|submit/.test(url))
+      stateChanges.push(`${request.method} ${url}`);
     request.resume();
     const script = url.endsWith('.js');
     response.setHeader('content-type', script ? 'text/javascript' : 'text/html; charset=utf-8');

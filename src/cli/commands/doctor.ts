@@ -9,6 +9,8 @@ export const doctorCommand = (): Command =>
     .addHelpText('after', '\nExample:\n  npm run doctor')
     .action(async (flags: { json?: boolean }) => {
       const provisions = await examine();
-      process.stdout.write(flags.json === true ? `${JSON.stringify(provisions, null, 1)}\n` : `${tableOf(provisions)}\n`);
+      process.stdout.write(
+        flags.json === true ? `${JSON.stringify(provisions, null, 1)}\n` : `${tableOf(provisions)}\n`,
+      );
       process.exitCode = isReady(provisions) ? EXIT.done : EXIT.failOn;
     });

@@ -28,7 +28,9 @@ export const fleetCommand = (): Command => {
         fleet: true,
         seed: wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1),
         faults: flags.faults === 'none' ? 'none' : 'seeded',
-        ...(flags.latency === undefined ? {} : { latencyMs: wholeNumber('--latency', flags.latency, 0, 60_000) }),
+        ...(flags.latency === undefined
+          ? {}
+          : { latencyMs: wholeNumber('--latency', flags.latency, 0, 60_000) }),
         ...(flags.captcha === true ? { captcha: true } : {}),
       });
       const interrupt = onInterrupt();
@@ -36,7 +38,9 @@ export const fleetCommand = (): Command => {
         process.stdout.write(
           `${world.portals.length} virtual portals on loopback. DỮ LIỆU GIẢ LẬP / SYNTHETIC DATA.\n` +
             'Open them with a Chromium started with these flags and a fresh profile:\n' +
-            `  ${launchArguments(world.network, sandboxState().possible).map((flag) => JSON.stringify(flag)).join(' ')}\n`,
+            `  ${launchArguments(world.network, sandboxState().possible)
+              .map((flag) => JSON.stringify(flag))
+              .join(' ')}\n`,
         );
         if (flags.truth === true) process.stdout.write(table(truthRows(await world.fleet?.truth())));
         await new Promise<void>((resolve) => interrupt.signal.addEventListener('abort', () => resolve()));

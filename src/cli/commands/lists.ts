@@ -1,12 +1,16 @@
 import { Command } from 'commander';
 import { checks } from '#src/checks/index.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
-import { filterOptions, scenarioOption } from '../options.ts';
+import { collect, filterOptions, scenarioOption } from '../options.ts';
 import { loadJourneys } from '../scenarios.ts';
 import { type Filters, select } from '../select.ts';
 import { table } from '../table.ts';
 
-const print = (asJson: boolean | undefined, value: unknown, rows: () => readonly (readonly string[])[]): void => {
+const print = (
+  asJson: boolean | undefined,
+  value: unknown,
+  rows: () => readonly (readonly string[])[],
+): void => {
   process.stdout.write(asJson === true ? `${JSON.stringify(value, null, 1)}\n` : table(rows()));
 };
 
@@ -20,7 +24,7 @@ export const portalsCommand = (): Command =>
   new Command('portals')
     .description('list the portals of the registry')
     .option('--edition <year>', '2023 (63 + 20) or 2025 (34 provinces behind one front door)')
-    .option('--registry <file>', 'add or override portals from a JSON file', (value: string, before: string[] = []) => [...before, value])
+    .option('--registry <file>', 'add or override portals from a JSON file; may be repeated', collect)
     .option('--portal <ids>', 'only these')
     .option('--kind <kinds>', 'province, ministry')
     .option('--region <names>', 'only these regions')
@@ -31,11 +35,26 @@ export const portalsCommand = (): Command =>
         ...(flags.edition === undefined ? {} : { edition: flags.edition }),
         overrides: flags.registry ?? [],
       });
-      const inert = { id: 'x', title: { vi: 'x', en: 'x' }, service: null, audience: 'citizen', file: '', steps: [], walk: async () => undefined } as const;
+      const inert = {
+        id: 'x',
+        title: { vi: 'x', en: 'x' },
+        service: null,
+        audience: 'citizen',
+        file: '',
+        steps: [],
+        walk: async () => undefined,
+      } as const;
       const { portals } = select(registry.portals, [inert], flags);
       print(flags.json, portals, () => [
         ['id', 'kind', 'mode', 'address', 'sure', 'name'],
-        ...portals.map((each) => [each.id, each.kind, each.mode, each.url, each.address.confidence, each.name.vi]),
+        ...portals.map((each) => [
+          each.id,
+          each.kind,
+          each.mode,
+          each.url,
+          each.address.confidence,
+          each.name.vi,
+        ]),
       ]);
     });
 

@@ -49,7 +49,10 @@ export const runCommand = (): Command =>
     .option('--headed', 'show the browser window')
     .option('--contact <mail|address>', 'whom portal owners can write to; required outside this machine')
     .option('--json', 'print the run, its evidence and findings as JSON')
-    .addHelpText('after', '\nExample:\n  npm run portalsweep -- run hai-duong residence/register-permanent --fleet --device phone')
+    .addHelpText(
+      'after',
+      '\nExample:\n  npm run portalsweep -- run hai-duong residence/register-permanent --fleet --device phone',
+    )
     .action(async (portalId: string, journeyId: string, flags: RunFlags) => {
       process.exitCode = await runOne(portalId, journeyId, flags);
     });
@@ -83,12 +86,23 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
     });
     try {
       const cell = { portalId: portal.id, journeyId: journey.id, device: flags.device };
-      const attempt = await walker.walk({ id: taskId(cell), portal, journey, device: flags.device }, 'quiet', 1, {
-        running: () => 1,
-        beforeSubmitting: async () => undefined,
-        signal: interrupt.signal,
-      });
-      const bare: Run = { ...cell, id: taskId(cell), ...runOutcome([attempt]), attempts: [attempt], findings: [] };
+      const attempt = await walker.walk(
+        { id: taskId(cell), portal, journey, device: flags.device },
+        'quiet',
+        1,
+        {
+          running: () => 1,
+          beforeSubmitting: async () => undefined,
+          signal: interrupt.signal,
+        },
+      );
+      const bare: Run = {
+        ...cell,
+        id: taskId(cell),
+        ...runOutcome([attempt]),
+        attempts: [attempt],
+        findings: [],
+      };
       const run: Run = { ...bare, findings: judgeWith(world)(bare, journey) };
       process.stdout.write(flags.json === true ? `${JSON.stringify(run)}\n` : inWords(run, folder));
       return interrupt.signal.aborted ? EXIT.stopped : EXIT.done;

@@ -16,6 +16,8 @@ export const startCommand = (): Command =>
         scenarios: resolve(projectFolder, 'scenarios'),
         out: resolve(projectFolder, 'reports'),
         plan: 'quick',
-        concurrency: '6',
+        concurrency: '8',
+        // No healthy answer of the fleet takes longer.
+        patience: '20000',
       });
     });

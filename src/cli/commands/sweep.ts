@@ -45,7 +45,7 @@ export const sweepCommand = (): Command =>
   scenarioOption(outOption(filterOptions(worldOptions(new Command('sweep')))))
     .description('walk the planned journeys on the chosen portals, judge them, write the report')
     .addOption(new Option('--plan <plan>', 'which journeys on which devices').choices(PLANS).default('quick'))
-    .option('--concurrency <n>', 'journeys at once (never two on one portal)', '6')
+    .option('--concurrency <n>', 'journeys at once (never two on one portal)', '8')
     .option('--patience <ms>', 'longest wait for one act', '30000')
     .option('--contact <mail|address>', 'whom portal owners can write to; required outside this machine')
     .option('--resume [sweep]', 'go on with a stopped sweep (latest by default)')
@@ -70,7 +70,10 @@ Examples:
 
 /** Runs a sweep as the flags say; returns the exit code. */
 export const sweep = async (flags: SweepFlags): Promise<number> => {
-  const rules = parseRules(flags.failOn ?? [], checks.map(({ id }) => id));
+  const rules = parseRules(
+    flags.failOn ?? [],
+    checks.map(({ id }) => id),
+  );
   const concurrency = wholeNumber('--concurrency', flags.concurrency, 1, 64);
   const patienceMs = wholeNumber('--patience', flags.patience ?? '30000', 100, 600_000);
   const journeys = await loadJourneys(flags.scenarios);
@@ -87,7 +90,9 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
       fleet: resumed?.sweep.synthetic ?? flags.fleet === true,
       seed,
       faults: faultChoice(flags.faults),
-      ...(flags.latency === undefined ? {} : { latencyMs: wholeNumber('--latency', flags.latency, 0, 60_000) }),
+      ...(flags.latency === undefined
+        ? {}
+        : { latencyMs: wholeNumber('--latency', flags.latency, 0, 60_000) }),
       ...(flags.captcha === true ? { captcha: true } : {}),
     });
     // A resumed sweep goes on with the rows that it was planned with.
@@ -121,7 +126,11 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
       const broken = brokenRules(stored, rules);
       tell(stored, written, broken, flags.json === true);
       if (interrupt.signal.aborted) return EXIT.stopped;
-      if (!stored.runs.some(({ outcome }) => outcome === 'passed' || outcome === 'failed' || outcome === 'inapplicable'))
+      if (
+        !stored.runs.some(
+          ({ outcome }) => outcome === 'passed' || outcome === 'failed' || outcome === 'inapplicable',
+        )
+      )
         return EXIT.nothingWalked;
       return broken.length > 0 ? EXIT.failOn : EXIT.done;
     } finally {
@@ -147,7 +156,10 @@ const chosenTasks = async (
   store: Store,
 ): Promise<readonly Task[]> => {
   // Naming journeys, or asking again for what failed, overrides the quick plan's own choice.
-  const plan = flags.journey !== undefined || flags.tag !== undefined || flags.failedOf !== undefined ? 'full' : flags.plan;
+  const plan =
+    flags.journey !== undefined || flags.tag !== undefined || flags.failedOf !== undefined
+      ? 'full'
+      : flags.plan;
   const tasks = planTasks(select(portals, journeys, flags), plan, seed);
   if (flags.failedOf === undefined) return tasks;
   const failed = new Set(

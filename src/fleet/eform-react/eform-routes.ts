@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { Asset } from '../assets.ts';
-import { type Markup, syntheticBanner } from '../page.ts';
+import type { Markup } from '../markup.ts';
 import type { Draft, FleetPortal } from '../state.ts';
 import { withDraft } from './own-draft.ts';
+import { syntheticBanner } from '../synthetic-banner.ts';
 
 /** Questions of the declaration. */
 export const QUESTIONS = [

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { shownName } from '../faults-services.ts';
-import type { Markup } from '../page.ts';
+import type { Markup } from '../markup.ts';
 import type { FleetPortal, OfferedService, PortalSession } from '../state.ts';
 
 export const homePage = (portal: FleetPortal, services: readonly OfferedService[]): Markup => html`

@@ -1,6 +1,6 @@
 import { html, raw } from 'hono/html';
 import { shownName } from '../faults-services.ts';
-import type { Markup } from '../page.ts';
+import type { Markup } from '../markup.ts';
 import type { Draft, FleetPortal, OfferedService } from '../state.ts';
 import { type Agency, APPLICANT_FIELDS, type ApplicantField, CAPTCHA, documentSlots } from './forms.ts';
 import { familyPage, money, type Visit } from './pages.ts';

@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
 import { codeDelayMs, shownCode, shownStatus } from '../faults-filing.ts';
 import { servicePage, shownName } from '../faults-services.ts';
-import { type Markup, type PageParts, portalPage } from '../page.ts';
+import type { Markup } from '../markup.ts';
+import { type PageParts, portalPage } from '../page.ts';
 import { signInPath } from '../portal-sign-in.ts';
 import type { Dossier, FleetPortal, OfferedService, PortalSession } from '../state.ts';
 import { pathsOf } from './paths.ts';

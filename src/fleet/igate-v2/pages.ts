@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { listedServices, searchServices, shownName } from '../faults-services.ts';
-import type { MenuItem, Markup } from '../page.ts';
+import type { Markup } from '../markup.ts';
+import type { MenuItem } from '../page.ts';
 import type { FleetPortal, OfferedService, PortalSession } from '../state.ts';
 import { DOCUMENTS } from './stepper.ts';
 

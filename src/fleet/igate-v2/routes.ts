@@ -1,7 +1,8 @@
 import { type Context, Hono } from 'hono';
 import type { Asset } from '../assets.ts';
 import { servicePage } from '../faults-services.ts';
-import { type Markup, portalPage } from '../page.ts';
+import type { Markup } from '../markup.ts';
+import { portalPage } from '../page.ts';
 import { filingSession, openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
 import { type FleetPortal, findOffered } from '../state.ts';
 import { dossierRoutes } from './dossier-routes.ts';

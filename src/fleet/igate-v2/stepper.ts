@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Markup } from '../page.ts';
+import type { Markup } from '../markup.ts';
 import type { FleetPortal, OfferedService, SignedInPerson } from '../state.ts';
 import { choicesField, dateField, matSelect, textArea, textField } from './components.ts';
 import { provinces } from './places.ts';

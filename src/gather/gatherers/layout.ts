@@ -29,7 +29,10 @@ export const gatherLayout = async (page: Page, step: number): Promise<LayoutEvid
               .filter(({ right }) => right > width + 0.5)
               .sort((a, b) => b.right - a.right)
               .slice(0, 5)
-              .map(({ element, right }) => ({ selector: name(element).slice(0, 200), right: Math.round(right) }));
+              .map(({ element, right }) => ({
+                selector: name(element).slice(0, 200),
+                right: Math.round(right),
+              }));
       return { step: at, url: location.href, innerWidth: width, scrollWidth, widest };
     }, step);
   } catch {

@@ -30,7 +30,13 @@ export const gatherRequests = (
   page.context().on('request', (request) => {
     count += 1;
     if (kept.length >= MOST || request.url().startsWith('data:')) return;
-    const entry: Kept = { request, step: clock.step(), atMs: clock.nowMs(), asker: asker(request), failure: null };
+    const entry: Kept = {
+      request,
+      step: clock.step(),
+      atMs: clock.nowMs(),
+      asker: asker(request),
+      failure: null,
+    };
     kept.push(entry);
     entries.set(request, entry);
   });

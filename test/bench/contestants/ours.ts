@@ -37,7 +37,8 @@ const stored = await carryOutSweep(
     on: () => undefined,
     signal: new AbortController().signal,
   },
-  async (browser) => await planSweep({ world, store, journeys, id: 'bench', tasks, plan: 'quick', seed: 1, browser }),
+  async (browser) =>
+    await planSweep({ world, store, journeys, id: 'bench', tasks, plan: 'quick', seed: 1, browser }),
 );
 const seconds = (performance.now() - started) / 1_000;
 await store.close();

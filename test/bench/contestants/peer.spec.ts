@@ -13,17 +13,21 @@ for (const device of ['phone', 'desktop'] as const)
     for (const task of tasks.filter((each) => each.device === device))
       test(task.id, async ({ page }, info) => {
         const registry = await loadRegistry();
-        await walkBare(task, page, registry, async (name, act) =>
-          await test.step(name.vi, async () => {
-            const value = await act();
-            await page.screenshot({
-              path: `${given.out}/shots/${info.testId}-${name.vi.length}.jpg`,
-              type: 'jpeg',
-              quality: 45,
-              scale: 'css',
-            });
-            return value;
-          }),
+        await walkBare(
+          task,
+          page,
+          registry,
+          async (name, act) =>
+            await test.step(name.vi, async () => {
+              const value = await act();
+              await page.screenshot({
+                path: `${given.out}/shots/${info.testId}-${name.vi.length}.jpg`,
+                type: 'jpeg',
+                quality: 45,
+                scale: 'css',
+              });
+              return value;
+            }),
         );
       });
   });

@@ -40,6 +40,14 @@ describe('largest-paint', () => {
     expect(judge(signedIn({ lcpMs: 9000 })).outcome).toBe('passed');
   });
 
+  it('leaves the answer to a filing to the check of the dossier code', () => {
+    const filed = {
+      steps: [step(0), step(1, { effect: 'submits' as const })],
+      pages: [page({}, { lcpMs: 300 }), page({ step: 1, url: `${HOME}done` }, { lcpMs: 3400 })],
+    };
+    expect(judge(filed)).toMatchObject({ outcome: 'passed', measured: 0.3 });
+  });
+
   it('does not judge a third party’s page, an error answer or a captcha', () => {
     const slow = { lcpMs: 9000 };
     expect(judge({ pages: [page(), page({ url: 'https://other.test/', own: false }, slow)] }).outcome).toBe(

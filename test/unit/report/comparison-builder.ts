@@ -41,7 +41,7 @@ export const threshold = (part: Partial<Threshold> = {}): Threshold => ({
   ...part,
 });
 
-export const criterion = (part: Partial<Criterion> & Pick<Criterion, 'id'>): Criterion => ({
+const criterion = (part: Partial<Criterion> & Pick<Criterion, 'id'>): Criterion => ({
   pillar: 'P1',
   name: text(`Tiêu chí ${part.id}`, `Criterion ${part.id}`),
   observability: 'public',
@@ -168,7 +168,7 @@ const CHECKS: Comparison['checks'] = [
   },
 ];
 
-export const JOURNEYS: readonly JourneyRecord[] = [
+const JOURNEYS: readonly JourneyRecord[] = [
   [
     'find-service',
     'Tìm và đọc trang dịch vụ',

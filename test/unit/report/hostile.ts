@@ -1,5 +1,5 @@
 /** Everything that a hostile portal may put where ordinary text is expected. */
-export const HOSTILE: readonly string[] = [
+const HOSTILE: readonly string[] = [
   '<script>window.hacked = 1</script>',
   '"><img src=x onerror="window.hacked = 2"><a href="',
   "' onmouseover='window.hacked = 3' x='",

@@ -40,7 +40,7 @@ export function noise(seed: string, length: number): string {
   return text.slice(0, length);
 }
 
-export function sampleEvidence(text: string): Evidence {
+function sampleEvidence(text: string): Evidence {
   return {
     steps: [],
     requests: [],
@@ -67,7 +67,7 @@ export function sampleEvidence(text: string): Evidence {
   };
 }
 
-export function sampleAttempt(n: number, text: string): Attempt {
+function sampleAttempt(n: number, text: string): Attempt {
   return {
     n,
     purpose: n === 1 ? 'first' : 'confirm',

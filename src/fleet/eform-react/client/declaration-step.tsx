@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { StepProps } from './step-props.ts';
 import { useToast } from './toast.tsx';
-import type { StepProps } from './wizard.tsx';
 
 /** Wizard step 2: the declaration is an eForm in a frame of its own, which saves itself when asked. */
 export const DeclarationStep = ({ filing, leave, back }: StepProps): ReactNode => {

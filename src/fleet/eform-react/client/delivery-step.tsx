@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { StepProps } from './wizard.tsx';
+import type { StepProps } from './step-props.ts';
 
 const WAYS = [
   { value: 'truc-tuyen', label: 'Nhận kết quả trực tuyến' },

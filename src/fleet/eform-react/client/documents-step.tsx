@@ -1,8 +1,8 @@
 import { type ChangeEvent, type ReactNode, useState } from 'react';
 import { ask } from './api.ts';
+import type { StepProps } from './step-props.ts';
 import { useToast } from './toast.tsx';
 import type { FilesAnswer, Slot, StoredFile } from './wire.ts';
-import type { StepProps } from './wizard.tsx';
 
 /** Wizard step 3: a row a document; files are sent as soon as they are chosen. */
 export const DocumentsStep = (

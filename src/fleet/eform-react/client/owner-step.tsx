@@ -2,9 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { DateInput } from './date-input.tsx';
 import { type ControlProps, FormItem } from './form-item.tsx';
 import { Select } from './select.tsx';
+import type { StepProps } from './step-props.ts';
 import { useToast } from './toast.tsx';
 import type { Choice } from './wire.ts';
-import type { StepProps } from './wizard.tsx';
 
 type Field = {
   readonly name: string;

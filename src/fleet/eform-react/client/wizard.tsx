@@ -5,6 +5,7 @@ import { DeliveryStep } from './delivery-step.tsx';
 import { DocumentsStep } from './documents-step.tsx';
 import { OwnerStep } from './owner-step.tsx';
 import { Sent } from './sent.tsx';
+import type { StepProps } from './step-props.ts';
 import { useToast } from './toast.tsx';
 import type { AppData, Filing, SentAnswer } from './wire.ts';
 
@@ -14,13 +15,6 @@ const STEPS = [
   'Thành phần hồ sơ',
   'Thông tin nhận kết quả',
 ] as const;
-
-/** What each step is given. `leave` saves the step's values and goes on; it resolves when the next step shows. */
-export type StepProps = {
-  readonly filing: Filing;
-  readonly leave: (values: Readonly<Record<string, string>>) => Promise<void>;
-  readonly back: () => void;
-};
 
 /** The four steps at one address, and the result in their place. */
 export const Wizard = ({ number, app }: { readonly number: string; readonly app: AppData }): ReactNode => {

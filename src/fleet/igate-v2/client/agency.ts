@@ -1,7 +1,8 @@
 import { ask, send } from './api.ts';
 import { type Choice, type MatSelect, matSelect } from './mat-select.ts';
+import type { OpenedDossier } from './opened-dossier.ts';
 import { openDialog, showSnackBar } from './overlay.ts';
-import { type OpenedDossier, startStepper } from './stepper.ts';
+import { startStepper } from './stepper.ts';
 
 /** The choice of province, level, agency and case before the stepper; a page or a dialog, as the portal has it. */
 export const startAgencyForm = (): void => {

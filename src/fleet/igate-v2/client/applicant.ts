@@ -2,7 +2,7 @@ import { ask } from './api.ts';
 import { type Choices, choicesSelect } from './choices-select.ts';
 import type { Choice } from './mat-select.ts';
 import { showSnackBar } from './overlay.ts';
-import type { Panel } from './stepper.ts';
+import type { Panel } from './panel.ts';
 
 /** The Form.io declaration of the first panel. */
 export const bindApplicant = (host: HTMLElement): Panel => {

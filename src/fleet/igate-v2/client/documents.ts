@@ -1,7 +1,8 @@
 import { ask } from './api.ts';
 import { matSelect } from './mat-select.ts';
+import type { OpenedDossier } from './opened-dossier.ts';
 import { openDialog, showSnackBar } from './overlay.ts';
-import type { OpenedDossier, Panel } from './stepper.ts';
+import type { Panel } from './panel.ts';
 
 type StoredFile = { readonly id: string; readonly slot: string; readonly name: string };
 type FileAnswer = { readonly files?: readonly StoredFile[]; readonly message?: string };

@@ -1,17 +1,10 @@
 import { send } from './api.ts';
 import { bindApplicant } from './applicant.ts';
 import { bindDocuments } from './documents.ts';
+import type { OpenedDossier } from './opened-dossier.ts';
 import { showSnackBar } from './overlay.ts';
+import type { Panel } from './panel.ts';
 import { bindSubmission } from './submission.ts';
-
-/** A dossier under way, as the portal's interface opened it. */
-export type OpenedDossier = { readonly id: string; readonly token: string };
-
-/** A panel that can be left: what is wrong with it, and what it saves. */
-export type Panel = {
-  readonly complete: () => boolean;
-  readonly values: () => Readonly<Record<string, string>>;
-};
 
 /** Linear stepper at one address: all panels stay in the document, a header behind the current one leads back. */
 export const startStepper = (host: HTMLElement, dossier: OpenedDossier): void => {

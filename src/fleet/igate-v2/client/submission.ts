@@ -1,7 +1,7 @@
 import { ask, send } from './api.ts';
 import { matSelect } from './mat-select.ts';
+import type { OpenedDossier } from './opened-dossier.ts';
 import { showSnackBar } from './overlay.ts';
-import type { OpenedDossier } from './stepper.ts';
 
 type FilingAnswer = {
   readonly processing?: boolean;

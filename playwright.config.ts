@@ -1,15 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type PlaywrightTestConfig } from '@playwright/test';
-import { findBrowser, sandboxState } from '../src/setup/browser.mjs';
+import { findBrowser, sandboxState } from './src/setup/browser.mjs';
 
 const browser = findBrowser();
 if (!browser) throw new Error('A browser that starts was expected and none was found: see `npm run doctor`.');
 
 /** The real browser against the local fleet, and the report pages in a real browser. */
 const config: PlaywrightTestConfig = defineConfig({
-  testDir: fileURLToPath(new URL('e2e', import.meta.url)),
+  testDir: fileURLToPath(new URL('test/e2e', import.meta.url)),
   testMatch: '**/*.spec.ts',
-  outputDir: fileURLToPath(new URL('../test-results', import.meta.url)),
+  outputDir: fileURLToPath(new URL('test-results', import.meta.url)),
   // A sweep in a test uses all cores by itself: a second one beside it would only change what it measures.
   workers: 1,
   retries: 0,
