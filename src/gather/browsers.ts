@@ -143,7 +143,18 @@ export const openBrowsers = async (options: BrowsersOptions): Promise<Browsers> 
     }
   };
   // Launch now, so that a missing browser or a lost network is told before anything is planned.
-  await (await newPage('desktop')).close();
+  const first = await newPage('desktop').catch(async (error: unknown) => {
+    await pool.destroy();
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(
+      'browser',
+      'expected the browser to start, it did not; mend it with: npm run doctor',
+      {
+        cause: error,
+      },
+    );
+  });
+  await first.close();
   return {
     newPage,
     version: () => version,

@@ -25,7 +25,7 @@ export type CrawlOptions = {
   readonly signal: AbortSignal;
 };
 
-/** Crawlee's defaults that would falsify a crawl, each set; `test/contract/crawlee-defaults.test.ts` holds them. */
+/** Crawlee's defaults that would falsify a crawl, each set; `test/e2e/crawlee-defaults.spec.ts` holds them. */
 const HONEST = {
   maxConcurrency: 1,
   maxRequestRetries: 0,
@@ -127,7 +127,8 @@ export const crawlCatalogue = async (
         broken.push({ url: request.url, from: String(request.userData['from'] ?? ''), status: null });
       },
     },
-    new Configuration({ persistStorage: false, purgeOnStart: false }),
+    // The environment could switch the plain `persistStorage` back on; this one it cannot.
+    new Configuration({ storageClientOptions: { persistStorage: false }, purgeOnStart: false }),
   );
   options.signal.addEventListener('abort', () => void crawler.autoscaledPool?.abort(), { once: true });
   await crawler.run([{ url: options.portal.url, userData: { depth: 0 } }]);

@@ -140,9 +140,15 @@ for (const { standsFor: family } of families) {
       portal,
       misbehaving(async (walk) => {
         await signInAtService(walk, 'ESS-03');
-        // No documents: their upload would be refused first and leave a dialog over the buttons.
+        const { citizen, portal: acts } = walk;
+        // Documents last: their upload is refused too and leaves a dialog over the buttons.
         await walk.step({ vi: 'Bấm', en: 'Press' }, 'drafts', () =>
-          heedless([...entersDossier(walk), ...pressAll(walk.portal, FILING_BUTTONS)]),
+          heedless([
+            ...entersDossier(walk),
+            ...pressAll(acts, FILING_BUTTONS),
+            async () => await acts.attach(citizen.documents),
+            async () => await acts.review(),
+          ]),
         );
       }),
     );
