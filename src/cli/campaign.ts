@@ -47,6 +47,7 @@ export const planSweep = async (
     readonly plan: string;
     readonly seed: number;
     readonly browser: string;
+    readonly fleet?: NonNullable<SweepRecord['fleet']>;
   },
 ): Promise<void> => {
   const { world, tasks } = options;
@@ -56,6 +57,7 @@ export const planSweep = async (
     startedAt: new Date().toISOString(),
     finishedAt: null,
     synthetic: world.fleet !== null,
+    ...(options.fleet === undefined ? {} : { fleet: options.fleet }),
     plan: options.plan,
     seed: options.seed,
     edition: world.registry.edition,

@@ -51,6 +51,12 @@ export type SweepRecord = {
   readonly startedAt: string;
   readonly finishedAt: string | null;
   readonly synthetic: boolean;
+  /** How the local fleet was set up, so that a resumed sweep meets the same one; absent where none was used. */
+  readonly fleet?: {
+    readonly faults: 'none' | 'seeded';
+    readonly latencyMs: number | null;
+    readonly captcha: boolean;
+  };
   readonly plan: string;
   readonly seed: number;
   readonly edition: string;

@@ -97,6 +97,8 @@ export type DetectionOptions = {
   readonly seed: number;
   readonly concurrency: number;
   readonly quiet: boolean;
+  /** Walk a healthy twin beside each fault; its healthy look-alike is walked in any case. True by default. */
+  readonly twins?: boolean;
 };
 
 /** Walks the catalogue and returns every portal × check cell with what it should have been. */
@@ -124,7 +126,7 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
       const roles: Role[] = chosen.flatMap((fault, at) => [
         { portalId: take(at + round), fault, variant },
         { portalId: take(at + round), fault, variant: 'ok' },
-        { portalId: take(at + round), fault: null, variant: null },
+        ...(options.twins === false ? [] : [{ portalId: take(at + round), fault: null, variant: null }]),
       ]);
       for (const { portalId, fault, variant: which } of roles)
         if (fault !== null && which !== null)

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { checks } from '#src/checks/index.ts';
 import { UsageError } from '#src/model/errors.ts';
 import type { Task } from '#src/model/journey.ts';
-import type { StoredSweep } from '#src/model/sweep.ts';
+import type { StoredSweep, SweepRecord } from '#src/model/sweep.ts';
 import { openStore } from '#src/store/open-store.ts';
 import { carryOutSweep, newSweepId, planSweep, wholeNumber } from '../campaign.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -83,17 +83,15 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
   try {
     const resumed = flags.resume === undefined ? null : await resumable(store, flags.resume);
     const seed = resumed?.sweep.seed ?? wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1);
+    const fleet = resumed === null ? fleetAsked(flags) : (resumed.sweep.fleet ?? null);
     const opened = await openWorld({
       ...(flags.edition === undefined ? {} : { edition: flags.edition }),
       registry: flags.registry ?? [],
       scenarios: flags.scenarios,
-      fleet: resumed?.sweep.synthetic ?? flags.fleet === true,
+      fleet: fleet !== null,
       seed,
-      faults: faultChoice(flags.faults),
-      ...(flags.latency === undefined
-        ? {}
-        : { latencyMs: wholeNumber('--latency', flags.latency, 0, 60_000) }),
-      ...(flags.captcha === true ? { captcha: true } : {}),
+      ...(fleet === null ? {} : { faults: fleet.faults, captcha: fleet.captcha }),
+      ...(fleet?.latencyMs == null ? {} : { latencyMs: fleet.latencyMs }),
     });
     // A resumed sweep goes on with the rows that it was planned with.
     const world = resumed === null ? opened : { ...opened, portals: resumed.sweep.portals };
@@ -119,7 +117,17 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
         resumed !== null
           ? undefined
           : async (browser) =>
-              await planSweep({ world, store, journeys, id, tasks, plan: flags.plan, seed, browser }),
+              await planSweep({
+                world,
+                store,
+                journeys,
+                id,
+                tasks,
+                plan: flags.plan,
+                seed,
+                browser,
+                ...(fleet === null ? {} : { fleet }),
+              }),
       );
       progress.stop();
       const written = await publish(stored, world.registry.criteria, flags.out);
@@ -171,9 +179,19 @@ const chosenTasks = async (
   return again;
 };
 
-const faultChoice = (text: string): 'none' | 'seeded' => {
-  if (text === 'none' || text === 'seeded') return text;
-  throw new UsageError('faults', `--faults: expected "none" or "seeded", found "${text.slice(0, 40)}"`);
+/** The fleet that the flags ask for; null for real portals. @throws UsageError `faults`, `number` */
+const fleetAsked = (flags: SweepFlags): NonNullable<SweepRecord['fleet']> | null => {
+  if (flags.faults !== 'none' && flags.faults !== 'seeded')
+    throw new UsageError(
+      'faults',
+      `--faults: expected "none" or "seeded", found "${flags.faults.slice(0, 40)}"`,
+    );
+  if (flags.fleet !== true) return null;
+  return {
+    faults: flags.faults,
+    latencyMs: flags.latency === undefined ? null : wholeNumber('--latency', flags.latency, 0, 60_000),
+    captcha: flags.captcha === true,
+  };
 };
 
 const tell = (
