@@ -103,7 +103,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   let ended: { outcome: Outcome; reason: Reason | null } | null = null;
   const breach = new AbortController();
   try {
-    const pages = await gatherPages(page, clock, isPortal);
+    const pages = await gatherPages(page, isPortal);
     const stage: Stage = {
       page,
       portal: task.portal,
@@ -254,7 +254,10 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       requests: requests.requests(),
       console: messages.console,
       pageErrors: messages.pageErrors,
-      pages: pages(),
+      pages: pages((epochMs) => {
+        const atMs = epochMs - performance.timeOrigin - start;
+        return steps.findLast(({ startedAtMs }) => startedAtMs <= atMs + CLOCK_SLACK_MS)?.index ?? 0;
+      }),
       layouts,
       signIns,
       submissions,
@@ -289,6 +292,9 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
     );
   }
 };
+
+/** The browser's clock and ours may round to different milliseconds. */
+const CLOCK_SLACK_MS = 5;
 
 /** Longest waits for a page that may never answer, milliseconds. */
 const LAYOUT_MS = 5_000;

@@ -1,6 +1,5 @@
 import type { Page } from 'playwright';
 import type { PageEvidence } from '#src/model/evidence.ts';
-import type { Clock } from '../clock.ts';
 import { VITALS_BINDING, vitalsScript } from './vitals-script.ts';
 
 type Told = {
@@ -15,28 +14,32 @@ type Told = {
 const rounded = (value: number | undefined, digits: number): number | null =>
   value === undefined || !Number.isFinite(value) ? null : Number(value.toFixed(digits));
 
-/** Web vitals, title, viewport and language of every document that the journey crosses. */
+/** Documents kept at the most; a page may tell of as many as it likes. */
+const MOST = 300;
+
+/**
+ * Web vitals, title, viewport and language of every document that the journey crosses. A document belongs to
+ * the step in which its navigation began, however late it tells of itself.
+ */
 export const gatherPages = async (
   page: Page,
-  clock: Clock,
   isOwn: (url: string) => boolean,
-): Promise<() => PageEvidence[]> => {
-  const documents = new Map<string, { step: number; told: Told }>();
+): Promise<(stepAt: (epochMs: number) => number) => PageEvidence[]> => {
+  const documents = new Map<string, Told>();
   await page.exposeBinding(VITALS_BINDING, (_source, text: string) => {
     try {
       const told = JSON.parse(text) as Told;
-      const before = documents.get(told.id);
-      documents.set(told.id, { step: before?.step ?? clock.step(), told });
+      if (documents.size < MOST || documents.has(told.id)) documents.set(told.id, told);
     } catch {
       // A page may call the binding with anything; what is no report is ignored.
     }
   });
   await page.addInitScript({ content: vitalsScript });
-  return () =>
+  return (stepAt) =>
     [...documents.values()]
-      .filter(({ told }) => /^https?:/.test(told.url))
-      .map(({ step, told }) => ({
-        step,
+      .filter(({ url }) => /^https?:/.test(url))
+      .map((told) => ({
+        step: stepAt(Number(told.id)),
         url: told.url,
         title: String(told.title ?? ''),
         own: isOwn(told.url),
