@@ -28,6 +28,17 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
 
 function silent(): void {}
 
+/** Switching to WAL does not wait for `busy_timeout` when another process opens the same file at that moment. */
+const TRIES = 100;
+const PAUSE_MS = 100;
+
+const prepare = (connection: Connection, done: (error: Error | null) => void, tries: number): void =>
+  connection.exec(PRAGMAS.join(' '), (error) => {
+    const busy = error !== null && 'code' in error && error.code === 'SQLITE_BUSY';
+    if (busy && tries > 0) setTimeout(() => prepare(connection, done, tries - 1), PAUSE_MS);
+    else done(error);
+  });
+
 /** The one place that names the driver. */
 export const sqlite: Database = {
   id: 'sqlite',
@@ -43,7 +54,7 @@ export const sqlite: Database = {
       min: 1,
       max: 1,
       afterCreate: (connection: Connection, done: (error: Error | null, connection: Connection) => void) =>
-        connection.exec(PRAGMAS.join(' '), (error) => done(error, connection)),
+        prepare(connection, (error) => done(error, connection), TRIES),
     },
   }),
   refusalOf: (error) => {
