@@ -21,6 +21,8 @@ export type SweepParts = {
   /** The task of a planned cell; null when its scenario or portal is gone. */
   readonly taskOf: (cell: OpenCell) => Task | null;
   readonly walk: (task: Task, purpose: Purpose, n: number, hooks: WalkHooks) => Promise<Attempt>;
+  /** Puts into an attempt's evidence what follows from the files that it kept. */
+  readonly derive: (attempt: Attempt) => Promise<Attempt>;
   readonly judge: (run: Run, task: Task) => readonly Finding[];
   /** Whether a finding waits for a measurement with nothing else running. */
   readonly needsQuiet: (findings: readonly Finding[]) => boolean;
@@ -128,12 +130,13 @@ const carryOutOne = async (
 
   await parts.store.markStarted(sweepId, cell);
   const before = cell.run?.attempts ?? [];
-  const attempt = await parts.walk(task, cell.owes, before.length + 1, {
+  const walked = await parts.walk(task, cell.owes, before.length + 1, {
     running,
     beforeSubmitting: async () => await parts.store.markSubmitting(sweepId, cell),
     signal,
   });
-  if (attempt.reason === 'stopped') return;
+  if (walked.reason === 'stopped') return;
+  const attempt = await parts.derive(walked);
   state.failures = attempt.reason === 'connection' ? state.failures + 1 : 0;
   state.awayUntilMs = Date.now() + stayAwayMs(attempt);
   const run = runFrom(task, [...before, attempt], parts);

@@ -23,6 +23,7 @@ export const citizens: readonly Citizen[] = [
     email: 'thu.nghiem.1@example.com',
     address: { province: 'Thành phố Hà Nội', ward: 'Phường Thử Nghiệm', street: 'Số 1 đường Kiểm Thử' },
     documents,
+    organisation: { name: 'CÔNG TY TNHH GIẢ LẬP NGUYỄN THỊ THỬ NGHIỆM', taxCode: '0090000017' },
     credentials: { username: '000190000017', ...credentials },
   },
   {
@@ -37,6 +38,7 @@ export const citizens: readonly Citizen[] = [
     email: 'thu.nghiem.2@example.com',
     address: { province: 'Tỉnh Hải Dương', ward: 'Xã Kiểm Thử', street: 'Thôn Thử Nghiệm' },
     documents,
+    organisation: { name: 'CÔNG TY TNHH GIẢ LẬP TRẦN ĐỨC KIỂM THỬ', taxCode: '0085000025' },
     credentials: { username: '000085000025', ...credentials },
   },
 ];

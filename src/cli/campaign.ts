@@ -10,10 +10,12 @@ import { runTasks } from '#src/schedule/run-tasks.ts';
 import { judgeRun, needsQuiet } from '#src/scoring/judge.ts';
 import { openEvidenceFiles } from '#src/store/evidence-files.ts';
 import { carryOut, type SweepEvent } from '#src/sweep.ts';
+import { deriveWith } from './derive-with.ts';
 import { cellOf, taskId } from './plan.ts';
 import { toolVersion } from './project.ts';
 import { evidenceFolder } from './publish.ts';
 import { sourceHash } from './scenarios.ts';
+import { openVaultFor } from './vault.ts';
 import { openWalker } from './walker.ts';
 import type { World } from './world.ts';
 
@@ -70,6 +72,7 @@ export const planSweep = async (
       node: process.version,
     },
     browser: options.browser,
+    signing: { anchors: world.anchors },
     platformNames: world.platformNames,
     portals: world.portals.filter(({ id }) => tasks.some((task) => task.portal.id === id)),
     journeys: await Promise.all(
@@ -102,6 +105,7 @@ export const carryOutSweep = async (
     world,
     portals: options.portals,
     files: openEvidenceFiles(evidenceFolder(resolve(options.out), sweepId)),
+    vault: await openVaultFor(options.out),
     slots: options.concurrency,
     headed: options.headed === true,
     contact: options.contact,
@@ -112,6 +116,9 @@ export const carryOutSweep = async (
     const portals = new Map(world.portals.map((portal) => [portal.id, portal]));
     const journeys = new Map(options.journeys.map((journey) => [journey.id, journey]));
     const judge = judgeWith(world);
+    // A resumed fleet has roots of its own; files signed before and after are both held against all.
+    await store.addAnchors(sweepId, world.anchors);
+    const { sweep } = await store.loadSweep(sweepId);
     await carryOut(sweepId, {
       store,
       taskOf: (cell) => {
@@ -122,6 +129,7 @@ export const carryOutSweep = async (
           : { id: taskId(cell), portal, journey, device: cell.device };
       },
       walk: walker.walk,
+      derive: deriveWith(sweep, world.citizens, async () => await openVaultFor(options.out)),
       judge: (run, task) => judge(run, task.journey),
       needsQuiet: (findings) => options.remeasure !== false && needsQuiet(findings),
       runTasks,

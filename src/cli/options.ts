@@ -14,7 +14,12 @@ export const worldOptions = (command: Command): Command =>
     .option('--latency <ms>', "fix the fleet's server time")
     .option('--captcha', 'the fleet asks for a captcha before filing')
     .addOption(new Option('--edition <year>', 'edition of the registry').choices(['2023', '2025']))
-    .option('--registry <file>', 'add or override portals from a JSON file; may be repeated', collect);
+    .option('--registry <file>', 'add or override portals from a JSON file; may be repeated', collect)
+    .option(
+      '--anchors <file|folder>',
+      'trust anchors for signed files (PEM, DER, PKCS #7); may be repeated; the fleet brings its own',
+      collect,
+    );
 
 export const filterOptions = (command: Command): Command =>
   command

@@ -4,9 +4,11 @@ import { nodeNetwork } from '#src/gather/node-network.ts';
 import { readRobots } from '#src/gather/robots.ts';
 import { CRAWL_JOURNEY, runCrawl } from '#src/gather/run-crawl.ts';
 import { runJourney } from '#src/gather/run-journey.ts';
+import { signingPhone } from '#src/gather/signing-phone.ts';
 import { UsageError } from '#src/model/errors.ts';
 import type { Citizen, Task } from '#src/model/journey.ts';
 import type { Mode, Portal } from '#src/model/portal.ts';
+import type { Vault } from '#src/model/signing.ts';
 import type { EvidenceFiles } from '#src/model/store.ts';
 import type { Attempt, Purpose } from '#src/model/sweep.ts';
 import { findBrowser, sandboxState } from '#src/setup/browser.mjs';
@@ -24,6 +26,8 @@ export type WalkerOptions = {
   readonly world: World;
   readonly portals: readonly Portal[];
   readonly files: EvidenceFiles;
+  /** Where signed files are kept; without one only their digests are. */
+  readonly vault?: Vault;
   readonly slots: number;
   readonly headed?: boolean;
   readonly contact?: string | undefined;
@@ -108,6 +112,9 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
         services: world.registry.services,
         words: world.registry.words,
         files: options.files,
+        ...(options.vault === undefined ? {} : { vault: options.vault }),
+        phone: signingPhone(world.network, dispatcher, task.portal),
+        badFile: world.badFile,
         patienceMs,
         journeyMs: JOURNEY_MS,
         robotsAllow,

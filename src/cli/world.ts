@@ -6,8 +6,12 @@ import { UsageError } from '#src/model/errors.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Portal } from '#src/model/portal.ts';
 import type { Text } from '#src/model/text.ts';
-import type { Citizen } from '#src/model/journey.ts';
+import type { Citizen, DocumentFile } from '#src/model/journey.ts';
+import type { BadFile } from '#src/model/signing.ts';
+import { badlySigned } from '#src/fleet/signing/badly-signed.ts';
+import { makePki, type Pki } from '#src/fleet/signing/pki/pki.ts';
 import { projectFolder } from './project.ts';
+import { readAnchors } from './read-anchors.ts';
 import { loadCitizens } from './scenarios.ts';
 import { loadRegistry, type Registry } from '#src/registry/load-registry.ts';
 
@@ -19,6 +23,10 @@ export type World = {
   readonly platformNames: Readonly<Record<string, Text>>;
   /** Test identities that journeys may use. */
   readonly citizens: readonly Citizen[];
+  /** PEM of the roots that signed files are held against: the fleet's own, or those that were given. */
+  readonly anchors: readonly string[];
+  /** A citizen's document signed badly; null where none can be made of it. */
+  readonly badFile: (citizen: Citizen, file: BadFile, document: DocumentFile) => Promise<DocumentFile | null>;
   /** Set when the world is the local fleet. */
   readonly fleet: Fleet | null;
   readonly close: () => Promise<void>;
@@ -32,6 +40,8 @@ export type WorldOptions = {
   readonly seed: number;
   /** Folder of the scenarios, for their identities; the project's own by default. */
   readonly scenarios?: string;
+  /** Files and folders of trust anchors for signed files; the fleet brings its own. */
+  readonly anchors?: readonly string[];
   readonly faults?: NonNullable<FleetOptions['faults']>;
   readonly latencyMs?: number;
   readonly captcha?: boolean;
@@ -44,6 +54,7 @@ const PLATFORM_NAMES: Readonly<Record<string, Text>> = {
 /** Loads the registry and, for a fleet, starts it in a process of its own. Close it when done. */
 export const openWorld = async (options: WorldOptions): Promise<World> => {
   const citizens = await loadCitizens(options.scenarios ?? resolve(projectFolder, 'scenarios'));
+  const given = (await readAnchors(options.anchors ?? [])).map(pemOf);
   const registry = await loadRegistry({
     ...(options.edition === undefined ? {} : { edition: options.edition }),
     overrides: options.registry ?? [],
@@ -65,6 +76,8 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
       network,
       platformNames: PLATFORM_NAMES,
       citizens,
+      anchors: given,
+      badFile: ownBadFiles(citizens),
       fleet: null,
       close: async () => undefined,
     };
@@ -97,8 +110,24 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
     },
     platformNames: { ...PLATFORM_NAMES, ...fleet.platformNames },
     citizens,
+    anchors: [...Object.values(await fleet.signingAnchors()), ...given],
+    badFile: (citizen, file, document) => fleet.badFile(citizen.id, file, document),
     fleet,
     close: async () => await fleet.stop(),
+  };
+};
+
+export const pemOf = ({ der }: { readonly der: Uint8Array }): string =>
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der)
+    .toString('base64')
+    .replace(/.{64}(?=.)/g, '$&\n')}\n-----END CERTIFICATE-----\n`;
+
+/** Bad files for real portals are signed under roots made here, which nobody trusts. */
+const ownBadFiles = (citizens: readonly Citizen[]): World['badFile'] => {
+  let pki: Pki | null = null;
+  return (citizen, file, document) => {
+    pki ??= makePki({ host: 'pki.portalsweep.invalid', now: () => new Date() });
+    return badlySigned(pki, citizens, citizen.id, file, document);
   };
 };
 

@@ -19,6 +19,7 @@ const FILES = [
   'sign-in.css',
   'sign-in.js',
   'platform-a.js',
+  'signing.js',
   'applicant-button.js',
   'late-notice.js',
   'statistics.js',

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
+import type * as X509 from '@peculiar/x509';
 
 // @peculiar/x509 loads tsyringe, which refuses to load without a Reflect.getMetadata. All that x509 registers
 // there has constructors without parameters, so that answering "no metadata" is the whole truth.
 const none = (): undefined => undefined;
 Object.assign(Reflect, { getMetadata: none, getOwnMetadata: none, defineMetadata: none });
-const x509 = await import('@peculiar/x509');
+export const x509: typeof X509 = await import('@peculiar/x509');
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY_MS = 86_400_000;
@@ -54,7 +56,9 @@ export const makeCertificate = async (hosts: readonly string[]): Promise<Certifi
       new x509.BasicConstraintsExtension(false, undefined, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
       new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-      new x509.SubjectAlternativeNameExtension(hosts.map((value) => ({ type: 'dns' as const, value }))),
+      new x509.SubjectAlternativeNameExtension(
+        hosts.map((value) => ({ type: isIP(value) === 0 ? ('dns' as const) : ('ip' as const), value })),
+      ),
       await x509.AuthorityKeyIdentifierExtension.create(authority.publicKey),
     ],
   });

@@ -23,7 +23,35 @@ export const FAULT_IDS = [
   'status-fields-missing',
   'upload-refused',
 ] as const;
-export type FaultId = (typeof FAULT_IDS)[number];
+/**
+ * Faults of digital signing. Only journeys that sign meet them, so that they are no part of the seeded draw: the
+ * quick plan would walk past them.
+ */
+export const SIGNING_FAULT_IDS = [
+  'signing-not-offered',
+  'signing-duty-late',
+  'signing-one-provider',
+  'certificate-not-shown',
+  'signing-fails',
+  'signing-hangs',
+  'signing-reject-ignored',
+  'signing-told-only',
+  'signing-result-untold',
+  'nothing-signed',
+  'stamp-without-signature',
+  'signed-bytes-changed',
+  'signed-file-saved-again',
+  'signer-wrong',
+  'signer-expired',
+  'signer-revoked',
+  'signer-untrusted',
+  'signing-weak-digest',
+  'time-stamp-missing',
+  'bad-files-accepted',
+  'results-unsigned',
+] as const;
+
+export type FaultId = (typeof FAULT_IDS)[number] | (typeof SIGNING_FAULT_IDS)[number];
 
 /** Three degrees or kinds of the fault, and a healthy look-alike that must not be taken for it. */
 export const FAULT_VARIANTS = ['a', 'b', 'c', 'ok'] as const;
@@ -49,7 +77,7 @@ export type Fault = {
   readonly slow: readonly FaultVariant[];
 };
 
-/** The catalogue. The fleet invents them: none is a statement about a real portal. */
+/** The catalogue, but for signing (faults-signing.ts). The fleet invents them: none is a statement about a real portal. */
 export const FAULTS: readonly Fault[] = [
   {
     id: 'submit-fails',

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { UsageError } from '#src/model/errors.ts';
-import type { Citizen } from '#src/model/journey.ts';
+import type { Citizen, DocumentFile } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Portal, Service } from '#src/model/portal.ts';
+import type { BadFile } from '#src/model/signing.ts';
 import type { Text } from '#src/model/text.ts';
 import { assetRoutes, heroPicture, sharedAssets } from './assets.ts';
 import { makeCertificate } from './certificate.ts';
@@ -22,6 +23,10 @@ import { draw } from './seed.ts';
 import { seededFaults } from './seeded-faults.ts';
 import { LOOPBACK, type Servers, startServers } from './server.ts';
 import { offerServices } from './services.ts';
+import type { Anchors } from './signing/pki/pki.ts';
+import { badlySigned } from './signing/badly-signed.ts';
+import { makeSigning, PHONE_HOST, type Signing, type SigningControl } from './signing/signing.ts';
+import { portalSigning } from './signing-pages/portal-signing.ts';
 import { type FleetPortal, forget, type OfferedService } from './state.ts';
 
 /** Everything in it is plain data, so that a child process can be given the same. */
@@ -64,6 +69,18 @@ export type Fleet = {
   readonly truth: () => Promise<readonly PortalTruth[]>;
   /** How many dossiers were filed at the portal since it last forgot. */
   readonly dossiers: (portalId: string) => Promise<number>;
+  /** Where pages reach the stand-in of a signing agent on the citizen's machine. */
+  readonly signingAgentUrl: string;
+  /** Steers the citizen's phone, the credentials at the signing provider and the token on the machine. */
+  readonly steerSigning: (change: SigningControl) => Promise<void>;
+  /** Roots of the fleet's signatures, which change with every start. */
+  readonly signingAnchors: () => Promise<Anchors>;
+  /** A citizen's document signed badly, under the fleet's own roots; null for unknown citizens and other files. */
+  readonly badFile: (
+    citizenId: string,
+    file: BadFile,
+    document: DocumentFile,
+  ) => Promise<DocumentFile | null>;
   readonly stop: () => Promise<void>;
 };
 
@@ -78,6 +95,13 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     latencyMs: options.latencyMs ?? LATENCY_MS.least,
     portalHosts: new Set(hostsOf.values()),
   });
+  let agentUrl = '';
+  const signing = makeSigning({
+    identities: options.identities ?? [],
+    portalIds: options.portals.map(({ id }) => id),
+    portalHosts: new Set(hostsOf.values()),
+    hostsOf,
+  });
   const hero = heroPicture();
   const assets = [
     ...(await sharedAssets(hero)),
@@ -90,14 +114,17 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     const family = drawn[Math.floor(draw(options.seed, 'family', row.id) * drawn.length)] ?? drawn[0];
     if (family === undefined) throw new UsageError('no-family', 'no family of stand-in portals was chosen');
     const host = hostsOf.get(row.id) ?? '';
-    return { portal: makePortal(options, row, host, family, services, faults, national), family };
+    return {
+      portal: makePortal(options, row, host, family, services, faults, national, signing, () => agentUrl),
+      family,
+    };
   });
   const proof = {
     host: `${randomBytes(8).toString('hex')}.fleet.invalid`,
     text: randomBytes(24).toString('hex'),
   };
   const hosts = new Map<string, Hono>([
-    ...[...national.hosts].map(
+    ...[...national.hosts, ...signing.hosts].map(
       ([host, app]) => [host, new Hono().route('/', statics.plain).route('/', app)] as const,
     ),
     ...portals.map(
@@ -105,8 +132,12 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     ),
     [proof.host, new Hono().get('/proof', (c) => c.text(proof.text))],
   ]);
-  const certificate = await makeCertificate([...hosts.keys()]);
-  const servers = await startServers(hosts, certificate);
+  const certificate = await makeCertificate([...hosts.keys(), LOOPBACK]);
+  const [servers, agent] = await Promise.all([
+    startServers(hosts, certificate, signing.plainHosts),
+    signing.startAgent(certificate),
+  ]);
+  agentUrl = agent.url;
   const standIn = (portalId: string): FleetPortal => {
     const found = portals.find(({ portal }) => portal.row.id === portalId);
     if (found === undefined) throw unknownPortal(portalId);
@@ -122,6 +153,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
       proof: { url: `https://${proof.host}/proof`, text: proof.text },
       nationalHosts: [AUTHORIZE_HOST, IDENTITY_HOST],
       signInHosts: [AUTHORIZE_HOST, IDENTITY_HOST],
+      signingPhone: { url: `https://${PHONE_HOST}/tay` },
     },
     portals: options.portals.map((row) => ({ ...row, mode: 'sandbox', synthetic: true, vendor: null })),
     platformNames: Object.fromEntries(families.map(({ standsFor, name }) => [standsFor, name])),
@@ -139,7 +171,14 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
         fault: portal.fault,
       })),
     dossiers: async (portalId) => standIn(portalId).dossiers.size,
-    stop: servers.close,
+    signingAgentUrl: agent.url,
+    steerSigning: async (change) => signing.control(change),
+    signingAnchors: signing.anchors,
+    badFile: (citizenId, file, document) =>
+      badlySigned(signing.pki, options.identities ?? [], citizenId, file, document),
+    stop: async () => {
+      await Promise.all([servers.close(), agent.close()]);
+    },
   };
 };
 
@@ -151,6 +190,8 @@ const makePortal = (
   services: readonly OfferedService[],
   faults: ReadonlyMap<string, CarriedFault>,
   national: NationalSignIn,
+  signing: Signing,
+  agentUrl: () => string,
 ): FleetPortal => {
   const between = (word: string, least: number, most: number): number =>
     least + Math.floor(draw(options.seed, word, row.id) * (most - least + 1));
@@ -166,6 +207,14 @@ const makePortal = (
     codePrefix: `H${between('body', 10, 69)}.${between('unit', 10, 99)}`,
     fault: faults.get(row.id) ?? null,
     byPassword: national.byPassword,
+    signing: portalSigning({
+      portalId: row.id,
+      portalName: row.name.vi,
+      identities: options.identities ?? [],
+      pki: signing.pki,
+      providers: signing.providersFor(row.id),
+      agentUrl,
+    }),
     sessions: new Map(),
     drafts: new Map(),
     dossiers: new Map(),

@@ -1,6 +1,9 @@
 import { UsageError } from '#src/model/errors.ts';
+import type { DocumentFile } from '#src/model/journey.ts';
+import type { BadFile } from '#src/model/signing.ts';
 import type { CarriedFault } from './faults.ts';
 import { type Fleet, type FleetOptions, startFleet } from './fleet.ts';
+import type { SigningControl } from './signing/signing.ts';
 import type { FleetAnswer, FleetQuestion } from './fork.ts';
 
 /* The child of fork.ts: starts one fleet, answers for it, and ends when its parent is gone. */
@@ -10,12 +13,16 @@ let fleet: Fleet | null = null;
 const ACTS: Readonly<Record<FleetQuestion['act'], (words: readonly unknown[]) => Promise<unknown>>> = {
   start: async ([options]) => {
     fleet = await startFleet(options as FleetOptions);
-    const { network, portals, platformNames } = fleet;
-    return { network, portals, platformNames };
+    const { network, portals, platformNames, signingAgentUrl } = fleet;
+    return { network, portals, platformNames, signingAgentUrl };
   },
   setFault: async ([portalId, fault]) => fleet?.setFault(String(portalId), fault as CarriedFault | null),
   truth: async () => fleet?.truth(),
   dossiers: async ([portalId]) => fleet?.dossiers(String(portalId)),
+  steerSigning: async ([change]) => fleet?.steerSigning(change as SigningControl),
+  signingAnchors: async () => fleet?.signingAnchors(),
+  badFile: async ([citizenId, file, document]) =>
+    fleet?.badFile(String(citizenId), file as BadFile, document as DocumentFile),
 };
 
 const answer = async ({ id, act, words }: FleetQuestion): Promise<FleetAnswer> => {

@@ -6,7 +6,7 @@ import type { Fleet, FleetOptions } from './fleet.ts';
 /** What a parent asks of the child; words are the arguments. The child ends when the channel closes. */
 export type FleetQuestion = {
   readonly id: number;
-  readonly act: 'start' | 'setFault' | 'truth' | 'dossiers';
+  readonly act: 'start' | 'setFault' | 'truth' | 'dossiers' | 'steerSigning' | 'signingAnchors' | 'badFile';
   readonly words: readonly unknown[];
 };
 
@@ -56,7 +56,10 @@ export const forkFleet = async (options: FleetOptions): Promise<Fleet> => {
     });
     return asked.promise;
   };
-  const started = (await ask('start', options)) as Pick<Fleet, 'network' | 'portals' | 'platformNames'>;
+  const started = (await ask('start', options)) as Pick<
+    Fleet,
+    'network' | 'portals' | 'platformNames' | 'signingAgentUrl'
+  >;
   return {
     ...started,
     setFault: async (portalId, fault) => {
@@ -64,6 +67,12 @@ export const forkFleet = async (options: FleetOptions): Promise<Fleet> => {
     },
     truth: async () => (await ask('truth')) as Awaited<ReturnType<Fleet['truth']>>,
     dossiers: async (portalId) => (await ask('dossiers', portalId)) as number,
+    steerSigning: async (change) => {
+      await ask('steerSigning', change);
+    },
+    signingAnchors: async () => (await ask('signingAnchors')) as Awaited<ReturnType<Fleet['signingAnchors']>>,
+    badFile: async (citizenId, file, document) =>
+      (await ask('badFile', citizenId, file, document)) as Awaited<ReturnType<Fleet['badFile']>>,
     stop: async () => {
       if (child.connected) child.disconnect();
       await ended;

@@ -7,7 +7,7 @@ import type { Certificate } from './certificate.ts';
 
 export const LOOPBACK = '127.0.0.1';
 
-/** The fleet's two listeners on loopback: TLS for its pages, plain HTTP that sends on to https. */
+/** The fleet's two listeners on loopback: TLS for its pages, plain HTTP that mostly sends on to https. */
 export type Servers = {
   readonly securePort: number;
   readonly plainPort: number;
@@ -18,6 +18,8 @@ export type Servers = {
 export const startServers = async (
   hosts: ReadonlyMap<string, Hono>,
   certificate: Certificate,
+  /** Hosts that answer over plain HTTP instead. */
+  plainHosts: ReadonlySet<string> = new Set(),
 ): Promise<Servers> => {
   const answer = getRequestListener((request, env) => {
     const app = hosts.get(new URL(request.url).hostname);
@@ -31,7 +33,8 @@ export const startServers = async (
   );
   const plain = createServer((request, response) => {
     const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    if (!hosts.has(host)) response.writeHead(421).end();
+    if (plainHosts.has(host)) void answer(request, response);
+    else if (!hosts.has(host)) response.writeHead(421).end();
     else response.writeHead(308, { location: `https://${host}${request.url ?? '/'}` }).end();
   });
   // Connections that a portal-dead never answers would keep close() waiting.

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Portal, Service } from '#src/model/portal.ts';
 import type { Text } from '#src/model/text.ts';
 import type { CarriedFault, FaultId, FaultVariant } from './faults.ts';
+import { forgetSigning, type PortalSigning } from './signing-pages/portal-signing.ts';
 
 /** A service as one portal offers it. */
 export type OfferedService = {
@@ -92,6 +93,8 @@ export type FleetPortal = {
   fault: CarriedFault | null;
   /** The person of this number and password, for a family's own password form; null where they are wrong. */
   readonly byPassword: (username: string, password: string) => SignedInPerson | null;
+  /** Its side of digital signing. */
+  readonly signing: PortalSigning;
   readonly sessions: Map<string, PortalSession>;
   readonly drafts: Map<string, Draft>;
   readonly dossiers: Map<string, Dossier>;
@@ -103,9 +106,10 @@ export type FleetPortal = {
 export const variantOf = (portal: FleetPortal, fault: FaultId): FaultVariant | null =>
   portal.fault?.fault === fault ? portal.fault.variant : null;
 
-/** Forgets sessions, drafts, dossiers and sign-ins. */
+/** Forgets sessions, drafts, dossiers, sign-ins and what was signed. */
 export const forget = (portal: FleetPortal): void => {
   for (const map of [portal.sessions, portal.drafts, portal.dossiers, portal.signIns]) map.clear();
+  forgetSigning(portal.signing);
 };
 
 /** A service by its number, procedure code or hex id; null where the portal does not offer it. */

@@ -80,6 +80,13 @@ export const createActs = (stage: Stage, effect: () => Effect | null): Acts => {
     review: async () => await (await platform('review')).review(),
     submit: async () => await (await platform('submit')).submit(),
     lookUp: async (code) => await (await platform('lookUp')).lookUp(code),
+    readSigningDuty: async () => await (await platform('readSigningDuty')).readSigningDuty(),
+    signForm: async (citizen) => await (await platform('signForm')).signForm(citizen),
+    signDocument: async (citizen, document, how) =>
+      await (await platform('signDocument')).signDocument(citizen, document, how),
+    offerBadFile: async (file, document) =>
+      await (await platform('offerBadFile')).offerBadFile(file, document),
+    readResults: async (most) => await (await platform('readResults')).readResults(most),
     press: async (name) => {
       if (found === null) await open();
       const pressable = by('button', name).or(by('link', name)).or(by('tab', name)).or(by('menuitem', name));

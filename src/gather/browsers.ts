@@ -91,7 +91,8 @@ export const contextOptions = (
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
     serviceWorkers: 'block',
-    acceptDownloads: false,
+    // Only signed files are let through, while an act waits for them; any other download is cancelled.
+    acceptDownloads: true,
   };
 };
 

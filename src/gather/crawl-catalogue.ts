@@ -122,8 +122,10 @@ export const crawlCatalogue = async (
             transformRequestFunction: (next) => (options.robotsAllow(next.url) ? next : false),
           });
       },
-      failedRequestHandler: ({ request }) => {
+      failedRequestHandler: ({ request }, error) => {
         pages += 1;
+        // A link to a file leads somewhere; the browser only has no page to show for it.
+        if (error.message.includes('Download is starting')) return;
         broken.push({ url: request.url, from: String(request.userData['from'] ?? ''), status: null });
       },
     },

@@ -77,6 +77,9 @@ export const runCrawl = async (options: RunCrawlOptions): Promise<Attempt> => {
     signIns: [],
     submissions: [],
     lookUps: [],
+    signings: [],
+    signedFiles: [],
+    badFiles: [],
     refused,
     platform: null,
     conditions: {

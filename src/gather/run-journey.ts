@@ -10,15 +10,22 @@ import type {
   SubmissionEvidence,
   Wait,
 } from '#src/model/evidence.ts';
-import type { Citizen, Effect, Step, Task } from '#src/model/journey.ts';
+import type { Citizen, DocumentFile, Effect, Step, Task } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { Mode, Service } from '#src/model/portal.ts';
+import type {
+  BadFile,
+  BadFileEvidence,
+  SignedFileEvidence,
+  SigningEvidence,
+  Vault,
+} from '#src/model/signing.ts';
 import type { EvidenceFiles } from '#src/model/store.ts';
 import type { Attempt, Purpose } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
 import type { Word } from '#src/model/word.ts';
-import type { Stage } from '#src/platforms/adapter.ts';
+import type { SigningPhone, Stage } from '#src/platforms/adapter.ts';
 import { citizenSecrets, redactor } from '#src/redact/redactor.ts';
 import { createActs } from './acts.ts';
 import type { Browsers } from './browsers.ts';
@@ -31,6 +38,7 @@ import { watchProcessor } from './gatherers/processor.ts';
 import { gatherRequests } from './gatherers/requests.ts';
 import { takeScreenshot } from './gatherers/screenshot.ts';
 import { guard } from './guard.ts';
+import { keepFile } from './keep-file.ts';
 import { hostTest } from './host-pattern.ts';
 import { limitBytes } from './limits.ts';
 import { allows } from './mode.ts';
@@ -56,6 +64,16 @@ export type RunJourneyOptions = {
   readonly running: () => number;
   /** Called before a step that submits or pays; the step waits for it. */
   readonly beforeSubmitting: () => Promise<void>;
+  /** Where signed files are kept; without one only their digests are. */
+  readonly vault?: Vault;
+  /** The citizen's phone at this portal; null or absent where nobody here holds it. */
+  readonly phone?: SigningPhone | null;
+  /** Documents of the citizen, signed badly; without it they cannot be offered. */
+  readonly badFile?: (
+    citizen: Citizen,
+    file: BadFile,
+    document: DocumentFile,
+  ) => Promise<DocumentFile | null>;
   /** See `readRobots`. */
   readonly robotsAllow: (url: string) => boolean;
   readonly signal: AbortSignal;
@@ -78,6 +96,9 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   const signIns: SignInEvidence[] = [];
   const submissions: SubmissionEvidence[] = [];
   const lookUps: LookUpEvidence[] = [];
+  const signings: SigningEvidence[] = [];
+  const signedFiles: SignedFileEvidence[] = [];
+  const badFiles: BadFileEvidence[] = [];
   const secrets = redactor(citizenSecrets(options.citizen));
   let underWay: { index: number; effect: Effect; waits: Wait[] } | null = null;
   let concurrency = options.running();
@@ -127,7 +148,16 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
         signIn: (seen) => signIns.push(seen),
         submission: (seen) => submissions.push(seen),
         lookUp: (seen) => lookUps.push(seen),
+        signing: (seen) => signings.push(seen),
+        signedFile: (seen) => signedFiles.push(seen),
+        badFile: (seen) => badFiles.push(seen),
       },
+      signing: {
+        phone: options.phone ?? null,
+        keep: async (bytes) => await keepFile(bytes, options.vault ?? null),
+        badFile: async (file, document) => (await options.badFile?.(options.citizen, file, document)) ?? null,
+      },
+      download: { expected: false },
     };
     const acts = createActs(stage, () => underWay?.effect ?? null);
     const watch = await guard({
@@ -145,6 +175,9 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       const answer =
         mode === 'sandbox' || dialog.type() === 'beforeunload' ? dialog.accept() : dialog.dismiss();
       answer.catch(() => undefined);
+    });
+    page.on('download', (download) => {
+      if (!stage.download.expected) download.cancel().catch(() => undefined);
     });
     limitBytes(page, (bytes) =>
       breach.abort(
@@ -262,6 +295,9 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       signIns,
       submissions,
       lookUps,
+      signings,
+      signedFiles,
+      badFiles,
       refused: watch.refused,
       platform: acts.platform(),
       conditions: {
@@ -386,6 +422,9 @@ const unwalked = (options: RunJourneyOptions, startedAt: Date, reason: Reason, m
     signIns: [],
     submissions: [],
     lookUps: [],
+    signings: [],
+    signedFiles: [],
+    badFiles: [],
     refused: [],
     platform: null,
     conditions: {

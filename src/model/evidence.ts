@@ -1,6 +1,7 @@
 import type { DeviceId, DossierStatus, Effect } from './journey.ts';
 import type { Outcome, Reason } from './outcome.ts';
 import type { Mode, ServiceId } from './portal.ts';
+import type { BadFileEvidence, SignedFileEvidence, SigningEvidence } from './signing.ts';
 import type { Text } from './text.ts';
 
 /*
@@ -156,6 +157,10 @@ export type Evidence = {
   readonly signIns: readonly SignInEvidence[];
   readonly submissions: readonly SubmissionEvidence[];
   readonly lookUps: readonly LookUpEvidence[];
+  /** Sweeps from before signing was walked have none of these three; reading fills in empty lists. */
+  readonly signings: readonly SigningEvidence[];
+  readonly signedFiles: readonly SignedFileEvidence[];
+  readonly badFiles: readonly BadFileEvidence[];
   readonly refused: readonly RefusedRequest[];
   readonly platform: PlatformEvidence | null;
   readonly conditions: ConditionsEvidence;

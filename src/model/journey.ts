@@ -1,4 +1,5 @@
 import type { Portal, ServiceId } from './portal.ts';
+import type { BadFile } from './signing.ts';
 import type { Text } from './text.ts';
 
 /** The strongest thing that a step or an act may do, weakest first. */
@@ -29,6 +30,8 @@ export type Citizen = {
   readonly email: string;
   readonly address: { readonly province: string; readonly ward: string; readonly street: string };
   readonly documents: readonly DocumentFile[];
+  /** The organisation that the citizen may sign for; null where none. */
+  readonly organisation: { readonly name: string; readonly taxCode: string } | null;
   readonly credentials: {
     readonly username: string;
     readonly password: string;
@@ -45,6 +48,12 @@ export type DossierStatus = {
   readonly receivedOn?: string;
   readonly dueOn?: string;
   readonly changes?: readonly string[];
+};
+
+/** How to sign: as whom, and what the citizen answers on the phone; a citizen who confirms, unless said otherwise. */
+export type SigningHow = {
+  readonly signsAs?: 'citizen' | 'organisation';
+  readonly answer?: 'confirms' | 'rejects';
 };
 
 /** The acts a citizen can do on any portal; an adapter per platform family translates them. */
@@ -65,6 +74,16 @@ export type PortalActs = {
   readonly submit: () => Promise<string>;
   /** Looks a dossier up by its code on the public look-up page. */
   readonly lookUp: (code: string) => Promise<DossierStatus>;
+  /** Reads the service's public page for a duty to sign; from the service's page. */
+  readonly readSigningDuty: () => Promise<boolean>;
+  /** Signs the dossier's e-form where the portal asks for it; the file that comes back is kept in the vault. */
+  readonly signForm: (citizen: Citizen) => Promise<void>;
+  /** Opens the portal's store of e-documents, uploads the document, signs it there and fetches the signed file. */
+  readonly signDocument: (citizen: Citizen, document: DocumentFile, how?: SigningHow) => Promise<void>;
+  /** Hands the portal a badly signed file where it takes documents; notes what it answers. */
+  readonly offerBadFile: (file: BadFile, document: DocumentFile) => Promise<void>;
+  /** Fetches signed results that the portal publishes, at most so many; no account is needed. */
+  readonly readResults: (most: number) => Promise<number>;
   /** Presses the button, link or tab with this visible name. */
   readonly press: (name: string) => Promise<void>;
   /** Types into the field with this visible label. */
@@ -86,6 +105,11 @@ export const ACT_EFFECTS: { readonly [A in ActName]: Effect } = {
   review: 'drafts',
   submit: 'submits',
   lookUp: 'reads',
+  readSigningDuty: 'reads',
+  signForm: 'drafts',
+  signDocument: 'drafts',
+  offerBadFile: 'drafts',
+  readResults: 'reads',
   press: 'reads',
   fill: 'reads',
   read: 'reads',

@@ -21,4 +21,10 @@ export type Network = {
   readonly nationalHosts: readonly string[];
   /** Hosts of the national sign-in among them: the only ones that may receive a POST on an unknown portal. */
   readonly signInHosts: readonly string[];
+  /**
+   * Control of the phones on which synthetic citizens confirm signatures; on real networks there is none. A POST
+   * of `{username, host, answer}` holds the phone (`holds`), or waits for a request of this portal and answers it
+   * (`confirms`, `rejects`): `{answered: boolean}` comes back.
+   */
+  readonly signingPhone?: { readonly url: string };
 };

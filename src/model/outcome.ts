@@ -23,6 +23,7 @@ export type Reason =
   | 'rate-limited'
   | 'robots'
   | 'no-account'
+  | 'agent-missing'
   | 'search-needs-post'
   | 'adapter-cannot'
   | 'limit-bytes'
@@ -38,6 +39,8 @@ export type Reason =
   | 'check-threw'
   | 'no-evidence'
   | 'evidence-lost'
+  | 'access-prompt'
+  | 'no-anchors'
   | 'stopped'
   // the plan
   | 'mode'

@@ -1,5 +1,5 @@
 import type { Finding } from './check.ts';
-import type { Cell, NotRun, Purpose, Run, StoredSweep, SweepRecord } from './sweep.ts';
+import type { Attempt, Cell, NotRun, Purpose, Run, StoredSweep, SweepRecord } from './sweep.ts';
 
 /** A planned cell that is not done: what it still owes, and what it has so far. */
 export type OpenCell = Cell & {
@@ -42,6 +42,14 @@ export type SweepStore = {
   /** Stores the run (replacing what it had before) and what it still owes; null when it is done. */
   readonly saveRun: (sweepId: string, run: Run, owes: Purpose | null) => Promise<void>;
   readonly saveNotRun: (sweepId: string, notRun: NotRun) => Promise<void>;
+  /** Replaces the evidence of stored attempts of a run by what was derived from it anew; what the cell owes stays. */
+  readonly saveEvidence: (
+    sweepId: string,
+    runId: string,
+    attempts: readonly Pick<Attempt, 'n' | 'evidence'>[],
+  ) => Promise<void>;
+  /** Adds roots to those that the sweep's signed files are held against; known ones are left as they are. */
+  readonly addAnchors: (sweepId: string, anchors: readonly string[]) => Promise<void>;
   /** Replaces the findings of a stored run after a new judgement. */
   readonly saveFindings: (sweepId: string, runId: string, findings: readonly Finding[]) => Promise<void>;
   readonly finishSweep: (sweepId: string, finishedAt: string) => Promise<void>;

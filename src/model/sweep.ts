@@ -57,6 +57,8 @@ export type SweepRecord = {
     readonly latencyMs: number | null;
     readonly captcha: boolean;
   };
+  /** Roots that signed files were held against, PEM; absent in sweeps that verified none. */
+  readonly signing?: { readonly anchors: readonly string[] };
   readonly plan: string;
   readonly seed: number;
   readonly edition: string;

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright';
 import type { LookUpEvidence, SignInEvidence, SubmissionEvidence } from '#src/model/evidence.ts';
-import type { ActName, Effect, PortalActs } from '#src/model/journey.ts';
+import type { ActName, Citizen, DocumentFile, Effect, PortalActs } from '#src/model/journey.ts';
 import type { Portal, Service } from '#src/model/portal.ts';
+import type { BadFile, BadFileEvidence, SignedFileEvidence, SigningEvidence } from '#src/model/signing.ts';
 import type { Word } from '#src/model/word.ts';
 
 /** A request that can change state and that this platform makes on purpose. Anything undeclared is refused. */
@@ -27,6 +28,29 @@ export type PageMarks = {
 
 export type Detection = { readonly detectedBy: string; readonly version: string | null };
 
+/** The phone on which the citizen confirms a signature, in our hands. */
+export type SigningPhone = {
+  /** Takes it up, before a signature is asked for: from now on it answers only what `answer` tells. */
+  readonly hold: (citizen: Citizen) => Promise<void>;
+  /** Waits a little for the portal's request and answers it; false where none came. */
+  readonly answer: (citizen: Citizen, answer: 'confirms' | 'rejects') => Promise<boolean>;
+};
+
+/** What of a file stays in the evidence; the bytes themselves lie in the vault. */
+export type KeptFile = Pick<SignedFileEvidence, 'bytes' | 'sha256' | 'kept'> & {
+  /** Whether the file shows the words of a signature; null where its text cannot be read. */
+  readonly stamped: boolean | null;
+};
+
+/** What signing needs beside the page. */
+export type SigningMeans = {
+  /** Null on real networks: there only a person has the citizen's phone. */
+  readonly phone: SigningPhone | null;
+  readonly keep: (bytes: Uint8Array) => Promise<KeptFile>;
+  /** The document signed badly in this way; null where none could be made. */
+  readonly badFile: (file: BadFile, document: DocumentFile) => Promise<DocumentFile | null>;
+};
+
 /** What an adapter acts on. Made anew for each attempt. */
 export type Stage = {
   readonly page: Page;
@@ -49,7 +73,13 @@ export type Stage = {
     readonly signIn: (seen: SignInEvidence) => void;
     readonly submission: (seen: SubmissionEvidence) => void;
     readonly lookUp: (seen: LookUpEvidence) => void;
+    readonly signing: (seen: SigningEvidence) => void;
+    readonly signedFile: (seen: SignedFileEvidence) => void;
+    readonly badFile: (seen: BadFileEvidence) => void;
   };
+  readonly signing: SigningMeans;
+  /** A download is let through only while an act waits for it. */
+  readonly download: { expected: boolean };
 };
 
 /** The acts that differ from platform to platform; `press`, `fill`, `read` are the same everywhere. */

@@ -16,6 +16,7 @@ import { lookUp } from './look-up.ts';
 import { holding } from './name-match.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
+import { SIGNING_ACTS, SIGNING_REQUESTS, signingActs } from './signing.ts';
 import { startFiling } from './start-filing.ts';
 import { captchaWaits } from './trouble.ts';
 
@@ -118,6 +119,7 @@ const acts = (stage: Stage): PlatformActs => {
 
   return {
     open: () => openHome(desk),
+    ...signingActs(desk, { next: () => buttonOf(page, 'documents'), fields: FIELDS }),
     openService: (id) => openService(desk, id, SIGNPOSTS),
     signIn: (who) => {
       citizen = who;
@@ -262,9 +264,10 @@ export const eformReact: Adapter = {
     'review',
     'submit',
     'lookUp',
+    ...SIGNING_ACTS,
   ],
-  // The platform's own calls are not known: below `sandbox` nothing that it sends passes.
-  requests: E_ID_REQUESTS,
+  // Of the platform's own calls only those of signing are known: below `sandbox` nothing else that it sends passes.
+  requests: [...E_ID_REQUESTS, ...SIGNING_REQUESTS],
   telling: TELLING_ELEMENTS,
   recognise: ({ addresses, fits, version }) => {
     const telling = addresses

@@ -17,6 +17,7 @@ import type { LookUpSigns } from './look-up.ts';
 import { lookUp } from './look-up.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
+import { SIGNING_ACTS, signingActs } from './signing.ts';
 import { startFiling } from './start-filing.ts';
 import { captchaWaits } from './trouble.ts';
 
@@ -240,6 +241,7 @@ const acts = (stage: Stage): PlatformActs => {
 
   return {
     open: () => openHome(desk),
+    ...signingActs(desk, { next: () => nextIn(page.locator('body')), fields: book.fields }),
     openService: (id) => openService(desk, id, book.signposts),
     signIn: (who) => {
       citizen = who;
@@ -350,6 +352,7 @@ export const generic: Adapter = {
     'review',
     'submit',
     'lookUp',
+    ...SIGNING_ACTS,
   ],
   // Nothing of the portal's own: what an unknown portal does with a form that it is sent can't be told.
   requests: E_ID_REQUESTS,

@@ -16,6 +16,7 @@ import { lookUp } from './look-up.ts';
 import { labelled } from './name-match.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
+import { SIGNING_ACTS, SIGNING_REQUESTS, signingActs } from './signing.ts';
 import { startFiling } from './start-filing.ts';
 import { captchaWaits } from './trouble.ts';
 
@@ -128,6 +129,7 @@ const acts = (stage: Stage): PlatformActs => {
   const filler = (): string => stage.service.current?.name.vi ?? stage.portal.id;
   return {
     open: () => openHome(desk),
+    ...signingActs(desk, { next: () => nextButton(page), fields: FIELDS }),
     openService: (id) => openService(desk, id, SIGNPOSTS),
     signIn: (who) => {
       citizen = who;
@@ -219,9 +221,11 @@ export const igateV1: Adapter = {
     'review',
     'submit',
     'lookUp',
+    ...SIGNING_ACTS,
   ],
   requests: [
     ...E_ID_REQUESTS,
+    ...SIGNING_REQUESTS,
     {
       effect: 'drafts',
       method: 'POST',

@@ -15,6 +15,7 @@ import { completeForm } from './form.ts';
 import { lookUp } from './look-up.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
+import { SIGNING_ACTS, SIGNING_REQUESTS, signingActs } from './signing.ts';
 import { startFiling } from './start-filing.ts';
 import { captchaWaits } from './trouble.ts';
 
@@ -133,6 +134,7 @@ const acts = (stage: Stage): PlatformActs => {
 
   return {
     open: () => openHome(desk),
+    ...signingActs(desk, { next: () => nextButton(page), fields: FIELDS }),
     openService: (id) => openService(desk, id, SIGNPOSTS),
     signIn: (who) => {
       citizen = who;
@@ -233,9 +235,11 @@ export const igateV2: Adapter = {
     'review',
     'submit',
     'lookUp',
+    ...SIGNING_ACTS,
   ],
   requests: [
     ...E_ID_REQUESTS,
+    ...SIGNING_REQUESTS,
     {
       effect: 'signsIn',
       method: 'POST',

@@ -28,20 +28,28 @@ const SECRET = '«secret»';
 /** Fields that hold words of ours or of the browser, never a portal's. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
   'adapter',
+  'answer',
   'device',
   'effect',
+  'end',
+  'file',
+  'kept',
   'mode',
+  'origin',
   'outcome',
   'reason',
   'screenshot',
   'service',
+  'sha256',
+  'signsAs',
   'type',
+  'way',
   'why',
 ]);
 
 /** Everything of a citizen that tells who they are or lets one in. */
 export function citizenSecrets(citizen: Citizen): readonly Secret[] {
-  const { credentials, phone } = citizen;
+  const { credentials, organisation, phone } = citizen;
   return [
     { placeholder: '«citizen.idNumber»', value: citizen.idNumber },
     { placeholder: '«citizen.phone»', value: phone },
@@ -53,6 +61,12 @@ export function citizenSecrets(citizen: Citizen): readonly Secret[] {
     { placeholder: '«citizen.oneTimeCode»', value: credentials.oneTimeCode },
     { placeholder: '«citizen.passcode»', value: credentials.passcode },
     { placeholder: '«citizen.username»', value: credentials.username },
+    ...(organisation === null
+      ? []
+      : [
+          { placeholder: '«citizen.organisation»', value: organisation.name },
+          { placeholder: '«citizen.taxCode»', value: organisation.taxCode },
+        ]),
   ];
 }
 

@@ -13,6 +13,17 @@ function points(weight: number): Text {
   return { vi: `${written.vi} điểm`, en: `${written.en} points` };
 }
 
+const anchorsText = (count: number): Text =>
+  count === 0
+    ? {
+        vi: 'Lượt quét này không cấu hình chứng thư số gốc tin cậy nào.',
+        en: 'This sweep had no trusted root certificate configured.',
+      }
+    : {
+        vi: `Lượt quét này đối chiếu với ${count} chứng thư số gốc tin cậy đã cấu hình.`,
+        en: `Trusted root certificates configured for this sweep: ${count}.`,
+      };
+
 /** What the methodology's template is filled with: the rules of this very sweep, not of the tool in general. */
 export function methodologyPage(comparison: Comparison): object {
   const { sweep, criteria, checks, unanswered } = comparison;
@@ -26,6 +37,7 @@ export function methodologyPage(comparison: Comparison): object {
     variants: criteria.variants.map(({ id, name }) => ({ name, uses: VARIANT_USES[id] })),
     levels: criteria.levels,
     standings: STANDINGS,
+    signingAnchors: anchorsText(sweep.signing?.anchors.length ?? 0),
     criteriaNote: {
       vi: `Bộ tiêu chí ${criteria.version} ngày ${criteria.date}: ${criteria.criteria.length} tiêu chí, ${observable} quan sát được; ${unanswered.length} tiêu chí chưa có phép kiểm. Trọng số và nhiều ngưỡng là đề xuất của dự án.`,
       en: `Criteria ${criteria.version} of ${criteria.date}: ${criteria.criteria.length} criteria, ${observable} observable; ${unanswered.length} have no check yet. Weights and many thresholds are proposals of this project.`,

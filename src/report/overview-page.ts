@@ -12,6 +12,7 @@ import { portalFile, runFile } from './page-file.ts';
 import { platformName } from './platform-name.ts';
 import { reasonText, REASONS } from './reasons.ts';
 import { sentText } from './sent-text.ts';
+import { SIGNING_COLUMNS, signingCells, walkedSigning } from './signing-matrix.ts';
 import { decidingAttempt } from './sweep-json.ts';
 import { DEVICE_WORDS, KIND_WORDS, OUTCOME_WORDS } from './words.ts';
 
@@ -215,6 +216,27 @@ function matrix(comparison: Comparison): readonly object[] {
   });
 }
 
+/** Null where no signing was walked. */
+function signing(comparison: Comparison): object | null {
+  if (!walkedSigning(comparison)) return null;
+  const runs = Map.groupBy(comparison.runs, ({ portalId }) => portalId);
+  return {
+    columns: SIGNING_COLUMNS,
+    groups: KINDS.flatMap((kind) => {
+      const portals = ordered(comparison.portals.filter((one) => one.portal.kind === kind));
+      if (portals.length === 0) return [];
+      return {
+        title: KIND_WORDS[kind],
+        span: SIGNING_COLUMNS.length + 1,
+        rows: portals.map((one) => {
+          const row = rowOf(comparison, one);
+          return { ...row, cells: signingCells(runs.get(one.portal.id) ?? [], row.href) };
+        }),
+      };
+    }),
+  };
+}
+
 function charts(comparison: Comparison, mark: Text | null): readonly object[] {
   return distributions(comparison).map((distribution) => ({
     id: distribution.id,
@@ -270,6 +292,7 @@ export function overviewPage(comparison: Comparison, mark: Text | null): object 
     legend: OUTCOMES,
     journeys: sweep.journeys,
     matrix: matrix(comparison),
+    signing: signing(comparison),
     timesNote: {
       vi: `Mỗi chấm là một cổng: trung vị các số đo của cổng đó. Hộp là khoảng tứ phân vị với trung vị, râu tới nhỏ nhất và lớn nhất. Chỉ lấy lần thử đầu, khi có tới ${most} hành trình chạy cùng lúc trên máy đo: nên so sánh tương đối, không phải tốc độ mà người dân gặp.`,
       en: `Each dot is one portal: the median of what was measured on it. The box spans the quartiles around the median, the whiskers reach the least and the greatest. First attempts only, with up to ${most} journeys at once on the measuring machine: compare them with each other, they are not the speed that citizens meet.`,

@@ -22,6 +22,10 @@ export const REASONS: { readonly [R in Reason]: Text } = {
   'rate-limited': { vi: 'Cổng yêu cầu giảm tần suất truy cập', en: 'The portal asked for fewer requests' },
   robots: { vi: 'robots.txt của cổng không cho phép', en: 'The portal’s robots.txt does not allow it' },
   'no-account': { vi: 'Chưa có tài khoản thử', en: 'No test account' },
+  'agent-missing': {
+    vi: 'Máy đo không có phần mềm hoặc USB ký số mà cổng cần',
+    en: 'The measuring machine lacks the signing plug-in or token that the portal needs',
+  },
   'search-needs-post': {
     vi: 'Tra cứu cần gửi dữ liệu (POST), chế độ này không cho phép',
     en: 'The search needs a POST, which this mode does not allow',
@@ -60,6 +64,14 @@ export const REASONS: { readonly [R in Reason]: Text } = {
   'evidence-lost': {
     vi: 'Bằng chứng không lưu được hoặc đã mất',
     en: 'The evidence could not be kept or was lost',
+  },
+  'access-prompt': {
+    vi: 'Trình duyệt hỏi quyền truy cập mạng nội bộ; không ai được trả lời thay người dân',
+    en: 'The browser asks for access to the local network, which nobody may answer for a citizen',
+  },
+  'no-anchors': {
+    vi: 'Chưa cấu hình chứng thư số gốc tin cậy để kiểm tra chữ ký',
+    en: 'No trusted root certificates are configured to hold signatures against',
   },
   stopped: { vi: 'Lượt quét bị dừng trước đó', en: 'The sweep was stopped before' },
   mode: {

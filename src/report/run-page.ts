@@ -5,43 +5,20 @@ import type { Attempt, Run } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
 import { criterionView } from './criterion-view.ts';
 import type { EvidenceLinks } from './evidence-links.ts';
+import { count, figure, milliseconds, raw, table, words } from './evidence-table.ts';
 import { bytes, duration, measured, moment } from './format.ts';
 import { portalFile } from './page-file.ts';
 import { placesView } from './portal-page.ts';
 import { findingReasonText, reasonText } from './reasons.ts';
 import { sentText } from './sent-text.ts';
+import { signingView } from './signing-view.ts';
 import { conditionsText, stepBars, stepDuration, stepPicture } from './step-view.ts';
-import { DEVICE_WORDS, EFFECT_WORDS, PURPOSE_WORDS, REFUSED_WORDS } from './words.ts';
-
-/** Rows shown of one table of evidence; the rest are counted. `sweep.json` does not hold them, the store does. */
-const MOST_ROWS = 200;
-
-type TableCell = { readonly numeric: boolean; readonly words: Text | null; readonly raw: string };
-
-const raw = (text: string): TableCell => ({ numeric: false, words: null, raw: text });
-const words = (text: Text): TableCell => ({ numeric: false, words: text, raw: '' });
-const figure = (text: Text | null): TableCell => ({
-  numeric: true,
-  words: text ?? { vi: 'không rõ', en: 'unknown' },
-  raw: '',
-});
-const count = (value: number): TableCell => figure({ vi: String(value), en: String(value) });
-const milliseconds = (value: number | null): TableCell => figure(value === null ? null : duration(value));
+import { isSynthetic } from './sweep-json.ts';
+import { DEVICE_WORDS, EFFECT_WORDS, PURPOSE_WORDS, REFUSED_WORDS, SYNTHETIC_MARK } from './words.ts';
 
 const STEP: Text = { vi: 'Bước', en: 'Step' };
 const AT: Text = { vi: 'Lúc', en: 'At' };
 const ADDRESS: Text = { vi: 'Địa chỉ', en: 'Address' };
-
-/** One kind of evidence as a table: how many there are, and the cells of the first of them. */
-function table<T>(
-  title: Text,
-  columns: readonly Text[],
-  items: readonly T[],
-  cells: (item: T) => readonly TableCell[],
-): object {
-  const rows = items.slice(0, MOST_ROWS).map(cells);
-  return { title, columns, rows, total: items.length, shown: rows.length, left: items.length - rows.length };
-}
 
 function evidenceTables(evidence: Evidence): readonly object[] {
   return [
@@ -116,7 +93,7 @@ function evidenceTables(evidence: Evidence): readonly object[] {
   ];
 }
 
-function attemptView(attempt: Attempt, portal: Portal, links: EvidenceLinks): object {
+function attemptView(attempt: Attempt, portal: Portal, links: EvidenceLinks, mark: Text | null): object {
   const { evidence } = attempt;
   return {
     n: attempt.n,
@@ -140,6 +117,7 @@ function attemptView(attempt: Attempt, portal: Portal, links: EvidenceLinks): ob
       waits: step.waits.map((wait) => ({ what: wait.what, duration: duration(wait.durationMs) })),
       picture: stepPicture(step, portal.name, links),
     })),
+    signing: signingView(evidence, `attempt-${attempt.n}`, mark),
     tables: evidenceTables(evidence),
   };
 }
@@ -157,7 +135,9 @@ export function runPage(comparison: Comparison, run: Run, portal: Portal, links:
     device: DEVICE_WORDS[run.device],
     attemptCount: run.attempts.length,
     runId: sentText(run.id),
-    attempts: run.attempts.map((attempt) => attemptView(attempt, portal, links)),
+    attempts: run.attempts.map((attempt) =>
+      attemptView(attempt, portal, links, isSynthetic(comparison) ? SYNTHETIC_MARK : null),
+    ),
     findings: run.findings.flatMap((finding) => {
       const criterion = criteria.criteria.find(({ id }) => id === finding.criterion);
       if (!criterion) return [];

@@ -3,6 +3,7 @@ import type { Comparison, PortalComparison } from '#src/model/comparison.ts';
 import type { DeviceId, Effect } from '#src/model/journey.ts';
 import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { AddressConfidence, BodyKind, Mode } from '#src/model/portal.ts';
+import type { BadFileEvidence, SignedFileEvidence, SigningEvidence } from '#src/model/signing.ts';
 import type { Attempt, Purpose, Run } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
 import { platformName } from './platform-name.ts';
@@ -38,6 +39,8 @@ export type SweepJson = {
       readonly node: string;
     };
     readonly devices: readonly DeviceId[];
+    /** Number of trusted roots that signed files were held against; null in sweeps that verified none. */
+    readonly signingAnchors: number | null;
   };
   /** planned = runs + notRun + open; `open` is above 0 only where the sweep was stopped. */
   readonly totals: {
@@ -137,6 +140,13 @@ export type RunJson = {
       readonly detail: string;
     }[];
   }[];
+  /** What the same attempt met of digital signing; null where it met none. Steps count from 0. */
+  readonly signing: {
+    readonly signings: readonly SigningEvidence[];
+    /** Verdicts are masked: no name, of identifiers the last four signs. `null` where a file was not verified. */
+    readonly files: readonly (Omit<SignedFileEvidence, 'kept'> & { readonly kept: boolean })[];
+    readonly badFiles: readonly BadFileEvidence[];
+  } | null;
   readonly attempts: readonly {
     readonly n: number;
     readonly purpose: Purpose;
@@ -199,6 +209,16 @@ function portalJson(comparison: Comparison, compared: PortalComparison): PortalJ
   };
 }
 
+function signingJson(run: Run): RunJson['signing'] {
+  const evidence = decidingAttempt(run)?.evidence;
+  if (evidence === undefined) return null;
+  const { signings, signedFiles, badFiles } = evidence;
+  if (signings.length + signedFiles.length + badFiles.length === 0) return null;
+  // The key of the vault is nobody's business but the operator's.
+  const files = signedFiles.map((file) => ({ ...file, kept: file.kept !== null }));
+  return { signings, files, badFiles };
+}
+
 function runJson(run: Run): RunJson {
   return {
     id: run.id,
@@ -226,6 +246,7 @@ function runJson(run: Run): RunJson {
       attempt: finding.attempt,
       places: finding.places,
     })),
+    signing: signingJson(run),
     attempts: run.attempts.map((attempt) => ({
       n: attempt.n,
       purpose: attempt.purpose,
@@ -260,6 +281,7 @@ export function sweepJson(comparison: Comparison): SweepJson {
       browser: sweep.browser,
       host: sweep.host,
       devices: sweep.devices,
+      signingAnchors: sweep.signing?.anchors.length ?? null,
     },
     totals: { ...counts, open: counts.planned - counts.runs - counts.notRun },
     variants: criteria.variants,

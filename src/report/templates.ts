@@ -11,7 +11,14 @@ import { OUTCOME_LETTERS, OUTCOME_WORDS } from './words.ts';
  */
 
 const PAGES = ['overview', 'portal', 'run', 'methodology', 'latest'] as const;
-const PARTS = ['layout', 'step-bars', 'step-pictures'] as const;
+const PARTS = [
+  'layout',
+  'step-bars',
+  'step-pictures',
+  'evidence-table',
+  'signing',
+  'signing-matrix',
+] as const;
 
 export type PageName = (typeof PAGES)[number];
 

@@ -135,6 +135,36 @@ export async function openStore(folder: string, database: Database = DATABASES[0
         if (run) throw new Error(`${named(notRun)} has a run: it cannot be not-run; save the run as done.`);
       }),
 
+    saveEvidence: async (sweepId, runId, attempts) => {
+      const packed = await Promise.all(attempts.map(({ evidence }) => pack(evidence)));
+      await transaction(`The evidence of run ${runId}`, async (trx) => {
+        const cell = trx('runs').where({ sweep_id: sweepId, run_id: runId }).select('cell_id');
+        for (const [index, { n }] of attempts.entries()) {
+          const changed = await trx('attempts')
+            .whereIn('cell_id', cell.clone())
+            .andWhere({ n })
+            .update({ evidence: packed[index] as Buffer });
+          if (changed > 0) continue;
+          await findSweep(trx, sweepId);
+          throw new Error(`Sweep ${sweepId} has no attempt ${n} of a run ${runId}.`);
+        }
+      });
+    },
+
+    addAnchors: (sweepId, anchors) =>
+      transaction(`The roots of sweep ${sweepId}`, async (trx) => {
+        // A write first, see above; it changes nothing.
+        await trx('sweeps').where({ id: sweepId }).update({ id: sweepId });
+        const record = sweepOf(await findSweep(trx, sweepId));
+        const known = record.signing?.anchors ?? [];
+        const added = anchors.filter((anchor) => !known.includes(anchor));
+        if (added.length === 0) return;
+        const signing = { anchors: [...known, ...added] };
+        await trx('sweeps')
+          .where({ id: sweepId })
+          .update({ record: JSON.stringify({ ...record, signing }) });
+      }),
+
     saveFindings: (sweepId, runId, findings) =>
       transaction(`The findings of run ${runId}`, async (trx) => {
         const cell = trx('runs').where({ sweep_id: sweepId, run_id: runId });

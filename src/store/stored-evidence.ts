@@ -8,6 +8,13 @@ export function pack(evidence: Evidence): Promise<Buffer> {
   return compress(JSON.stringify(evidence));
 }
 
+/** What sweeps from before signing was walked do not have. */
+const SINCE_SIGNING: Pick<Evidence, 'signings' | 'signedFiles' | 'badFiles'> = {
+  signings: [],
+  signedFiles: [],
+  badFiles: [],
+};
+
 /** As many as one judgement looks at together. */
 const KEPT_UNPACKED = 8;
 
@@ -20,7 +27,8 @@ export function unpacker(): (packed: Buffer) => Evidence {
   return (packed) => {
     const known = recent.get(packed);
     if (known) return known;
-    const evidence = JSON.parse(gunzipSync(packed).toString('utf8')) as Evidence;
+    const stored = JSON.parse(gunzipSync(packed).toString('utf8')) as Evidence;
+    const evidence: Evidence = { ...SINCE_SIGNING, ...stored };
     recent.set(packed, evidence);
     const [oldest] = recent.keys();
     if (recent.size > KEPT_UNPACKED && oldest) recent.delete(oldest);

@@ -5,6 +5,7 @@
  *   npm run detection                 every fault, variants a, b and c
  *   npm run detection -- --variant a  one variant
  *   npm run detection -- --fault submit-fails,too-wide
+ *   npm run detection -- --set signing  the faults of digital signing, by the journeys that sign
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,8 +19,9 @@ import { projectFolder } from '#src/cli/project.ts';
 import { loadJourneys } from '#src/cli/scenarios.ts';
 import { table } from '#src/cli/table.ts';
 import { openWorld } from '#src/cli/world.ts';
-import { type Fault, FAULTS as catalogue } from '#src/fleet/faults.ts';
-import type { FaultVariant } from '#src/fleet/faults.ts';
+import { type Fault, type FaultId, type FaultVariant, FAULTS } from '#src/fleet/faults.ts';
+import { SIGNING_FAULTS } from '#src/fleet/faults-signing.ts';
+import type { Task } from '#src/model/journey.ts';
 import type { Outcome } from '#src/model/outcome.ts';
 import type { StoredSweep } from '#src/model/sweep.ts';
 import { openStore } from '#src/store/open-store.ts';
@@ -32,7 +34,56 @@ type Role = {
 
 type CellVerdict = { readonly role: Role; readonly check: string; readonly outcome: Outcome };
 
-const JOURNEYS = ['track/look-up', 'public/find-service'];
+/** A catalogue of faults and the journeys that meet them. */
+type FaultSet = {
+  readonly faults: readonly Fault[];
+  readonly journeys: readonly string[];
+  /** Healthy portals beside the faults: one for each, or so many in all. */
+  readonly twins: 'each' | number;
+  /** Whether a portal in this role walks the task; `at` is the number of the fault, or of the twin. */
+  readonly walks: (task: Task, role: Role, at: number) => boolean;
+  /** Checks that healthy portals of this set must be answered by; all of them by default. */
+  readonly answers?: (check: string) => boolean;
+};
+
+const SIGN_DOCUMENT = 'signing/sign-document';
+const SIGN_FORM = 'signing/sign-form';
+const AS_ORGANISATION = 'signing/sign-as-organisation';
+const BAD_FILES = 'signing/refuses-bad-files';
+const RESULTS = 'signing/published-results';
+
+/** Which journeys meet a fault of signing; signing one document for the others. */
+const MET_BY: Partial<Record<FaultId, readonly string[]>> = {
+  'signing-duty-late': [SIGN_FORM],
+  'bad-files-accepted': [BAD_FILES],
+  'results-unsigned': [RESULTS],
+  'signer-wrong': [SIGN_DOCUMENT, AS_ORGANISATION],
+  'signing-told-only': [SIGN_DOCUMENT, SIGN_FORM],
+};
+
+const SETS: Readonly<Record<string, FaultSet>> = {
+  portal: {
+    faults: FAULTS,
+    journeys: ['track/look-up', 'public/find-service'],
+    twins: 'each',
+    walks: ({ device, journey }) => (device === 'phone') === (journey.id === 'track/look-up'),
+  },
+  // A fault is met on one device, in turn; healthy portals of every family walk all journeys on both.
+  signing: {
+    faults: SIGNING_FAULTS,
+    journeys: [SIGN_DOCUMENT, SIGN_FORM, AS_ORGANISATION, BAD_FILES, RESULTS],
+    twins: 3,
+    walks: ({ device, journey }, { fault }, at) =>
+      fault === null ||
+      ((device === 'phone') === (at % 2 === 0) && (MET_BY[fault.id] ?? [SIGN_DOCUMENT]).includes(journey.id)),
+    answers: (check) => SIGNING_CHECKS.has(check),
+  },
+};
+
+const SIGNING_CHECKS: ReadonlySet<string> = new Set([
+  'journey-completes',
+  ...checks.filter(({ criterion }) => criterion.startsWith('P2-')).map(({ id }) => id),
+]);
 
 /** A portal × check cell over all runs of the portal: one failed finding makes it failed, one passed answers it. */
 const cellOutcome = (outcomes: readonly Outcome[]): Outcome =>
@@ -40,16 +91,17 @@ const cellOutcome = (outcomes: readonly Outcome[]): Outcome =>
     outcomes.includes(each),
   ) ?? 'untested';
 
-const verdicts = (stored: StoredSweep, roles: readonly Role[]): CellVerdict[] =>
+const verdicts = (stored: StoredSweep, roles: readonly Role[], set: FaultSet): CellVerdict[] =>
   roles.flatMap((role) => {
     const findings = stored.runs
       .filter(({ portalId }) => portalId === role.portalId)
       .flatMap((run) => run.findings);
-    return checks.map(({ id }) => ({
-      role,
-      check: id,
-      outcome: cellOutcome(findings.filter(({ check }) => check === id).map(({ outcome }) => outcome)),
-    }));
+    return checks.flatMap(({ id }) => {
+      const outcome = cellOutcome(findings.filter(({ check }) => check === id).map((each) => each.outcome));
+      // What a set does not ask about may still accuse.
+      const asked = set.answers?.(id) ?? true;
+      return asked || outcome === 'failed' || outcome === 'passed' ? [{ role, check: id, outcome }] : [];
+    });
   });
 
 const isHealthy = ({ fault, variant }: Role): boolean => fault === null || variant === 'ok';
@@ -99,15 +151,19 @@ export type DetectionOptions = {
   readonly quiet: boolean;
   /** Walk a healthy twin beside each fault; its healthy look-alike is walked in any case. True by default. */
   readonly twins?: boolean;
+  /** `portal` by default. */
+  readonly set?: string;
 };
 
 /** Walks the catalogue and returns every portal × check cell with what it should have been. */
 export const detect = async (options: DetectionOptions): Promise<readonly CellVerdict[]> => {
-  const chosen = catalogue.filter(({ id }) => options.faultIds === null || options.faultIds.includes(id));
+  const set = SETS[options.set ?? 'portal'];
+  if (set === undefined) throw new Error(`expected a set among ${Object.keys(SETS).join(', ')}`);
+  const chosen = set.faults.filter(({ id }) => options.faultIds === null || options.faultIds.includes(id));
   const all = await loadJourneys(join(projectFolder, 'scenarios'));
-  const journeys = JOURNEYS.map((id) => all.find((each) => each.id === id)).filter(
-    (each) => each !== undefined,
-  );
+  const journeys = set.journeys
+    .map((id) => all.find((each) => each.id === id))
+    .filter((each) => each !== undefined);
   const cells: CellVerdict[] = [];
   for (const [round, variant] of options.variants.entries()) {
     const out = await mkdtemp(join(tmpdir(), 'portalsweep-detection-'));
@@ -126,8 +182,13 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
       const roles: Role[] = chosen.flatMap((fault, at) => [
         { portalId: take(at + round), fault, variant },
         { portalId: take(at + round), fault, variant: 'ok' },
-        ...(options.twins === false ? [] : [{ portalId: take(at + round), fault: null, variant: null }]),
+        ...(options.twins === false || set.twins !== 'each'
+          ? []
+          : [{ portalId: take(at + round), fault: null, variant: null }]),
       ]);
+      if (options.twins !== false && set.twins !== 'each')
+        for (let at = 0; at < set.twins; at += 1)
+          roles.push({ portalId: take(at), fault: null, variant: null });
       for (const { portalId, fault, variant: which } of roles)
         if (fault !== null && which !== null)
           await world.fleet?.setFault(portalId, { fault: fault.id, variant: which });
@@ -136,7 +197,11 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
         { portals: used, journeys, devices: ['phone', 'desktop'] },
         'full',
         options.seed,
-      ).filter((task) => (task.device === 'phone') === (task.journey.id === 'track/look-up'));
+      ).filter((task) => {
+        const role = roles.find(({ portalId }) => portalId === task.portal.id);
+        const at = chosen.findIndex((fault) => fault === role?.fault) + round;
+        return role !== undefined && set.walks(task, role, at);
+      });
       const id = `detection-${variant}`;
       const stored = await carryOutSweep(
         id,
@@ -165,7 +230,7 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
       );
       if (stored.runs.length + stored.notRun.length !== tasks.map(cellOf).length)
         throw new Error('a planned cell is unaccounted for');
-      cells.push(...verdicts(stored, roles));
+      cells.push(...verdicts(stored, roles, set));
     } finally {
       progress.stop();
       await world.close();
@@ -204,6 +269,7 @@ if (import.meta.main) {
       fault: { type: 'string' },
       seed: { type: 'string', default: '7' },
       concurrency: { type: 'string', default: '6' },
+      set: { type: 'string', default: 'portal' },
     },
   });
   const cells = await detect({
@@ -212,6 +278,7 @@ if (import.meta.main) {
     seed: Number(values.seed),
     concurrency: Number(values.concurrency),
     quiet: false,
+    set: values.set,
   });
   process.stdout.write(
     table([

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '#src/checks/index.ts';
 import type { CriteriaSet } from '#src/model/check.ts';
+import { BAD_FILES } from '#src/model/signing.ts';
 import type { Attempt } from '#src/model/sweep.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { judgeRun } from '#src/scoring/judge.ts';
@@ -16,6 +17,7 @@ import {
   step,
   wait,
 } from '../unit/checks/walked.ts';
+import { signedFile, signer, signing, verdict } from '../unit/report/signing-builder.ts';
 
 /** Letters with marks, as Vietnamese has them. */
 const MARKED = /[À-ÖØ-öø-ỹ]/;
@@ -80,6 +82,45 @@ const walk = (faulty: boolean): Attempt['evidence'] =>
           : { found: true, body: 'a', person: 'b', receivedOn: 'c', dueOn: 'd', changes: ['e'] },
       },
     ],
+    signings: [
+      signing(
+        faulty
+          ? {
+              announced: false,
+              providers: [{ name: 'A', way: 'remote' }],
+              shown: { signer: true, issuer: false, validity: false },
+              end: 'told-only',
+              told: 'Đã ký số và gắn dấu thời gian',
+            }
+          : {},
+      ),
+    ],
+    signedFiles: [
+      signedFile(
+        faulty
+          ? {
+              verdict: verdict({
+                verdict: 'invalid',
+                subIndication: 'HASH_FAILURE',
+                signers: [signer({ digest: 'SHA-1', timestamps: [] })],
+              }),
+            }
+          : {},
+      ),
+      signedFile({
+        origin: 'published',
+        stamped: true,
+        verdict: faulty
+          ? verdict({ verdict: 'invalid', subIndication: 'NO_SIGNATURE', signers: [] })
+          : verdict(),
+      }),
+    ],
+    badFiles: BAD_FILES.map((file) => ({
+      step: 3,
+      file,
+      answer: faulty ? 'accepted' : 'refused',
+      told: null,
+    })),
     catalogue: {
       pages: 10,
       services: [],

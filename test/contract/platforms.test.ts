@@ -37,6 +37,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'công chức': 'Nghị định 61/2018/NĐ-CP',
   'viên chức': 'Nghị định 61/2018/NĐ-CP',
   'bộ phận': 'Nghị định 61/2018/NĐ-CP: Bộ phận Một cửa',
+  'kết quả giải quyết': 'Nghị định 45/2020/NĐ-CP: kết quả giải quyết thủ tục hành chính',
+  'hiệu lực': 'Luật Giao dịch điện tử 20/2023/QH15: thời hạn có hiệu lực của chứng thư',
+  'hết hạn': 'Nghị định 130/2018/NĐ-CP: chứng thư hết hạn',
+  'chứng thực': 'Luật Giao dịch điện tử 20/2023/QH15: tổ chức cung cấp dịch vụ chứng thực',
+  'toàn vẹn': 'Luật Giao dịch điện tử 20/2023/QH15: tính toàn vẹn',
 };
 
 const withoutComments = (source: string): string =>

@@ -194,6 +194,44 @@ describe.each(DATABASES)('a store in $id', (database) => {
     });
   });
 
+  it('replaces the evidence of an attempt and nothing else, whatever the cell owes', async () => {
+    await stored('one', [first]);
+    const run = sampleRun(first);
+    const anew = sampleRun(first, ['anew']).attempts[0]?.evidence;
+    if (anew === undefined) throw new Error('expected a sample with an attempt');
+    await inStore(async (store) => {
+      await store.saveRun('one', run, 'confirm');
+      await store.markSubmitting('one', first);
+      const open = await store.openCells('one');
+      await store.saveEvidence('one', run.id, [{ n: 1, evidence: anew }]);
+      const attempts = run.attempts.map((attempt) =>
+        attempt.n === 1 ? { ...attempt, evidence: anew } : attempt,
+      );
+      expect((await store.loadSweep('one')).runs).toEqual([{ ...run, attempts }]);
+      expect(await store.openCells('one')).toMatchObject(open.map(({ run: _before, ...cell }) => cell));
+      await expect(store.saveEvidence('one', run.id, [{ n: 9, evidence: anew }])).rejects.toThrow(
+        'no attempt 9',
+      );
+      await expect(store.saveEvidence('one', 'nobody', [{ n: 1, evidence: anew }])).rejects.toThrow('nobody');
+    });
+  });
+
+  it('adds the roots that a resumed sweep brings, each once', async () => {
+    await inStore((store) =>
+      store.createSweep({ ...sampleSweep('one'), signing: { anchors: ['a'] } }, [first]),
+    );
+    await inStore((store) => store.addAnchors('one', ['b', 'a']));
+    await inStore((store) => store.addAnchors('one', ['b']));
+    await inStore((store) => store.finishSweep('one', '2026-11-21T22:00:00.000Z'));
+    await inStore((store) => store.addAnchors('one', ['c']));
+    expect((await inStore((store) => store.loadSweep('one'))).sweep).toEqual({
+      ...sampleSweep('one'),
+      signing: { anchors: ['a', 'b', 'c'] },
+      finishedAt: '2026-11-21T22:00:00.000Z',
+    });
+    expect((await faultOf(inStore((store) => store.addAnchors('two', ['a'])))).code).toBe('unknown-sweep');
+  });
+
   it('leaves everything as it was when a write fails halfway', async () => {
     await stored('one', [first, second]);
     await inStore(async (store) => {
@@ -226,6 +264,7 @@ describe.each(DATABASES)('a store in $id', (database) => {
         (id) => store.saveRun(id, sampleRun(first), null),
         (id) => store.saveNotRun(id, { ...first, reason: 'portal-down', detail: '' }),
         (id) => store.saveFindings(id, 'run', []),
+        (id) => store.saveEvidence(id, 'run', sampleRun(first).attempts.slice(0, 1)),
         (id) => store.finishSweep(id, '2026-11-22T09:00:00.000Z'),
       ];
       for (const act of acts) {

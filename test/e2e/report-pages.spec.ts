@@ -158,6 +158,7 @@ test('the tables sort and filter', async ({ page }) => {
   await page.getByRole('searchbox').fill('tinh thu nghiem 42');
   await expect(page.locator('.filters output')).toHaveText(/^1 \/ 83/);
   await expect(page.locator('table.matrix tr[data-p]:visible')).toHaveCount(1);
+  await expect(page.locator('table.signing-matrix tr[data-p]:visible')).toHaveCount(1);
   await page.getByRole('searchbox').fill('');
   await page.getByRole('checkbox').check();
   for (const row of await page.locator('table.league tr[data-p]:visible').all()) {

@@ -56,6 +56,8 @@ export const openTestWalker = async (world?: World, patienceMs = 4_000): Promise
     network: LOOPBACK_ONLY,
     platformNames: {},
     citizens,
+    anchors: [],
+    badFile: async () => null,
     fleet: null,
     close: async () => undefined,
   };

@@ -3,14 +3,17 @@ import { Command, Option } from 'commander';
 import { checks } from '#src/checks/index.ts';
 import { UsageError } from '#src/model/errors.ts';
 import { DEVICE_IDS, type DeviceId } from '#src/model/journey.ts';
+import type { Vault } from '#src/model/signing.ts';
 import type { Run } from '#src/model/sweep.ts';
 import { runOutcome } from '#src/scoring/judge.ts';
 import { openEvidenceFiles } from '#src/store/evidence-files.ts';
 import { judgeWith, newSweepId, wholeNumber } from '../campaign.ts';
+import { deriveWith } from '../derive-with.ts';
 import { EXIT } from '../exit-codes.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { outOption, scenarioOption, worldOptions } from '../options.ts';
 import { taskId } from '../plan.ts';
+import { openVaultFor } from '../vault.ts';
 import { loadJourneys } from '../scenarios.ts';
 import { select } from '../select.ts';
 import { openWalker } from '../walker.ts';
@@ -24,6 +27,7 @@ type RunFlags = {
   readonly captcha?: boolean;
   readonly edition?: '2023' | '2025';
   readonly registry?: readonly string[];
+  readonly anchors?: readonly string[];
   readonly scenarios: string;
   readonly out: string;
   readonly device: DeviceId;
@@ -63,6 +67,7 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
   const world = await openWorld({
     ...(flags.edition === undefined ? {} : { edition: flags.edition }),
     registry: flags.registry ?? [],
+    anchors: flags.anchors ?? [],
     scenarios: flags.scenarios,
     fleet: flags.fleet === true,
     seed: wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1),
@@ -80,13 +85,14 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
       world,
       portals: [portal],
       files: openEvidenceFiles(folder),
+      vault: await openVaultFor(flags.out),
       slots: 1,
       headed: flags.headed === true,
       contact: flags.contact,
     });
     try {
       const cell = { portalId: portal.id, journeyId: journey.id, device: flags.device };
-      const attempt = await walker.walk(
+      const walked = await walker.walk(
         { id: taskId(cell), portal, journey, device: flags.device },
         'quiet',
         1,
@@ -96,6 +102,9 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
           signal: interrupt.signal,
         },
       );
+      const openVault = async (): Promise<Vault> => await openVaultFor(flags.out);
+      const derive = deriveWith({ signing: { anchors: world.anchors } }, world.citizens, openVault);
+      const attempt = await derive(walked);
       const bare: Run = {
         ...cell,
         id: taskId(cell),

@@ -24,6 +24,7 @@ export type SweepFlags = Filters & {
   readonly captcha?: boolean;
   readonly edition?: '2023' | '2025';
   readonly registry?: readonly string[];
+  readonly anchors?: readonly string[];
   readonly scenarios: string;
   readonly plan: Plan;
   readonly out: string;
@@ -87,6 +88,7 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
     const opened = await openWorld({
       ...(flags.edition === undefined ? {} : { edition: flags.edition }),
       registry: flags.registry ?? [],
+      anchors: flags.anchors ?? [],
       scenarios: flags.scenarios,
       fleet: fleet !== null,
       seed,

@@ -4,6 +4,10 @@ import { type Context, Hono } from 'hono';
 import { codeDelayMs, filingOutcome, shownCode, slowStep, uploadOutcome } from '../faults-filing.ts';
 import { servicePage } from '../faults-services.ts';
 import { filingSession, sessionOf } from '../portal-sign-in.ts';
+import { eFormOffer } from '../signing-pages/e-form.ts';
+import { lacksSignature } from '../signing-pages/signing-duty.ts';
+import type { SigningPaths } from '../signing-pages/signing-paths.ts';
+import { receive } from '../signing-pages/upload-refusal.ts';
 import { type Draft, type FleetPortal, fileDossier, findOffered, openDraft } from '../state.ts';
 import type { Filing, SentAnswer } from './client/wire.ts';
 import { QUESTIONS } from './eform-routes.ts';
@@ -17,7 +21,7 @@ const LARGEST_FILE_BYTES = 10_000_000;
 const OWNER_FIELDS = ['hoVaTen', 'loaiGiayTo', 'soGiayTo', 'ngaySinh', 'gioiTinh', 'quocTich', 'diaChi'];
 
 /** A filing under way: opened, saved step by step, given files, sent. Mounted under `/api/ho-so`. */
-export const filingRoutes = (portal: FleetPortal): Hono => {
+export const filingRoutes = (portal: FleetPortal, paths: SigningPaths): Hono => {
   const app = new Hono();
   app.get('/co-quan', (c) => {
     const offered = findOffered(portal, c.req.query('MaTTHC') ?? '');
@@ -43,7 +47,7 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
 
   app.get(
     '/:number',
-    withDraft(portal, (c, draft) => c.json(filingOf(draft))),
+    withDraft(portal, (c, draft) => c.json(filingOf(portal, draft, paths))),
   );
   app.post(
     '/:number/buoc/:step',
@@ -55,7 +59,7 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
         draft.fields.set('applicant', sent['hoVaTen'] ?? '');
       }
       if (step === 3) await slowStep(portal);
-      const lack = lackOf(draft, step);
+      const lack = lackOf(portal, draft, step);
       return lack === null ? c.json({}) : c.json({ message: lack }, 400);
     }),
   );
@@ -72,6 +76,8 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
       const outcome = await uploadOutcome(portal);
       if (outcome.kind === 'refused')
         return c.json({ message: outcome.text, files: draft.files }, outcome.status);
+      const reception = await receive(portal, draft.person, Buffer.from(await sent.arrayBuffer()));
+      if (!reception.taken) return c.json({ message: reception.text, files: draft.files });
       if (outcome.kind === 'kept')
         draft.files.push({
           id: randomBytes(6).toString('hex'),
@@ -92,7 +98,7 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
   app.post(
     '/:number/gui',
     withDraft(portal, async (c, draft) => {
-      const lack = [1, 2, 3].map((step) => lackOf(draft, step)).find((text) => text !== null);
+      const lack = [1, 2, 3].map((step) => lackOf(portal, draft, step)).find((text) => text !== null);
       if (lack !== undefined) return c.json({ message: lack });
       const outcome = await filingOutcome(portal);
       if (outcome.kind === 'refused') return outcome.answer;
@@ -109,7 +115,7 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
   return app;
 };
 
-const filingOf = (draft: Draft): Filing => ({
+const filingOf = (portal: FleetPortal, draft: Draft, paths: SigningPaths): Filing => ({
   number: numberOf(draft),
   token: draft.token,
   service: draft.service.service.name.vi,
@@ -117,16 +123,19 @@ const filingOf = (draft: Draft): Filing => ({
   person: { fullName: draft.person.fullName, idNumber: draft.person.idNumber },
   slots: SLOTS,
   files: draft.files,
+  draftId: draft.id,
+  eForm: eFormOffer(portal, draft.service, paths),
 });
 
 /** What a step still lacks, in words for the citizen; null where it is complete. */
-const lackOf = (draft: Draft, step: number): string | null => {
+const lackOf = (portal: FleetPortal, draft: Draft, step: number): string | null => {
   const isBlank = (name: string): boolean => (draft.fields.get(name) ?? '').trim() === '';
   if (step === 1 && OWNER_FIELDS.some(isBlank)) return 'Thông tin chủ hồ sơ chưa đầy đủ';
   if (step === 2 && QUESTIONS.some(({ name, required }) => required && isBlank(name)))
     return 'Tờ khai chưa đầy đủ';
   const missing = SLOTS.find(({ id, required }) => required && !draft.files.some(({ slot }) => slot === id));
-  return step === 3 && missing !== undefined ? `Vui lòng đính kèm: ${missing.name}` : null;
+  if (step !== 3) return null;
+  return missing === undefined ? lacksSignature(portal, draft) : `Vui lòng đính kèm: ${missing.name}`;
 };
 
 /** What stands in place of the wizard after sending: that the dossier is being processed, or its rows. */

@@ -1,4 +1,5 @@
 import { shownName } from '../faults-services.ts';
+import { announcedDuty } from '../signing-pages/signing-duty.ts';
 import type { FleetPortal, OfferedService } from '../state.ts';
 import type { Choice, Listed, Procedure, Slot } from './client/wire.ts';
 
@@ -22,6 +23,7 @@ export const procedureOf = (portal: FleetPortal, offered: OfferedService): Proce
   ministry: offered.service.ministry,
   fee: shownFee(offered),
   documents: SLOTS,
+  duty: announcedDuty(portal, offered),
 });
 
 /** Bodies that carry a procedure out, and the units of one. All made up. */

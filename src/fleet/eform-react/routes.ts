@@ -5,6 +5,8 @@ import { listedServices, servicePage } from '../faults-services.ts';
 import type { Markup } from '../markup.ts';
 import { type MenuItem, portalPage } from '../page.ts';
 import { openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
+import { signingPaths } from '../signing-pages/signing-paths.ts';
+import { signingMenu, signingRoutes } from '../signing-pages/signing-routes.ts';
 import { type FleetPortal, findOffered } from '../state.ts';
 import { filingRoutes } from './filing-routes.ts';
 import type { AppData } from './client/wire.ts';
@@ -17,6 +19,8 @@ const MENU: readonly MenuItem[] = [
   { label: 'Nộp hồ sơ trực tuyến', href: '/nop-ho-so' },
   { label: 'Tra cứu hồ sơ', href: '/tra-cuu-tinh-trang-ho-so' },
 ];
+
+const SIGNING_PATHS = signingPaths('');
 
 /** The two scripts of the family, bundled. */
 export type Scripts = { readonly app: () => Promise<Asset>; readonly eform: () => Promise<Asset> };
@@ -42,12 +46,12 @@ export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono =>
     const page = portalPage(portal, {
       title,
       body: html`${body}<script type="application/json" id="app-data">${raw(json)}</script>`,
-      menu: MENU,
+      menu: [...MENU, ...signingMenu(portal, session, SIGNING_PATHS)],
       session,
       here: `${url.pathname}${url.search}`,
       hero: options.hero === true,
       styles: ['/assets/eform-react.css'],
-      scripts: [`/assets/${(await scripts.app()).name}`],
+      scripts: [`/assets/${(await scripts.app()).name}`, '/assets/signing.js'],
     });
     return c.html(page, options.status ?? 200);
   };
@@ -89,8 +93,12 @@ export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono =>
     return c.redirect(returnTo);
   });
 
+  app.route(
+    '/',
+    signingRoutes(portal, SIGNING_PATHS, (c, title, body) => show(c, title, html`${body}${CLOSED_ROOT}`)),
+  );
   app.route('/api', publicInterface(portal));
-  app.route('/api/ho-so', filingRoutes(portal));
+  app.route('/api/ho-so', filingRoutes(portal, SIGNING_PATHS));
   app.route('/eform', eformRoutes(portal, scripts.eform));
   app.get('*', missing);
   return app;

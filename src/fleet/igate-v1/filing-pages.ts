@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { shownName } from '../faults-services.ts';
 import type { Markup } from '../markup.ts';
+import { eFormSection } from '../signing-pages/e-form.ts';
 import type { Draft, FleetPortal, OfferedService } from '../state.ts';
 import { type Agency, APPLICANT_FIELDS, type ApplicantField, CAPTCHA, documentSlots } from './forms.ts';
 import { familyPage, money, type Visit } from './pages.ts';
@@ -76,6 +77,7 @@ export const documentsPage = (portal: FleetPortal, visit: Visit, draft: Draft, e
 <div class="btn-row"><button class="btn btn-primary pick-file" type="button">Chọn tệp tin</button>
 <button class="btn close-files" type="button">Đóng</button></div></div></div>`
     }
+${eFormSection(portal, draft.service, at.signing, draft.id)}
 <h2>Thông tin khác</h2>
 <div class="form-group"><label for="_fcNoiDung">Nội dung yêu cầu giải quyết</label>
 <textarea class="form-control" id="_fcNoiDung" name="_fcNoiDung" rows="3">${draft.fields.get('_fcNoiDung') ?? ''}</textarea></div>`,
@@ -132,6 +134,7 @@ const filingPage = (portal: FleetPortal, visit: Visit, filing: Filing): Markup =
   const part = filing.step === 1 ? 'next applicant-next' : 'next';
   return familyPage(portal, visit, {
     title: TITLES[filing.step],
+    signs: filing.step === 2,
     body: html`<h1>${shownName(portal, filing.service)}</h1>
 <ol class="steps">${titles.map(
       (title, index) => html`<li${index === filing.step ? raw(' aria-current="step"') : ''}>${title}</li>`,

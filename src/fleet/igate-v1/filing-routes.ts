@@ -4,6 +4,8 @@ import { type Context, Hono } from 'hono';
 import { codeDelayMs, filingOutcome, slowStep, uploadOutcome } from '../faults-filing.ts';
 import { servicePage } from '../faults-services.ts';
 import { filingSession, sessionOf } from '../portal-sign-in.ts';
+import { lacksSignature } from '../signing-pages/signing-duty.ts';
+import { receive } from '../signing-pages/upload-refusal.ts';
 import {
   type Draft,
   fileDossier,
@@ -117,8 +119,11 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
       if (!(sent instanceof File)) return c.json({ ok: false, message: 'Chưa chọn tệp tin' });
       const outcome = await uploadOutcome(portal);
       if (outcome.kind === 'refused') return c.json({ ok: false, message: outcome.text }, outcome.status);
-      const start = Buffer.from(await sent.slice(0, 5).arrayBuffer()).toString('latin1');
-      if (start !== '%PDF-') return c.json({ ok: false, message: 'Tệp tin không đúng định dạng' });
+      const bytes = Buffer.from(await sent.arrayBuffer());
+      if (bytes.toString('latin1', 0, 5) !== '%PDF-')
+        return c.json({ ok: false, message: 'Tệp tin không đúng định dạng' });
+      const reception = await receive(portal, draft.person, bytes);
+      if (!reception.taken) return c.json({ ok: false, message: reception.text });
       if (outcome.kind === 'kept')
         draft.files.push({
           id: randomBytes(6).toString('hex'),
@@ -145,8 +150,12 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
       const missing = documentSlots(draft.service).find(
         ({ id, required }) => required && !draft.files.some(({ slot }) => slot === id),
       );
-      if (missing === undefined) return c.redirect(`${at.fee}?sid=${draft.id}`);
-      const error = `Vui lòng đính kèm tệp tin cho giấy tờ bắt buộc: ${missing.name}`;
+      const unsigned = lacksSignature(portal, draft);
+      if (missing === undefined && unsigned === null) return c.redirect(`${at.fee}?sid=${draft.id}`);
+      const error =
+        missing === undefined
+          ? (unsigned ?? '')
+          : `Vui lòng đính kèm tệp tin cho giấy tờ bắt buộc: ${missing.name}`;
       return c.html(documentsPage(portal, visitOf(c, portal), draft, error));
     }),
   );

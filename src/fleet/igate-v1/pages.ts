@@ -5,12 +5,18 @@ import type { Markup } from '../markup.ts';
 import { type PageParts, portalPage } from '../page.ts';
 import { signInPath } from '../portal-sign-in.ts';
 import type { Dossier, FleetPortal, OfferedService, PortalSession } from '../state.ts';
+import { dutyNotice } from '../signing-pages/signing-duty.ts';
+import { signingMenu } from '../signing-pages/signing-routes.ts';
 import { pathsOf } from './paths.ts';
 
 /** The request that a page answers: who asks, and where from. */
 export type Visit = { readonly session: PortalSession | null; readonly here: string };
 
-type Parts = Pick<PageParts, 'title' | 'body'> & { readonly hero?: boolean };
+type Parts = Pick<PageParts, 'title' | 'body'> & {
+  readonly hero?: boolean;
+  /** The page signs, or opens an e-form that does. */
+  readonly signs?: boolean;
+};
 
 /** A page of this family: shell with its menu and its script. */
 export const familyPage = (portal: FleetPortal, visit: Visit, parts: Parts): Markup => {
@@ -22,9 +28,10 @@ export const familyPage = (portal: FleetPortal, visit: Visit, parts: Parts): Mar
       { label: 'Trang chủ', href: '/' },
       { label: 'NỘP HỒ SƠ TRỰC TUYẾN', href: at.services, starts: true },
       { label: 'Tra cứu hồ sơ', href: at.lookUp },
+      ...signingMenu(portal, visit.session, at.signing),
     ],
     signIn: `${at.signIn}?return-url=${encodeURIComponent(visit.here)}`,
-    scripts: ['/assets/platform-a.js'],
+    scripts: ['/assets/platform-a.js', ...(parts.signs ? ['/assets/signing.js'] : [])],
   });
 };
 
@@ -74,6 +81,7 @@ export const serviceDetailPage = (portal: FleetPortal, visit: Visit, offered: Of
 <dt>Thời hạn giải quyết</dt><dd>7 ngày làm việc (giả lập)</dd>
 <dt>Lệ phí</dt><dd>${money(offered.feeVnd)} (giả lập)</dd>
 </dl>
+${dutyNotice(portal, offered)}
 <h2>Trình tự thực hiện</h2>
 <ol><li>Đăng nhập bằng tài khoản định danh điện tử.</li><li>Kê khai thông tin và đính kèm giấy tờ.</li>
 <li>Nộp hồ sơ và nhận mã hồ sơ để theo dõi.</li></ol>

@@ -1,3 +1,4 @@
+import { type SigningPaths, signingPaths } from '../signing-pages/signing-paths.ts';
 import type { FleetPortal } from '../state.ts';
 
 /** Addresses of one portal; paths and parameters as in `platforms` and `stepSequences` of the screens data. */
@@ -21,6 +22,7 @@ export type Paths = {
   readonly success: string;
   readonly code: string;
   readonly error: string;
+  readonly signing: SigningPaths;
 };
 
 /** `feeLast`: the fee page is the last, with the same button as the pages before it (seen on Lai Châu, 2026). */
@@ -51,5 +53,6 @@ export const pathsOf = (portal: FleetPortal): Paths => {
     success: `${filing}/nop-thanh-cong`,
     code: `${filing}/ma-ho-so`,
     error: `${filing}/thong-bao-loi`,
+    signing: signingPaths(tenant),
   };
 };

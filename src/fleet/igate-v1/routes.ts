@@ -2,9 +2,18 @@ import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { listedServices, searchServices, servicePage } from '../faults-services.ts';
 import { openSession, ownPath, sessionOf } from '../portal-sign-in.ts';
+import { signingRoutes } from '../signing-pages/signing-routes.ts';
 import { findOffered, type FleetPortal } from '../state.ts';
 import { filingRoutes } from './filing-routes.ts';
-import { accountPage, homePage, lookUpPage, serviceDetailPage, servicesPage, signInPage } from './pages.ts';
+import {
+  accountPage,
+  familyPage,
+  homePage,
+  lookUpPage,
+  serviceDetailPage,
+  servicesPage,
+  signInPage,
+} from './pages.ts';
 import { pathsOf } from './paths.ts';
 import { DENIED, fieldsOf, notFound, toSignIn, visitOf } from './visit.ts';
 
@@ -14,6 +23,12 @@ export const routesOf = (portal: FleetPortal): Hono => {
   app.route('/', publicRoutes(portal));
   app.route('/', accountRoutes(portal));
   app.route('/', filingRoutes(portal));
+  app.route(
+    '/',
+    signingRoutes(portal, pathsOf(portal).signing, (c, title, body) =>
+      c.html(familyPage(portal, visitOf(c, portal), { title, body, signs: true })),
+    ),
+  );
   return app;
 };
 

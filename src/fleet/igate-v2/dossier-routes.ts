@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { codeDelayMs, filingOutcome, shownCode, slowStep, uploadOutcome } from '../faults-filing.ts';
 import { sessionOf } from '../portal-sign-in.ts';
+import { lacksSignature } from '../signing-pages/signing-duty.ts';
+import { receive } from '../signing-pages/upload-refusal.ts';
 import { type Draft, type FleetPortal, fileDossier, findOffered, openDraft } from '../state.ts';
 import { captchaPicture, newCaptcha } from './captcha.ts';
 import { DOCUMENTS } from './stepper.ts';
@@ -62,9 +64,8 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
         return c.json({ step });
       }
       await slowStep(portal);
-      return lacksDocument(draft)
-        ? c.json({ message: 'Vui lòng đính kèm đầy đủ giấy tờ bắt buộc.' }, 400)
-        : c.json({ step });
+      const lack = lackOf(portal, draft);
+      return lack === null ? c.json({ step }) : c.json({ message: lack }, 400);
     }),
   );
 
@@ -81,6 +82,8 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
       const outcome = await uploadOutcome(portal);
       if (outcome.kind === 'refused')
         return c.json({ message: outcome.text, files: draft.files }, outcome.status);
+      const reception = await receive(portal, draft.person, Buffer.from(await sent.arrayBuffer()));
+      if (!reception.taken) return c.json({ message: reception.text, files: draft.files });
       const file = {
         id: randomBytes(6).toString('hex'),
         slot: String(form['slot'] ?? ''),
@@ -117,7 +120,8 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
       const form = await fieldsOf(c);
       if (portal.captcha && !solves(draft, form['captcha']))
         return c.json({ message: 'Mã xác nhận không đúng' });
-      if (lacksDocument(draft)) return c.json({ message: 'Vui lòng đính kèm đầy đủ giấy tờ bắt buộc.' });
+      const lack = lackOf(portal, draft);
+      if (lack !== null) return c.json({ message: lack });
       const outcome = await filingOutcome(portal);
       if (outcome.kind === 'refused') return outcome.answer;
       if (outcome.kind === 'message') return c.json({ message: outcome.text });
@@ -139,8 +143,11 @@ const solves = (draft: Draft, typed: string | undefined): boolean => {
   return word !== undefined && typed?.trim().toLowerCase() === word;
 };
 
-const lacksDocument = (draft: Draft): boolean =>
-  DOCUMENTS.some((document) => document.required && !draft.files.some(({ slot }) => slot === document.slot));
+/** What the documents step still lacks, in words for the citizen; null where it is complete. */
+const lackOf = (portal: FleetPortal, draft: Draft): string | null =>
+  DOCUMENTS.some(({ required, slot }) => required && !draft.files.some((file) => file.slot === slot))
+    ? 'Vui lòng đính kèm đầy đủ giấy tờ bắt buộc.'
+    : lacksSignature(portal, draft);
 
 /** What the result panel shows: that the dossier is being processed, or its rows. */
 const resultOf = (portal: FleetPortal, draft: Draft) => {

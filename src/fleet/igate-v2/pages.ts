@@ -2,13 +2,17 @@ import { html } from 'hono/html';
 import { listedServices, searchServices, shownName } from '../faults-services.ts';
 import type { Markup } from '../markup.ts';
 import type { MenuItem } from '../page.ts';
+import { dutyNotice } from '../signing-pages/signing-duty.ts';
+import { signingMenu } from '../signing-pages/signing-routes.ts';
 import type { FleetPortal, OfferedService, PortalSession } from '../state.ts';
+import { SIGNING_PATHS } from './paths.ts';
 import { DOCUMENTS } from './stepper.ts';
 
-export const MENU: readonly MenuItem[] = [
+export const menuOf = (portal: FleetPortal, session: PortalSession | null): readonly MenuItem[] => [
   { label: 'Trang chủ', href: '/vi/' },
   { label: 'Thủ tục hành chính', href: '/vi/procedure/search' },
   { label: 'Tra cứu hồ sơ', href: '/vi/dossier/search' },
+  ...signingMenu(portal, session, SIGNING_PATHS),
 ];
 
 export const PAGE_SIZE = 10;
@@ -71,6 +75,7 @@ export const detailPage = (
 <dt>Cơ quan</dt><dd>${offered.service.ministry}</dd>
 <dt>Phí, lệ phí</dt><dd>${offered.feeVnd === 0 ? 'Không thu (giả lập)' : `${offered.feeVnd.toLocaleString('vi')} đ (giả lập)`}</dd></dl>
 <h2>Thành phần hồ sơ</h2><ul>${DOCUMENTS.map(({ name, required }) => html`<li>${name}${required ? ' (bắt buộc)' : ''}</li>`)}</ul>
+${dutyNotice(portal, offered)}
 <h2>Trình tự thực hiện</h2><p>Công dân đăng nhập bằng tài khoản định danh điện tử, chọn cơ quan giải quyết, kê khai, đính kèm giấy tờ và nộp hồ sơ.
  Hồ sơ được theo dõi bằng mã hồ sơ tại mục Tra cứu hồ sơ.</p>`;
 

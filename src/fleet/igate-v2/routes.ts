@@ -4,6 +4,7 @@ import { servicePage } from '../faults-services.ts';
 import type { Markup } from '../markup.ts';
 import { portalPage } from '../page.ts';
 import { filingSession, openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
+import { signingRoutes } from '../signing-pages/signing-routes.ts';
 import { type FleetPortal, findOffered } from '../state.ts';
 import { dossierRoutes } from './dossier-routes.ts';
 import {
@@ -12,11 +13,12 @@ import {
   dossierSearchPage,
   emptyPage,
   homePage,
-  MENU,
+  menuOf,
   missingPage,
   passwordPage,
   searchPage,
 } from './pages.ts';
+import { SIGNING_PATHS } from './paths.ts';
 import { publicInterface } from './public-interface.ts';
 import { applyOnline } from './stepper.ts';
 
@@ -33,16 +35,17 @@ export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>)
     },
   ): Promise<Response> => {
     const url = new URL(c.req.url);
+    const session = sessionOf(c, portal);
     return c.html(
       portalPage(portal, {
         title: page.title,
         body: page.body,
-        menu: MENU,
-        session: sessionOf(c, portal),
+        menu: menuOf(portal, session),
+        session,
         here: `${url.pathname}${url.search}`,
         hero: page.hero === true,
         styles: ['/assets/igate-v2.css'],
-        scripts: [`/assets/${(await script()).name}`],
+        scripts: [`/assets/${(await script()).name}`, '/assets/signing.js'],
       }),
       page.status ?? 200,
     );
@@ -99,6 +102,10 @@ export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>)
   });
 
   app.get('/vi/assets/app.config.json', (c) => c.json({ apiUrl: '/pa', locale: 'vi' }));
+  app.route(
+    '/',
+    signingRoutes(portal, SIGNING_PATHS, (c, title, body) => show(c, { title, body })),
+  );
   app.route('/pa', publicInterface(portal));
   app.route('/pa/dossier', dossierRoutes(portal));
   app.get('*', missing);

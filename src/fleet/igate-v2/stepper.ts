@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import type { Markup } from '../markup.ts';
+import { eFormSection } from '../signing-pages/e-form.ts';
 import type { FleetPortal, OfferedService, SignedInPerson } from '../state.ts';
 import { choicesField, dateField, matSelect, textArea, textField } from './components.ts';
+import { SIGNING_PATHS } from './paths.ts';
 import { provinces } from './places.ts';
 
 const STEPS = [
@@ -43,7 +45,7 @@ ${agencyForm(portal, 'ngSelectAgencyForm')}</mat-dialog-container></template>`
   )}</div>
 <div class="mat-horizontal-content-container">
 ${panel(0, applicantPanel(person))}
-${panel(1, documentsPanel())}
+${panel(1, documentsPanel(eFormSection(portal, offered, SIGNING_PATHS, null)))}
 ${panel(2, feesPanel(portal, offered))}
 ${panel(3, html`<div class="filing-result" aria-live="polite"></div>`)}
 </div></mat-horizontal-stepper>
@@ -127,10 +129,11 @@ const documentRow = (
 <td data-label="Tệp tin"><label class="btn file-button" for="tep-${slot}">Chọn tệp tin<input type="file" id="tep-${slot}" multiple
  accept=".pdf,.doc,.docx,.jpg,.jpeg,.png" aria-label="Chọn tệp tin: ${name}"></label><p class="file-note" role="status"></p><ul class="files"></ul></td></tr>`;
 
-const documentsPanel = (): Markup => html`<h2>Thành phần hồ sơ</h2>
+const documentsPanel = (eForm: Markup): Markup => html`<h2>Thành phần hồ sơ</h2>
 <table class="table dossier-documents"><thead><tr><th scope="col">Tên giấy tờ</th><th scope="col">Loại bản</th><th scope="col">Số bản</th>
 <th scope="col">Tệp tin</th></tr></thead><tbody>${DOCUMENTS.map(({ slot, name, required }) => documentRow(slot, name, required))}</tbody></table>
 <div class="btn-row"><button type="button" class="btn add-document">Thêm giấy tờ</button></div>
+${eForm}
 <div class="btn-row"><button type="button" class="btn btn_previous">Quay lại</button>
 <button type="button" class="btn btn-primary btn_next" data-part="next">Tiếp tục</button></div>`;
 

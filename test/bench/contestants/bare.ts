@@ -30,7 +30,20 @@ export const walkBare = async (
       nowMs: () => performance.now() - started,
       stepIndex: () => 0,
       service: { current: null },
-      note: { signIn: () => undefined, submission: () => undefined, lookUp: () => undefined },
+      note: {
+        signIn: () => undefined,
+        submission: () => undefined,
+        lookUp: () => undefined,
+        signing: () => undefined,
+        signedFile: () => undefined,
+        badFile: () => undefined,
+      },
+      signing: {
+        phone: null,
+        keep: async ({ length }) => ({ bytes: length, sha256: '', kept: null, stamped: null }),
+        badFile: async () => null,
+      },
+      download: { expected: false },
     },
     () => effect,
   );

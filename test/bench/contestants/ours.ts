@@ -15,6 +15,8 @@ const world: World = {
   network: given.network,
   platformNames: {},
   citizens: await loadCitizens(join(projectFolder, 'scenarios')),
+  anchors: [],
+  badFile: async () => null,
   fleet: null,
   close: async () => undefined,
 };

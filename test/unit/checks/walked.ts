@@ -96,6 +96,9 @@ export const evidence = (change: Partial<Evidence> = {}): Evidence => ({
   signIns: [],
   submissions: [],
   lookUps: [],
+  signings: [],
+  signedFiles: [],
+  badFiles: [],
   refused: [],
   platform: null,
   conditions: {

@@ -6,7 +6,13 @@ export type Page = { readonly url: string; readonly status: number; readonly tex
 /** What a citizen's browser does with pages, without a browser: cookies, redirects, forms. */
 export type CitizenClient = {
   readonly get: (url: string) => Promise<Page>;
-  readonly post: (url: string, fields: Readonly<Record<string, string | Blob>>) => Promise<Page>;
+  readonly post: (
+    url: string,
+    fields: Readonly<Record<string, string | Blob>>,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Page>;
+  /** A file; redirects are not followed. */
+  readonly bytes: (url: string) => Promise<{ readonly status: number; readonly bytes: Buffer }>;
   readonly postJson: (
     url: string,
     body: Readonly<Record<string, string>>,
@@ -63,10 +69,14 @@ export const citizenClient = (network: Network): CitizenClient => {
   };
   return {
     get: (url) => follow(url, {}),
-    post: (url, fields) => {
+    bytes: async (url) => {
+      const response = await once(url, {});
+      return { status: response.status, bytes: Buffer.from(await response.arrayBuffer()) };
+    },
+    post: (url, fields, headers = {}) => {
       const body = new FormData();
       for (const [name, value] of Object.entries(fields)) body.set(name, value);
-      return follow(url, { method: 'POST', body });
+      return follow(url, { method: 'POST', headers, body });
     },
     postJson: async (url, body) => {
       const headers = { 'content-type': 'application/json' };

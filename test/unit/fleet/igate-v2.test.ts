@@ -5,6 +5,7 @@ import { offerServices } from '#src/fleet/services.ts';
 import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
 import type { Portal, Service } from '#src/model/portal.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
+import { signingOf } from './signing-of.ts';
 
 const person: SignedInPerson = {
   idNumber: '000190000017',
@@ -32,6 +33,7 @@ const portalOf = (parts: Partial<FleetPortal> = {}): FleetPortal => ({
   services: offerServices(essential),
   codePrefix: 'H49.22',
   byPassword: () => null,
+  signing: signingOf(row.id),
   fault: null,
   sessions: new Map([
     ['mine', { id: 'mine', person, again: 'no' }],

@@ -16,6 +16,7 @@ const citizen: Citizen = {
   email: 'quyen+thu@example.test',
   address: { province: 'Hà Nội', ward: 'Phường Giả Định', street: 'Số 1' },
   documents: [],
+  organisation: { name: 'CÔNG TY TNHH Giả Định Quyên', taxCode: '0090000345' },
   credentials: { username: 'quyen.thu', password: 'Mật-khẩu/"1&', oneTimeCode: '246810', passcode: '135791' },
 };
 const secrets = citizenSecrets(citizen);
@@ -31,6 +32,9 @@ const emptyEvidence: Evidence = {
   signIns: [],
   submissions: [],
   lookUps: [],
+  signings: [],
+  signedFiles: [],
+  badFiles: [],
   refused: [],
   platform: null,
   conditions: {
@@ -236,6 +240,52 @@ describe('evidence', () => {
         { step: 2, status: { found: true, person: '«citizen.fullName»', changes: ['gọi «citizen.phone»'] } },
       ],
     });
+  });
+
+  it('keeps what a signing needs and masks whom it names', () => {
+    const digest = '026112100012'.padEnd(64, 'a');
+    const given: Evidence = {
+      ...emptyEvidence,
+      signings: [
+        {
+          step: 1,
+          what: 'document',
+          signsAs: 'organisation',
+          answer: 'confirms',
+          providers: [{ name: 'Nhà cung cấp A', way: 'remote' }],
+          announced: null,
+          demanded: false,
+          shown: { signer: true, issuer: true, validity: true },
+          end: 'signed',
+          told: 'Ký thay CÔNG TY TNHH GIẢ ĐỊNH QUYÊN (0090000345): Nguyễn Thị Đỗ Quyên',
+          toldInVietnamese: true,
+          waitedMs: 900,
+        },
+      ],
+      signedFiles: [
+        {
+          step: 1,
+          origin: 'signed',
+          url: 'https://a.test/tep/000199000001',
+          bytes: 10,
+          sha256: digest,
+          kept: digest,
+          stamped: null,
+          expectedSigner: 'MST:******0345',
+          verdict: null,
+        },
+      ],
+    };
+    const { signings, signedFiles } = evidence(given);
+    expect(signings).toEqual([
+      {
+        ...given.signings[0],
+        told: 'Ký thay «citizen.organisation» («citizen.taxCode»): «citizen.fullName»',
+      },
+    ]);
+    expect(signedFiles).toEqual([
+      { ...given.signedFiles[0], url: expect.not.stringContaining('000199000001') },
+    ]);
   });
 
   it('keeps its words when a secret is one of them', () => {

@@ -6,6 +6,7 @@ import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { BodyKind, Portal } from '#src/model/portal.ts';
 import type { Attempt, JourneyRecord, NotRun, Run } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
+import { signingEvidence, signingFindings } from './signing-builder.ts';
 
 /*
  * A made-up comparison as large as a quick sweep: invented bodies, invented times, every outcome at least once.
@@ -309,6 +310,9 @@ function evidenceOf(
         ]
       : [],
     lookUps: [],
+    ...(journey.steps.length > 3 && seed[0] < 12
+      ? signingEvidence(sent)
+      : { signings: [], signedFiles: [], badFiles: [] }),
     refused: [
       {
         step: 1,
@@ -452,7 +456,10 @@ export function buildComparison({
         outcome: end[0],
         reason: end[1],
         attempts: end[0] === 'failed' ? [first, confirm] : [first],
-        findings: findingsOf(end[0], [index, at], portal.url, sent),
+        findings: [
+          ...findingsOf(end[0], [index, at], portal.url, sent),
+          ...(at === 2 ? signingFindings(index, sent) : []),
+        ],
       });
     }
   }

@@ -54,6 +54,21 @@ describe('sweepJson', () => {
     });
   });
 
+  it('tells what was met of signing, without the key of the vault', () => {
+    const signed = json.runs.filter(({ signing }) => signing !== null);
+    expect(signed).toHaveLength(
+      comparison.runs.filter(({ attempts }) => attempts[0]?.evidence.signings.length).length,
+    );
+    expect(signed[0]?.signing?.files[0]).toMatchObject({
+      origin: 'signed',
+      kept: true,
+      verdict: { verdict: 'valid', revocation: 'not-proved', signers: [{ ids: ['CCCD:********0017'] }] },
+    });
+    expect(signed[0]?.signing?.files.at(-1)).toMatchObject({ kept: false, verdict: null });
+    expect(JSON.stringify(json)).not.toContain('c'.repeat(64));
+    expect(json.sweep.signingAnchors).toBeNull();
+  });
+
   it('keeps both attempts and shows the steps of the one that decided', () => {
     const failed = comparison.runs.find((run) => run.outcome === 'failed');
     expect(failed && decidingAttempt(failed)?.purpose).toBe('confirm');

@@ -88,6 +88,28 @@ describe('writeReport', () => {
     expect(unexplained).toEqual([]);
   });
 
+  it('has a mark, a text and a link in every cell of the matrix of signing', () => {
+    const matrix = /<table class="signing-matrix">.*?<\/table>/s.exec(page('index.html'))?.[0] ?? '';
+    const cells = [...matrix.matchAll(/<td>(.*?)<\/td>/gs)].map((match) => match[1] ?? '');
+    expect(cells).toHaveLength(83 * 7);
+    const whole =
+      /^<a class="cell" href="[^"]+\.html"><span class="o o-\w+">.*<small><span lang="vi">[^<]{4,}/;
+    expect(cells.filter((cell) => !whole.test(cell))).toEqual([]);
+  });
+
+  it('shows on the page of a run what was signed, verified and covered', () => {
+    const run = [...pages].find(([name]) => name.startsWith('run-ministry-01-residence'))?.[1] ?? '';
+    expect(run).toContain('Chữ ký hợp lệ, chưa chứng minh được chứng thư số không bị thu hồi');
+    expect(run).toContain('<code>MODIFIED_AFTER_SIGNING</code>');
+    expect(run).toContain('CCCD:********0017 – KHÔNG phải người được thử');
+    expect(run).toContain('CA thử nghiệm ← Gốc thử nghiệm');
+    expect(run).toContain('Trang tài liệu đã bị sửa đổi sau khi ký.');
+    expect(run).toContain('Chưa kiểm tra: tệp không được giữ lại.');
+    expect(run.match(/<figure class="coverage">/g)?.length).toBeGreaterThanOrEqual(4);
+    const other = [...pages].find(([name]) => name.startsWith('run-ministry-01-find-service'))?.[1] ?? '';
+    expect(other).not.toContain('class="signing"');
+  });
+
   it('shows a score only where the comparison has one, and never a rank', () => {
     const index = page('index.html');
     expect(index).toContain('chưa đo đủ');

@@ -51,6 +51,9 @@ function sampleEvidence(text: string): Evidence {
     signIns: [],
     submissions: [],
     lookUps: [],
+    signings: [],
+    signedFiles: [],
+    badFiles: [],
     refused: [],
     platform: null,
     conditions: {

@@ -1,5 +1,6 @@
 import { type ChangeEvent, type ReactNode, useState } from 'react';
 import { ask } from './api.ts';
+import { EForm } from './e-form.tsx';
 import type { StepProps } from './step-props.ts';
 import { useToast } from './toast.tsx';
 import type { FilesAnswer, Slot, StoredFile } from './wire.ts';
@@ -96,6 +97,7 @@ export const DocumentsStep = (
           ))}
         </tbody>
       </table>
+      {filing.eForm !== null && <EForm offer={filing.eForm} draftId={filing.draftId} />}
       <div className="btn-row">
         <button type="button" className="btn" onClick={back}>
           Quay lại

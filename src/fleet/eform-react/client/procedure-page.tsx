@@ -48,6 +48,14 @@ export const ProcedurePage = ({ code, app }: { readonly code: string; readonly a
           </li>
         ))}
       </ul>
+      {procedure.duty !== null && (
+        <>
+          <h2>{procedure.duty.title}</h2>
+          <ul>
+            <li>{procedure.duty.text}</li>
+          </ul>
+        </>
+      )}
     </>
   );
 };

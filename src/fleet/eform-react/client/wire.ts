@@ -6,6 +6,8 @@ export type Procedure = Listed & {
   readonly ministry: string;
   readonly fee: string;
   readonly documents: readonly Slot[];
+  /** The announced duty to sign; null where there is none. */
+  readonly duty: { readonly title: string; readonly text: string } | null;
 };
 export type Slot = { readonly id: string; readonly name: string; readonly required: boolean };
 export type Choice = { readonly value: string; readonly label: string };
@@ -20,6 +22,9 @@ export type Filing = {
   readonly person: { readonly fullName: string; readonly idNumber: string };
   readonly slots: readonly Slot[];
   readonly files: readonly StoredFile[];
+  readonly draftId: string;
+  /** What the documents step says of the e-form that can be signed; null where there is none. */
+  readonly eForm: { readonly address: string | null; readonly text: string } | null;
 };
 export type FilesAnswer = { readonly files?: readonly StoredFile[]; readonly message?: string };
 export type SentAnswer = {

@@ -83,6 +83,7 @@ export const bindDocuments = (host: HTMLElement, dossier: OpenedDossier): Panel 
     bindRow(row);
   };
 
+  host.querySelector('[data-e-form]')?.setAttribute('data-draft', dossier.id);
   for (const row of table.rows) bindRow(row);
   host.querySelector('button.add-document')?.addEventListener('click', () => {
     const { dialog, close } = openDialog('add-document');

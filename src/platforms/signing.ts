@@ -1,0 +1,479 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Locator, Page } from 'playwright';
+import { Obstacle, PortalFault } from '#src/model/errors.ts';
+import type { Citizen, DocumentFile, PortalActs, SigningHow } from '#src/model/journey.ts';
+import { maskedId } from '#src/model/masked-id.ts';
+import type { BadFileEvidence, SignedFileEvidence } from '#src/model/signing.ts';
+import type { DeclaredRequest } from './adapter.ts';
+import type { Desk } from './ask.ts';
+import { cleanUrl, shortUrl } from './clean-url.ts';
+import { control, pressHere, reveal } from './controls.ts';
+import { completeUpload, keepButton, openDocumentsStore, putDocument } from './documents-store.ts';
+import type { FetchedFile } from './fetch-file.ts';
+import { fetchFile, hasSignature } from './fetch-file.ts';
+import { openHome } from './find-service.ts';
+import type { Completion } from './form.ts';
+import { completeForm } from './form.ts';
+import { holding } from './name-match.ts';
+import { blameFor, type Course, signHere } from './sign-here.ts';
+import {
+  aroundText,
+  contentLines,
+  fetchControl,
+  front,
+  newlySaid,
+  readSaid,
+  type Said,
+  signButton,
+} from './signing-page.ts';
+import {
+  announcesSigning,
+  demandsSigning,
+  resultTold,
+  SIGNING_WORDS as WORDS,
+  warnsOfSignature,
+} from './signing-words.ts';
+import { quote, tellsOfFailure } from './trouble.ts';
+
+export type SigningActs = Pick<
+  PortalActs,
+  'readSigningDuty' | 'signForm' | 'signDocument' | 'offerBadFile' | 'readResults'
+>;
+
+/** Every act of signing, for the list of what an adapter can do. */
+export const SIGNING_ACTS = [
+  'readSigningDuty',
+  'signForm',
+  'signDocument',
+  'offerBadFile',
+  'readResults',
+] as const;
+
+/**
+ * What portals send while a document is put into the store and signed: addresses made of the screens' own names,
+ * as these platforms make all of theirs. Nothing that could file or pay.
+ */
+export const SIGNING_REQUESTS: readonly DeclaredRequest[] = [
+  {
+    effect: 'drafts',
+    method: 'POST',
+    path: /^(?!.*(?:nop|gui|thanh-toan|submit))(?:\/[\w.-]+)*\/(?:ho-so-dien-tu|to-khai-dien-tu|ky-so)(?:[/?]|$)/i,
+    to: 'portal',
+  },
+];
+
+/** What differs from platform to platform. */
+export type SigningPlaces = {
+  /** Leads on from the dossier's documents. */
+  readonly next: () => Locator;
+  readonly fields: Completion['fields'];
+};
+
+const confirmed: Required<SigningHow> = { signsAs: 'citizen', answer: 'confirms' };
+
+/** The acts of signing on one page. They go by names and roles alone, and serve every platform. */
+export const signingActs = (desk: Desk, places: SigningPlaces): SigningActs => {
+  const { stage } = desk;
+  const { page, note, stepIndex } = stage;
+  // Read on the public page, told with the prompt that comes later.
+  let announced: boolean | null = null;
+  /** A name that no document of an earlier walk has: stores keep what was put into them. */
+  const newName = (document: DocumentFile): string => `${document.name.vi} ${randomBytes(3).toString('hex')}`;
+
+  const settle = async (course: Course, texts: readonly string[], citizen: Citizen): Promise<void> => {
+    const ended =
+      course.answer === 'confirms' && course.end === 'signed'
+        ? await fetchSigned(course, texts, citizen)
+        : course;
+    note.signing({ step: stepIndex(), ...ended });
+    if (course.what === 'e-form') await closeForm(desk);
+    const blame = blameFor(desk, ended);
+    if (blame !== null) throw blame;
+  };
+
+  /** Keeps the signed document and fetches its file; the course then says whether one came. */
+  const fetchSigned = async (course: Course, texts: readonly string[], citizen: Citizen): Promise<Course> => {
+    await dismiss(desk);
+    await save(desk, texts);
+    const target = await fetchControl(page, texts);
+    const file = target === null ? { problem: 'no way to fetch it' } : await fetchFile(desk, target);
+    if ('problem' in file) return { ...course, end: course.told === null ? 'hung' : 'told-only' };
+    // Without a word of success an unsigned file is no result.
+    if (course.told === null && !hasSignature(file)) return { ...course, end: 'hung' };
+    note.signedFile({
+      step: stepIndex(),
+      origin: 'signed',
+      ...(await keepFile(desk, file)),
+      expectedSigner: expectedSigner(citizen, course.signsAs),
+      verdict: null,
+    });
+    return course;
+  };
+
+  return {
+    readSigningDuty: async () => {
+      announced = announcesSigning(await contentLines(page));
+      return announced;
+    },
+
+    signForm: async (citizen) => {
+      const { demanded, texts, found } = await reachForm(desk, places, citizen);
+      if (!found) {
+        note.signing({ step: stepIndex(), ...notOffered('e-form', confirmed, announced) });
+        const owed = announced === true || stage.service.current?.signing.needed === true;
+        const message = `expected a way to sign the e-form, but the step shows none (${shortUrl(page.url())})`;
+        throw owed ? new PortalFault('not-offered', message) : new Obstacle('not-offered', message);
+      }
+      await settle(
+        await signHere(desk, { what: 'e-form', citizen, how: confirmed, announced, demanded }),
+        texts,
+        citizen,
+      );
+    },
+
+    signDocument: async (citizen, document, how) => {
+      const asked = { ...confirmed, ...how };
+      if (asked.signsAs === 'organisation' && citizen.organisation === null)
+        throw new Obstacle(
+          'no-account',
+          'expected a citizen who may sign for an organisation, but this one may not',
+        );
+      if (!(await openDocumentsStore(desk))) {
+        note.signing({ step: stepIndex(), ...notOffered('document', asked, announced) });
+        throw new PortalFault(
+          'not-offered',
+          `expected a store of e-documents to sign in, but the portal shows no way to one (${shortUrl(page.url())})`,
+        );
+      }
+      const name = newName(document);
+      await putDocument(desk, document, name);
+      if (!(await signButton(await front(page)).isVisible())) {
+        note.signing({ step: stepIndex(), ...notOffered('document', asked, announced) });
+        throw new PortalFault(
+          'not-offered',
+          `expected a way to sign a document in the store, but its form shows none (${shortUrl(page.url())})`,
+        );
+      }
+      await settle(
+        await signHere(desk, { what: 'document', citizen, how: asked, announced, demanded: false }),
+        [name, document.fileName],
+        citizen,
+      );
+    },
+
+    offerBadFile: async (file, document) => {
+      const bad = await stage.signing.badFile(file, document);
+      if (bad === null)
+        throw new Obstacle(
+          'adapter-cannot',
+          `expected a document signed badly ("${file}"), but none could be made`,
+        );
+      if (!(await openDocumentsStore(desk)))
+        throw new Obstacle(
+          'not-offered',
+          `expected a place that takes documents, but the portal shows no store of them (${shortUrl(page.url())})`,
+        );
+      const answer = await offer(desk, bad, newName(document));
+      note.badFile({ step: stepIndex(), file, ...answer });
+    },
+
+    readResults: async (most) => {
+      const entry = (await reveal(page, ...WORDS.results)) ?? (await atHome(desk));
+      if (entry === null) return 0;
+      await desk.ask({
+        what: 'published results',
+        expected: 'the page of published results',
+        press: () => pressHere(entry, stage.patienceMs),
+        ready: (signal) =>
+          desk.lookOn(signal, async (last) => last || (await resultFiles(page).count()) > 0 || undefined),
+      });
+      let read = 0;
+      const count = Math.min(most, await resultFiles(page).count());
+      for (let at = 0; at < count; at += 1) {
+        const target = resultFiles(page).nth(at);
+        const row = await aroundText(target);
+        const file = await fetchFile(desk, target);
+        if ('problem' in file) {
+          if (!/^HTTP /.test(file.problem)) continue;
+          throw new PortalFault('http-error', `expected a published result, but ${file.problem} came`);
+        }
+        const kept = await keepFile(desk, file);
+        const stamped = holding('Ký bởi', 'Người ký').test(row) || kept.stamped;
+        note.signedFile({
+          step: stepIndex(),
+          origin: 'published',
+          ...kept,
+          stamped,
+          expectedSigner: null,
+          verdict: null,
+        });
+        read += 1;
+      }
+      return read;
+    },
+  };
+};
+
+const expectedSigner = (citizen: Citizen, signsAs: Course['signsAs']): string =>
+  maskedId(
+    signsAs === 'organisation' ? `MST:${citizen.organisation?.taxCode ?? ''}` : `CCCD:${citizen.idNumber}`,
+  );
+
+const notOffered = (what: Course['what'], how: Required<SigningHow>, announced: boolean | null): Course => ({
+  what,
+  ...how,
+  providers: [],
+  announced,
+  demanded: false,
+  shown: null,
+  end: 'not-offered',
+  told: null,
+  toldInVietnamese: null,
+  waitedMs: 0,
+});
+
+const keepFile = async (
+  desk: Desk,
+  { url, bytes }: FetchedFile,
+): Promise<Omit<SignedFileEvidence, 'step' | 'origin' | 'expectedSigner' | 'verdict'>> => ({
+  url: url === null ? null : cleanUrl(url),
+  ...(await desk.stage.signing.keep(bytes)),
+});
+
+/** Closes the message of success where it lies over the page; the form itself stays. */
+const dismiss = async (desk: Desk): Promise<void> => {
+  const { page } = desk.stage;
+  const scope = await front(page);
+  const isPage = await scope.evaluate((node) => node === document.body).catch(() => true);
+  if (isPage || (await scope.locator('input[type="file"]').count()) > 0) return;
+  if ((await control(scope, ...WORDS.keep).isVisible()) || (await control(scope, ...WORDS.fetch).isVisible()))
+    return;
+  const close = control(scope, ...WORDS.close);
+  if (await close.isVisible()) await pressHere(close, 3000).catch(() => undefined);
+};
+
+/** Leaves the e-form's own dialog, so that the dossier can go on. */
+const closeForm = async (desk: Desk): Promise<void> => {
+  const scope = await front(desk.stage.page);
+  if (await scope.evaluate((node) => node === document.body).catch(() => true)) return;
+  const close = control(scope, ...WORDS.close);
+  if (await close.isVisible()) await pressHere(close, 3000).catch(() => undefined);
+};
+
+/** Presses what keeps the signed document, where the portal wants that, and waits for the way to fetch it. */
+const save = async (desk: Desk, texts: readonly string[]): Promise<void> => {
+  const { page, patienceMs } = desk.stage;
+  const button = await keepButton(desk);
+  const press = button === null ? () => Promise.resolve() : () => pressHere(button, patienceMs);
+  await desk.ask({
+    what: 'keep the signed document',
+    expected: 'the signed document with a way to fetch it',
+    press,
+    ready: (signal) =>
+      desk.lookOn(signal, async (last) => {
+        const target = await fetchControl(page, texts);
+        return target !== null || last ? true : undefined;
+      }),
+  });
+};
+
+type Reached = { readonly found: boolean; readonly demanded: boolean; readonly texts: readonly string[] };
+
+const eFormControl = (page: Page): Locator => {
+  const name = holding(...WORDS.eForm);
+  return page
+    .getByRole('button', { name })
+    .or(page.getByRole('link', { name }))
+    .filter({ visible: true })
+    .first();
+};
+
+/** From the documents' step to the form's own list of providers and button. */
+const reachForm = async (desk: Desk, places: SigningPlaces, citizen: Citizen): Promise<Reached> => {
+  const { page } = desk.stage;
+  const saysSo = async (): Promise<boolean> => (await contentLines(page)).some(demandsSigning);
+  const place = async (): Promise<Locator> =>
+    (await eFormControl(page).isVisible()) ? eFormControl(page) : signButton(page.locator('body'));
+  let demanded = (await saysSo()) || (await isShut(places));
+  const first = await place();
+  if (!(await first.isVisible())) return { found: false, demanded, texts: [] };
+  const hasEntry = await eFormControl(page).isVisible();
+  const row = (await aroundText(first)).replace(/\s+/g, ' ').trim().slice(0, 60);
+  if (hasEntry) {
+    await openForm(desk, places, first, citizen);
+    demanded ||= await saysSo();
+  }
+  // Going on without a signature may be answered by an error: only where nothing was said before.
+  if (!demanded) {
+    await closeForm(desk);
+    demanded = await demandedOnTheWay(desk, places, place);
+    const entry = await place();
+    if (!(await entry.isVisible())) return { found: false, demanded, texts: [] };
+    if (hasEntry) await openForm(desk, places, entry, citizen);
+  }
+  const found = await signButton(await front(page)).isVisible();
+  return { found, demanded, texts: hasEntry ? [row] : [] };
+};
+
+const isShut = async ({ next }: SigningPlaces): Promise<boolean> =>
+  (await next().isVisible()) && (await next().isDisabled());
+
+/** How long a portal may take to say that a signature is missing. */
+const REFUSAL_MS = 6_000;
+
+/**
+ * Some portals say only when the citizen goes on that a signature is missing. Goes on, and back again where that was
+ * no trouble.
+ */
+const demandedOnTheWay = async (
+  desk: Desk,
+  { next }: SigningPlaces,
+  place: () => Promise<Locator>,
+): Promise<boolean> => {
+  const { page, patienceMs, nowMs } = desk.stage;
+  if (!(await next().isVisible())) return false;
+  const before = await readSaid(page);
+  await pressHere(next(), patienceMs);
+  for (const until = nowMs() + REFUSAL_MS; nowMs() < until; await delay(150)) {
+    const { notices, lines } = newlySaid(before, await readSaid(page));
+    const said = [...notices, ...lines].some(demandsSigning);
+    const here = await (await place()).isVisible();
+    if (said) {
+      await dismiss(desk);
+      if (!here) await goBack(desk, place);
+      return true;
+    }
+    if (!here && desk.watch.pending() === 0) break;
+  }
+  if (!(await (await place()).isVisible())) await goBack(desk, place);
+  return false;
+};
+
+const goBack = async (desk: Desk, place: () => Promise<Locator>): Promise<void> => {
+  const { page, patienceMs } = desk.stage;
+  const button = control(page, ...WORDS.back);
+  await desk.ask({
+    what: 'back to the documents',
+    expected: 'the documents of the dossier again',
+    press: async () =>
+      (await button.isVisible())
+        ? pressHere(button, patienceMs)
+        : page.goBack({ waitUntil: 'commit', timeout: patienceMs }),
+    ready: (signal) =>
+      desk.lookOn(signal, async (last) => ((await (await place()).isVisible()) || last ? true : undefined)),
+  });
+};
+
+/** Opens the e-form, fills what it requires, and keeps it where only that brings the button that signs. */
+const openForm = async (
+  desk: Desk,
+  places: SigningPlaces,
+  entry: Locator,
+  citizen: Citizen,
+): Promise<void> => {
+  const { page, patienceMs } = desk.stage;
+  const canSign = async (): Promise<boolean> => signButton(await front(page)).isVisible();
+  const fields = async (): Promise<number> =>
+    (await front(page)).locator('input, textarea, select').filter({ visible: true }).count();
+  await desk.ask({
+    what: 'e-form',
+    expected: 'the e-form to fill in and sign',
+    press: () => pressHere(entry, patienceMs),
+    ready: (signal) =>
+      desk.lookOn(signal, async (last) =>
+        (await canSign()) || (last && (await fields()) > 0) ? true : undefined,
+      ),
+  });
+  const scope = await front(page);
+  await completeForm(desk, {
+    scope,
+    fields: places.fields,
+    citizen,
+    filler: desk.stage.service.current?.name.vi ?? desk.stage.portal.id,
+  });
+  const add = control(scope, ...WORDS.add);
+  if ((await canSign()) || !(await add.isVisible())) return;
+  await desk.ask({
+    what: 'e-form kept',
+    expected: 'a way to sign the e-form',
+    press: () => pressHere(add, patienceMs),
+    ready: (signal) => desk.lookOn(signal, async (last) => ((await canSign()) || last ? true : undefined)),
+  });
+};
+
+type Answer = Pick<BadFileEvidence, 'answer' | 'told'>;
+
+/**
+ * Hands the file over and keeps it; what the portal says and lists then is its answer. A warning at the upload is no
+ * refusal yet: only a file that is not listed afterwards was refused.
+ */
+const offer = async (desk: Desk, document: DocumentFile, name: string): Promise<Answer> => {
+  const { page, patienceMs } = desk.stage;
+  const before = await readSaid(page);
+  let early: string | null = null;
+  const complaint = ({ notices, lines }: Said): string | null =>
+    [...notices, ...lines].find(warnsOfSignature) ??
+    notices.find((text) => tellsOfFailure(text) && resultTold(text) !== 'success') ??
+    null;
+  const answerNow = async (last: boolean): Promise<Answer | undefined> => {
+    const now = newlySaid(before, await readSaid(page));
+    const heard = early ?? complaint(now);
+    if (await isListed(page, name)) {
+      if (heard !== null) return { answer: 'flagged', told: quote(heard) };
+      const rows = now.lines.filter((line) => line.includes(name));
+      return last ? { answer: 'accepted', told: told(now.notices, rows) } : undefined;
+    }
+    return last && heard !== null ? { answer: 'refused', told: quote(heard) } : undefined;
+  };
+  try {
+    const form = await putDocument(desk, document, name);
+    early = complaint(newlySaid(before, await readSaid(page)));
+    await completeUpload(desk, form);
+    const keep = await keepButton(desk);
+    if (keep === null)
+      return early === null ? { answer: 'unclear', told: null } : { answer: 'refused', told: quote(early) };
+    return await desk.ask({
+      what: 'keep the document',
+      expected: 'an answer to the handed document',
+      press: () => pressHere(keep, patienceMs),
+      ready: (signal) => desk.lookOn(signal, answerNow),
+    });
+  } catch (error) {
+    return afterTrouble(error, early);
+  }
+};
+
+const told = (notices: readonly string[], rows: readonly string[]): string | null => {
+  const text = notices[0] ?? rows[0];
+  return text === undefined ? null : quote(text);
+};
+
+/** A message of failure is the portal's refusal; what else breaks leaves the answer open. */
+const afterTrouble = (error: unknown, early: string | null): Answer => {
+  if (!(error instanceof PortalFault) || !['portal-fault', 'timeout', 'http-error'].includes(error.code))
+    throw error;
+  const said = early ?? /said: "(.*)"$/s.exec(error.message)?.[1] ?? null;
+  return said === null ? { answer: 'unclear', told: null } : { answer: 'refused', told: quote(said) };
+};
+
+/** Whether a list names the document outside of the form that it was typed into. */
+const isListed = async (page: Page, name: string): Promise<boolean> =>
+  (await page
+    .locator('tr, li, article, [role="row"], [role="listitem"], .card, .list-group-item')
+    .filter({ visible: true, hasText: name })
+    .count()) > 0;
+
+const resultFiles = (page: Page): Locator => {
+  const name = holding(...WORDS.fetch);
+  return page
+    .getByRole('link', { name })
+    .or(page.getByRole('button', { name }))
+    .or(page.locator('main a[href*=".pdf" i], table a[href*=".pdf" i]'))
+    .filter({ visible: true });
+};
+
+const atHome = async (desk: Desk): Promise<Locator | null> => {
+  await openHome(desk);
+  return reveal(desk.stage.page, ...WORDS.results);
+};

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import type { Finding } from '#src/model/check.ts';
+import type { Run } from '#src/model/sweep.ts';
+import { SIGNING_COLUMNS, signingCells, walkedSigning } from '#src/report/signing-matrix.ts';
+
+const finding = (criterion: string, change: Partial<Finding>): Finding => ({
+  check: 'check',
+  checkVersion: 1,
+  criterion,
+  outcome: 'passed',
+  reason: null,
+  measured: 100,
+  seen: { vi: 'Đã thấy', en: 'Seen' },
+  places: [],
+  attempt: 1,
+  ...change,
+});
+
+const run = (id: string, findings: readonly Finding[]): Run => ({
+  id,
+  portalId: 'p',
+  journeyId: id,
+  device: 'phone',
+  outcome: 'passed',
+  reason: null,
+  attempts: [],
+  findings,
+});
+
+const cell = (criterion: string, ...changes: readonly Partial<Finding>[]) => {
+  const runs = changes.map((change, at) => run(`run-${at}`, [finding(criterion, change)]));
+  const columns = ['P2-03', 'P2-02', 'P2-05', 'P2-06', 'P2-07', 'P2-08', 'P2-09'];
+  return signingCells(runs, 'portal.html')[columns.indexOf(criterion)];
+};
+
+describe('the matrix of signing', () => {
+  it('shows the worst run of a portal, how many there were, and leads to it', () => {
+    expect(cell('P2-05', {}, { outcome: 'failed', measured: 0 }, { outcome: 'cantTell' })).toEqual({
+      outcome: 'failed',
+      text: { vi: 'Đã thấy (1/2 lượt)', en: 'Seen (1/2 runs)' },
+      href: 'run-run-1.html',
+    });
+    expect(cell('P2-03', { outcome: 'inapplicable', measured: null }, { measured: 3 })).toMatchObject({
+      outcome: 'passed',
+      text: { en: '3 providers' },
+    });
+  });
+
+  it('gives the reason of what is not decided', () => {
+    expect(cell('P2-02', { outcome: 'cantTell', reason: 'agent-missing', measured: null })).toMatchObject({
+      outcome: 'cantTell',
+      text: { en: 'The measuring machine lacks the signing plug-in or token that the portal needs' },
+    });
+    expect(cell('P2-02', { outcome: 'inapplicable', measured: null })).toMatchObject({
+      text: { en: 'met by none of the journeys walked' },
+      href: 'portal.html',
+    });
+  });
+
+  it('shows no time stamp as nothing, not as an achievement', () => {
+    expect(cell('P2-07', { measured: 0 })).toMatchObject({ outcome: 'inapplicable' });
+    expect(cell('P2-07', { measured: 50 })).toMatchObject({
+      outcome: 'passed',
+      text: { en: '50 % of files have one' },
+    });
+  });
+
+  it('has a cell for every column of a portal that was not walked', () => {
+    const cells = signingCells([], 'portal.html');
+    expect(cells).toHaveLength(SIGNING_COLUMNS.length);
+    expect(new Set(cells.map(({ outcome }) => outcome))).toEqual(new Set(['untested']));
+  });
+
+  it('is there only where signing came to a result', () => {
+    expect(walkedSigning({ runs: [run('a', [finding('P2-05', {})])] })).toBe(true);
+    expect(
+      walkedSigning({ runs: [run('a', [finding('P4-10', {}), finding('P2-05', { outcome: 'untested' })])] }),
+    ).toBe(false);
+  });
+});
