@@ -225,9 +225,22 @@ const blame = (broken: Broken, expected: string): Error => {
   return new PortalFault('http-error', message);
 };
 
-/** In the page: whether the document is loaded and stands still for so long. */
+/** In the page: whether the document is loaded and drawn, and stands still for so long. */
 const standsStill = async (stillMs: number): Promise<boolean> => {
   if (document.readyState === 'loading') return false;
+  // A part that takes its room and is not drawn is about to be: snippets against flicker hold pages back so.
+  const heldBack = [...document.querySelectorAll('body, main, [role="main"], body > *, body > * > *')].some(
+    (part) =>
+      part.checkVisibility() &&
+      !part.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      part.clientWidth > innerWidth / 2 &&
+      part.clientHeight > innerHeight / 4 &&
+      !/fixed|absolute/.test(getComputedStyle(part).position),
+  );
+  if (heldBack) {
+    await new Promise((resolve) => setTimeout(resolve, stillMs));
+    return false;
+  }
   return new Promise((resolve) => {
     const finish = (still: boolean): void => {
       observer.disconnect();
