@@ -4,7 +4,7 @@ import type { Stage } from './adapter.ts';
 import { shortUrl } from './clean-url.ts';
 import type { Broken, PageWatch } from './page-watch.ts';
 import { watchPage } from './page-watch.ts';
-import { captchaWaits, newTrouble, quote, troublesNow } from './trouble.ts';
+import { captchaWaits, nextTrouble, quote, troublesNow } from './trouble.ts';
 
 /** One thing that the citizen does and what must come of it. */
 export type Question<T> = {
@@ -160,10 +160,7 @@ const pauseAsked = (broken: Broken, patienceMs: number): number | null =>
 
 const listen = async (stage: Stage, before: readonly string[], signal: AbortSignal): Promise<string> => {
   await delay(LISTEN_AFTER_MS, undefined, { signal });
-  const trouble = newTrouble(stage.page, before);
-  await trouble.waitFor({ timeout: 0, signal });
-  // Read first: toasts vanish.
-  const text = await trouble.innerText({ timeout: 1000, signal });
+  const text = await nextTrouble(stage.page, before, signal);
   // A notice on the page that was expected anyway is no failure: let that page have its say.
   await delay(LAST_WORD_MS, undefined, { signal });
   return text;
