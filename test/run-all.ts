@@ -103,7 +103,7 @@ async function main(): Promise<number> {
   const checking = process.argv.includes('--check');
   const endToEnd = [
     playwright('end-to-end tests', 'side-by-side', 2),
-    playwright('sweeps that judge times', 'alone', 1),
+    playwright('detection of faults', 'alone', 1),
   ];
   const ended: Ended[] = [];
   for (const part of checking ? checks : [vitest, ...endToEnd]) ended.push(await run(part));
