@@ -9,6 +9,7 @@ import { reportCommand } from './commands/report.ts';
 import { runCommand } from './commands/run.ts';
 import { startCommand } from './commands/start.ts';
 import { sweepCommand } from './commands/sweep.ts';
+import { verifyCommand } from './commands/verify.ts';
 import { EXIT } from './exit-codes.ts';
 import { toolVersion } from './project.ts';
 
@@ -24,6 +25,7 @@ for (const command of [
   runCommand(),
   reportCommand(),
   judgeCommand(),
+  verifyCommand(),
   portalsCommand(),
   journeysCommand(),
   checksCommand(),

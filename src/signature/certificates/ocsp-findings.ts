@@ -1,0 +1,90 @@
+import { algorithmUses, publicKey, signatureScheme, verifySignature } from '../algorithms.ts';
+import { MalformedError } from '../asn1/der.ts';
+import type { Certificate } from './certificate.ts';
+import { EXTENSION } from './extensions.ts';
+import { type OcspAnswer, type OcspResponse, isAbout, isResponder } from './ocsp.ts';
+import { type Finding, type RevocationContext, afford, laterOf } from './revocation-context.ts';
+import { validatePath } from './validate-path.ts';
+
+const RESPONDERS = 30;
+/** An answer without `nextUpdate` was the newest there is when it was given (RFC 6960, 4.2.2.1); not for long. */
+const UNDATED_MS = 24 * 60 * 60 * 1000;
+
+type Standing = 'trusted' | 'authentic' | 'none';
+
+const rank: Readonly<Record<Standing, number>> = { none: 0, authentic: 1, trusted: 2 };
+
+/**
+ * RFC 6960, 4.2.2.2: the issuer itself, or one to whom it has issued a certificate for just this. A responder
+ * without the "no check" extension must itself be proved unrevoked.
+ */
+const standingOf = async (
+  response: OcspResponse,
+  above: readonly Certificate[],
+  seen: RevocationContext,
+): Promise<Standing> => {
+  const [issuer] = above;
+  const scheme = signatureScheme(response.signatureAlgorithm);
+  if (issuer === undefined || scheme === null) return 'none';
+  const signed = (by: Certificate): boolean =>
+    afford(seen, response.tbs) &&
+    verifySignature(scheme, publicKey(by.spki), response.tbs, response.signatureValue);
+  const acceptable = (by: Certificate): boolean =>
+    algorithmUses(scheme, publicKey(by.spki)).every((use) => seen.options.refused(use) === null);
+
+  if (isResponder(response, issuer) && signed(issuer)) return acceptable(issuer) ? 'trusted' : 'authentic';
+  let best: Standing = 'none';
+  const candidates = [...response.certificates, ...seen.policy.extra.certificates, ...seen.pool]
+    .filter((each) => each.issuerKey === issuer.subjectKey && isResponder(response, each))
+    .slice(0, RESPONDERS);
+  for (const candidate of candidates) {
+    if (seen.seeking.has(candidate.fingerprint) || !signed(candidate)) continue;
+    const path = [candidate, ...above];
+    const fault = validatePath(path, laterOf(seen.at, response.producedAt), 'ocsp-signing', seen.options);
+    if (fault !== null) continue;
+    const noCheck = candidate.extensions.has(EXTENSION.ocspNoCheck);
+    const proved = acceptable(candidate) && (noCheck || (await seen.isProved(path, 1, seen.seeking)));
+    const standing = proved ? 'trusted' : 'authentic';
+    if (rank[standing] > rank[best]) best = standing;
+  }
+  return best;
+};
+
+const isFresh = ({ nextUpdate, thisUpdate }: OcspAnswer, at: Date): boolean =>
+  at.getTime() <= (nextUpdate?.getTime() ?? thisUpdate.getTime() + UNDATED_MS);
+
+/** What the responses say of the first certificate of `path`; see `crlFindings` for what counts. */
+export async function ocspFindings(
+  path: readonly Certificate[],
+  seen: RevocationContext,
+): Promise<readonly Finding[]> {
+  const [certificate, ...above] = path;
+  const [issuer] = above;
+  if (certificate === undefined || issuer === undefined) return [];
+  const findings: Finding[] = [];
+  for (const response of seen.ocsps) {
+    try {
+      const answers = response.answers.filter((answer) => isAbout(answer, certificate, issuer));
+      if (answers.length === 0) continue;
+      const standing = await standingOf(response, above, seen);
+      if (standing === 'none') continue;
+      for (const answer of answers) {
+        const { state, revokedAt, thisUpdate } = answer;
+        if (state === 'revoked' && revokedAt !== null && revokedAt <= seen.at) {
+          findings.push({ state: 'revoked', at: revokedAt, onHold: answer.onHold, thisUpdate });
+        } else if (
+          state !== 'unknown' &&
+          standing === 'trusted' &&
+          answer.understood &&
+          isFresh(answer, seen.at) &&
+          thisUpdate <= certificate.notAfter
+        ) {
+          findings.push({ state: 'good', thisUpdate, reasons: null, revokedLater: revokedAt });
+        }
+      }
+    } catch (error) {
+      if (!(error instanceof MalformedError)) throw error;
+    }
+  }
+  return findings;
+}

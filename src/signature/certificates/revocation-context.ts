@@ -1,0 +1,46 @@
+import type { Policy } from '../policy.ts';
+import type { Certificate } from './certificate.ts';
+import type { Crl } from './crl.ts';
+import type { OcspResponse } from './ocsp.ts';
+import type { PathOptions } from './validate-path.ts';
+
+/** What one authentic CRL or OCSP answer says of a certificate. */
+export type Finding =
+  | {
+      readonly state: 'good';
+      readonly thisUpdate: Date;
+      /** Reasons that the source speaks of (bits of ReasonFlags); null is all. */
+      readonly reasons: ReadonlySet<number> | null;
+      /** Set where the source says that it was revoked, but later than the time asked for. */
+      readonly revokedLater: Date | null;
+    }
+  | { readonly state: 'revoked'; readonly at: Date; readonly onHold: boolean; readonly thisUpdate: Date };
+
+/** Everything that a question about revocation may draw on; the same for a whole path and what hangs on it. */
+export type RevocationContext = {
+  readonly crls: readonly Crl[];
+  readonly ocsps: readonly OcspResponse[];
+  readonly pool: readonly Certificate[];
+  readonly policy: Policy;
+  readonly at: Date;
+  readonly options: PathOptions;
+  /** Fingerprints of certificates whose state is being sought: none may vouch for itself in a circle. */
+  readonly seeking: ReadonlySet<string>;
+  /** What may still be spent on signatures and look-ups: hostile data could ask for any number of them. */
+  readonly budget: { left: number };
+  /** Whether the first `count` certificates of a path are proved good. */
+  isProved(path: readonly Certificate[], count: number, seeking: ReadonlySet<string>): Promise<boolean>;
+};
+
+/** One pass over a small list; a budget of this many takes two or three seconds at worst. */
+export const BUDGET = 3000;
+const OCTETS_A_UNIT = 16 * 1024;
+
+/** Takes the cost of hashing or searching `octets` off the budget; false where it is used up. */
+export function afford({ budget }: Pick<RevocationContext, 'budget'>, octets: Uint8Array): boolean {
+  budget.left -= 1 + Math.floor(octets.length / OCTETS_A_UNIT);
+  return budget.left >= 0;
+}
+
+/** The later of both: who speaks after the time asked for must be valid when it speaks. */
+export const laterOf = (one: Date, other: Date): Date => (one > other ? one : other);

@@ -1,0 +1,40 @@
+import type { CertificateSummary } from '#src/model/signature.ts';
+import { describeAlgorithm, publicKey } from '../algorithms.ts';
+import type { Certificate } from './certificate.ts';
+import { describeName, readName } from './names.ts';
+
+const UID = '0.9.2342.19200300.100.1.1';
+const COMMON_NAME = '2.5.4.3';
+
+/** `CCCD:`, `CMND:`, `MST:`, `HC:`, `BHXH:`, `PID:`, `PPID:` and whatever the authorities add. */
+const TYPED = /^[A-Z]{2,8}:\S(?:.*\S)?$/u;
+
+const texts = (certificate: Certificate, oid: string): readonly string[] =>
+  readName(certificate.subject)
+    .flat()
+    .flatMap((each) => (each.oid === oid && each.text !== null ? [each.text.normalize('NFC')] : []));
+
+/**
+ * Every typed UID of the subject in the order of the DER, digits exactly as they stand there. Only whole attribute
+ * values count: "UID=…" inside a common name is a name.
+ */
+export function subjectIds(certificate: Certificate): readonly string[] {
+  return texts(certificate, UID).filter((text) => TYPED.test(text));
+}
+
+/** The last common name of the subject, which is the most specific one; null where there is none. */
+export function commonName(certificate: Certificate): string | null {
+  return texts(certificate, COMMON_NAME).at(-1) ?? null;
+}
+
+export function summarise(certificate: Certificate): CertificateSummary {
+  return {
+    subject: describeName(certificate.subject),
+    issuer: describeName(certificate.issuer),
+    serialNumber: certificate.serialNumber,
+    notBefore: certificate.notBefore.toISOString(),
+    notAfter: certificate.notAfter.toISOString(),
+    key: describeAlgorithm(publicKey(certificate.spki).use),
+    fingerprint: certificate.fingerprint,
+  };
+}

@@ -1,0 +1,117 @@
+import { sameValue } from '../equal.ts';
+import { checkExplainedOctets } from '../explained-octets.ts';
+import type { PdfFile } from '../file.ts';
+import { as, nameOf, type PdfValue } from '../value.ts';
+import { type ChangeLevel, checkKept, type Comparison, isDataStream, refuse } from './comparison.ts';
+import { compareCatalogs, compareTrailers } from './document-rules.ts';
+import { compareForms } from './form-rule.ts';
+import { comparePages } from './page-rule.ts';
+import { compareStores } from './store-rule.ts';
+
+/** What an update changed, where all that it changed can ever be allowed. */
+export type Changes = {
+  /** `store`: nothing but a DSS and document time stamps. `form`: fields filled, signed or added. */
+  readonly level: ChangeLevel;
+  readonly fields: ReadonlySet<string>;
+};
+
+type Numbers = { readonly changed: Set<number>; readonly added: Set<number> };
+
+const sortNumbers = (file: PdfFile, after: number): Numbers => {
+  const changed = new Set<number>();
+  const added = new Set<number>();
+  for (const [number, entry] of file.revisions[after]?.entries ?? []) {
+    const one = file.object(number, after - 1);
+    if (entry.kind === 'free') {
+      if (one !== null) refuse('pdf-object-removed', `${number} 0 R`);
+      continue;
+    }
+    const two = file.object(number, after);
+    if (two === null || as('broken', two.value) !== null)
+      refuse('pdf-changed-after-signing', `${number} 0 R`);
+    if (one === null) added.add(number);
+    else if (one.generation !== two.generation || !sameValue(one.value, two.value, file.budget))
+      changed.add(number);
+  }
+  return { changed, added };
+};
+
+/** Streams of the file's own structure that an update brings along. */
+const structural = (file: PdfFile, at: number): Set<number> => {
+  const numbers = new Set<number>();
+  const revision = file.revisions[at];
+  for (const section of revision?.sections ?? [])
+    if (section.streamNumber !== null) numbers.add(section.streamNumber);
+  for (const entry of revision?.entries.values() ?? [])
+    if (entry.kind === 'packed') numbers.add(entry.container);
+  return numbers;
+};
+
+/** An object stream of an update must be new and hold nothing but what the update names. */
+const checkPacked = (file: PdfFile, at: number): void => {
+  const entries = file.revisions[at]?.entries ?? new Map<number, never>();
+  const containers = new Set<number>();
+  for (const entry of entries.values()) if (entry.kind === 'packed') containers.add(entry.container);
+  for (const container of containers) {
+    if (entries.get(container)?.kind !== 'at') refuse('pdf-hidden-octets', `${container} 0 R`);
+    for (const [index, number] of (file.packedIn(container, at) ?? []).entries()) {
+      const entry = entries.get(number);
+      if (entry?.kind !== 'packed' || entry.container !== container || entry.index !== index)
+        refuse('pdf-hidden-octets', `${number} 0 R`);
+    }
+  }
+};
+
+/** What nothing leads to, and what could not be shown if something did: leftovers of a DSS that was written anew. */
+const isLeftover = (value: PdfValue): boolean => {
+  if (value === null || typeof value === 'number' || isDataStream(value)) return true;
+  const list = as('array', value);
+  if (list !== null) return list.items.every((item) => as('ref', item) !== null);
+  const dict = as('dict', value);
+  const keys = new Set(['Certs', 'CRLs', 'OCSPs', 'VRI', 'Cert', 'CRL', 'OCSP', 'TU', 'TS', 'Type']);
+  return (
+    dict !== null &&
+    [undefined, 'DSS', 'VRI'].includes(nameOf(dict.entries.get('Type')) ?? undefined) &&
+    [...dict.entries.keys()].every((key) => keys.has(key) || /^[0-9A-Fa-f]{40}$/.test(key))
+  );
+};
+
+/**
+ * Holds the update `after` against the state before it. The rules are an allow-list, modelled on pyHanko's difference
+ * analysis and stricter: whatever is not allowed is refused. @throws PdfRefusal with MODIFIED_AFTER_SIGNING
+ */
+export function compareRevisions(file: PdfFile, after: number): Changes {
+  checkExplainedOctets(file, after);
+  const { changed, added } = sortNumbers(file, after);
+  const comparison: Comparison = {
+    file,
+    before: after - 1,
+    after,
+    changed,
+    added,
+    settled: new Set(),
+    landmarks: new Map(),
+    kept: [],
+    abandoned: new Set(),
+    newWidgets: new Set(),
+    fields: new Set(),
+    level: 'store',
+  };
+  compareTrailers(comparison);
+  const { one, two } = compareCatalogs(comparison);
+  compareStores(comparison, one.entries.get('DSS'), two.entries.get('DSS'));
+  compareForms(comparison, one.entries.get('AcroForm'), two.entries.get('AcroForm'));
+  comparePages(comparison, one.entries.get('Pages'), two.entries.get('Pages'));
+  checkKept(comparison);
+  const own = structural(file, after);
+  checkPacked(file, after);
+  for (const number of changed) {
+    if (!comparison.settled.has(number)) refuse('pdf-changed-after-signing', `${number} 0 R`);
+  }
+  for (const number of added) {
+    if (comparison.settled.has(number) || own.has(number)) continue;
+    if (!isLeftover(file.object(number, after)?.value ?? null))
+      refuse('pdf-changed-after-signing', `${number} 0 R`);
+  }
+  return { level: comparison.level, fields: comparison.fields };
+}

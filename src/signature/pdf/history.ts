@@ -1,0 +1,79 @@
+import { type ReasonCode, reason } from '../reasons.ts';
+import type { Failure } from '../signer-facts.ts';
+import { type Changes, compareRevisions } from './changes/compare-revisions.ts';
+import { readPermissions } from './changes/permissions.ts';
+import type { PdfFile } from './file.ts';
+import { PdfRefusal } from './refusal.ts';
+import type { PdfSignature } from './signatures.ts';
+
+/** What happened to a file after a signature, held against what is allowed then. */
+export type History = {
+  /** At most one failure: the first change that is not allowed. @throws PdfRefusal only where a limit is reached */
+  readonly failuresAfter: (signature: PdfSignature, revision: number | null) => readonly Failure[];
+};
+
+const LF = 0x0a;
+const CR = 0x0d;
+
+const modified = (code: ReasonCode, detail?: string): Failure => ({
+  verdict: 'invalid',
+  subIndication: 'MODIFIED_AFTER_SIGNING',
+  reason: reason(code, detail),
+});
+
+/** Behind the last `%%EOF`, and behind what is signed, only one end of line may stand. */
+const hasTrailingOctets = ({ bytes, revisions }: PdfFile, signedTo: number): boolean => {
+  const rest = bytes.subarray(Math.max(signedTo, revisions.at(-1)?.end ?? 0));
+  if (rest.length === 0) return false;
+  if (rest.length === 1) return rest[0] !== LF && rest[0] !== CR;
+  return rest.length > 2 || rest[0] !== CR || rest[1] !== LF;
+};
+
+/**
+ * @param lastSigned index of the revision of the last sound signature that is no time stamp: up to there forms may be
+ *   filled as the signatures before allow it; after it only data for verifying may follow.
+ * @param signedTo the furthest octet that a sound signature or time stamp covers.
+ */
+export function createHistory(file: PdfFile, lastSigned: number, signedTo: number): History {
+  const steps = new Map<number, Changes | Failure>();
+  const trailing = hasTrailingOctets(file, signedTo);
+
+  const stepTo = (after: number): Changes | Failure => {
+    const known = steps.get(after);
+    if (known !== undefined) return known;
+    let step: Changes | Failure;
+    try {
+      step = compareRevisions(file, after);
+    } catch (error) {
+      if (!(error instanceof PdfRefusal) || error.failure.subIndication === 'LIMIT_EXCEEDED') throw error;
+      step = {
+        verdict: 'invalid',
+        subIndication: 'MODIFIED_AFTER_SIGNING',
+        reason: error.failure.reason,
+      };
+    }
+    steps.set(after, step);
+    return step;
+  };
+
+  return {
+    failuresAfter: (signature, revision) => {
+      if (trailing) return [modified('pdf-trailing-octets')];
+      if (revision === null) return [];
+      const permissions = readPermissions(file, signature);
+      for (let after = revision + 1; after < file.revisions.length; after += 1) {
+        const step = stepTo(after);
+        if ('reason' in step) return [step];
+        if (step.level === 'store') continue;
+        if (after > lastSigned)
+          return [modified('pdf-changed-after-last-signature', [...step.fields].join(', '))];
+        const locked = [...step.fields].filter(permissions.isLocked);
+        if (!permissions.mayFill || locked.length > 0)
+          return [
+            modified('pdf-change-forbidden', [...(locked.length > 0 ? locked : step.fields)].join(', ')),
+          ];
+      }
+      return [];
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import { type C14n, type Canonicalizer, DEFAULT_C14N, readC14n, type Selection } from './canonicalize.ts';
+import { attribute, childElements, isInside, isNamed, textOnly } from './element.ts';
+import type { IdIndex } from './find-by-id.ts';
+import { DS, FILTER2 } from './namespaces.ts';
+import type { Element, Tree } from './read-tree.ts';
+import type { Reference } from './read-signature.ts';
+import { failure, misbuilt, XmlRefusal } from './refusal.ts';
+import { strictBase64 } from './strict-base64.ts';
+
+/** What one Reference covers. */
+export type Followed = {
+  /** Null for the whole document. */
+  readonly target: Element | null;
+  /** Subtrees that a transform cut out: Signature elements only. */
+  readonly without: readonly Element[];
+  /** Whether comments are among the signed octets. */
+  readonly comments: boolean;
+  readonly octets: Uint8Array;
+  /** Octets that a XAdES time stamp takes where the transforms leave a node-set and it names its own method. */
+  readonly octetsBy: (c14n: C14n) => Uint8Array;
+};
+
+export type Reach = {
+  readonly tree: Tree;
+  readonly byId: IdIndex;
+  readonly canonicalize: Canonicalizer;
+  /** Every ds:Signature of the document. */
+  readonly signatures: readonly Element[];
+};
+
+const NAME = '[\\p{L}_][\\p{L}\\p{N}\\p{M}._-]*';
+const FRAGMENT = new RegExp(`^#(${NAME})$`, 'u');
+const POINTER_ID = new RegExp(`^#xpointer\\(id\\((?:'(${NAME})'|"(${NAME})")\\)\\)$`, 'u');
+
+const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
+const BASE64 = 'http://www.w3.org/2000/09/xmldsig#base64';
+const XPATH = 'http://www.w3.org/TR/1999/REC-xpath-19991116';
+
+/**
+ * XMLDSig core 1.1, 4.4.3.2 and 4.4.3.3: a bare fragment drops comments, an XPointer keeps them.
+ *
+ * @throws XmlRefusal
+ */
+const dereference = (uri: string | null, reach: Reach): Selection => {
+  if (uri === '') return { root: null, without: [], comments: false };
+  if (uri === '#xpointer(/)') return { root: null, without: [], comments: true };
+  const pointer = POINTER_ID.exec(uri ?? '');
+  const id = FRAGMENT.exec(uri ?? '')?.[1] ?? pointer?.[1] ?? pointer?.[2];
+  if (id === undefined)
+    throw new XmlRefusal(
+      failure('indeterminate', 'SIGNED_DATA_NOT_FOUND', 'xml-reference-external', uri ?? undefined),
+    );
+  const root = reach.byId(id);
+  if (root === null)
+    throw new XmlRefusal(
+      failure('indeterminate', 'SIGNED_DATA_NOT_FOUND', 'xml-reference-missing', uri ?? ''),
+    );
+  return { root, without: [], comments: pointer !== null };
+};
+
+const namesSignature = (expression: Element, written: string, pattern: RegExp): boolean => {
+  const prefix = pattern.exec(written)?.[1];
+  return prefix !== undefined && expression.node.namespaceForPrefix(prefix) === DS;
+};
+
+/** `not(ancestor-or-self::ds:Signature)` with whatever prefix stands for XMLDSig there; no other expression. */
+const isNotSignature = (transform: Element): boolean => {
+  const [expression, ...more] = childElements(transform);
+  if (expression === undefined || more.length > 0 || !isNamed(expression, DS, 'XPath')) return false;
+  const written = textOnly(expression)?.trim() ?? '';
+  return namesSignature(expression, written, /^not\(\s*ancestor-or-self::([\w.-]+):Signature\s*\)$/);
+};
+
+/** XPath filter 2.0 that subtracts every Signature, or the one that holds the transform. */
+const subtracts = (transform: Element): 'all' | 'own' | null => {
+  const [expression, ...more] = childElements(transform);
+  if (expression === undefined || more.length > 0 || !isNamed(expression, FILTER2, 'XPath')) return null;
+  if (attribute(expression, 'Filter') !== 'subtract') return null;
+  const written = textOnly(expression)?.trim() ?? '';
+  if (namesSignature(expression, written, /^(?:\/descendant::|\/\/)([\w.-]+):Signature$/)) return 'all';
+  if (namesSignature(expression, written, /^here\(\)\/ancestor::([\w.-]+):Signature\[1\]$/)) return 'own';
+  return null;
+};
+
+const cutOut = (selection: Selection, signatures: readonly Element[]): Selection => ({
+  ...selection,
+  without: [
+    ...selection.without,
+    ...signatures.filter(
+      (each) =>
+        !selection.without.includes(each) && (selection.root === null || isInside(each, selection.root)),
+    ),
+  ],
+});
+
+/** There those transforms would leave nothing at all. */
+const insideOne = (root: Element | null, signatures: readonly Element[]): boolean =>
+  root !== null && signatures.some((each) => isInside(root, each));
+
+/**
+ * Runs the transforms of one Reference. Accepted are, on a node-set and in any order before the one that ends it:
+ * enveloped-signature, XPath `not(ancestor-or-self::ds:Signature)`, the like by XPath filter 2.0; and as the last one
+ * a canonicalisation or base64. No XSLT, no other XPath, nothing that would parse octets anew.
+ *
+ * @throws XmlRefusal
+ */
+export function followReference(reference: Reference, signature: Element, reach: Reach): Followed {
+  let selection = dereference(reference.uri, reach);
+  let ending: { readonly c14n: C14n } | { readonly base64: Uint8Array } | null = null;
+  for (const transform of reference.transforms) {
+    const algorithm = attribute(transform, 'Algorithm') ?? '';
+    const refused = (): XmlRefusal => misbuilt('xml-transform-refused', algorithm);
+    if (ending !== null) throw refused();
+    if (algorithm === ENVELOPED && childElements(transform).length === 0) {
+      if (selection.root !== null && !isInside(signature, selection.root)) throw refused();
+      selection = cutOut(selection, [signature]);
+    } else if (algorithm === XPATH && isNotSignature(transform)) {
+      if (insideOne(selection.root, reach.signatures)) throw refused();
+      selection = cutOut(selection, reach.signatures);
+    } else if (algorithm === FILTER2) {
+      const which = subtracts(transform);
+      if (which === null || insideOne(selection.root, reach.signatures)) throw refused();
+      selection = cutOut(selection, which === 'all' ? reach.signatures : [signature]);
+    } else if (algorithm === BASE64 && childElements(transform).length === 0) {
+      // On an element that holds only text, so that no comment or child can stand between what is signed.
+      if (selection.root === null || selection.without.length > 0) throw refused();
+      const text = textOnly(selection.root);
+      const octets = text === null ? null : strictBase64(text);
+      if (octets === null) throw refused();
+      ending = { base64: octets };
+    } else {
+      const c14n = readC14n(transform);
+      if (c14n === null) throw refused();
+      ending = { c14n };
+    }
+  }
+  const { root, without } = selection;
+  if (without.some((each) => isInside(root ?? reach.tree.root, each)))
+    throw new XmlRefusal(failure('invalid', 'SIGNATURE_WRAPPING', 'xml-nothing-signed'));
+  if (ending !== null && 'base64' in ending) {
+    const { base64 } = ending;
+    return { target: root, without, comments: true, octets: base64, octetsBy: () => base64 };
+  }
+  const c14n = ending?.c14n ?? DEFAULT_C14N;
+  const octets = reach.canonicalize(selection, c14n);
+  return {
+    target: root,
+    without,
+    comments: selection.comments && c14n.withComments,
+    octets,
+    octetsBy: (own) => (ending === null ? reach.canonicalize(selection, own) : octets),
+  };
+}

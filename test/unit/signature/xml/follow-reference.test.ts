@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { canonicalizerOf } from '#src/signature/xml/canonicalize.ts';
+import { indexIds } from '#src/signature/xml/find-by-id.ts';
+import { followReference } from '#src/signature/xml/follow-reference.ts';
+import { readSignature } from '#src/signature/xml/read-signature.ts';
+import { readTree } from '#src/signature/xml/read-tree.ts';
+import { C14N_10, DS, ENVELOPED, EXC, signature, transform, utf8 } from './signed-text.ts';
+
+const XPATH = 'http://www.w3.org/TR/1999/REC-xpath-19991116';
+const FILTER = 'http://www.w3.org/2002/06/xmldsig-filter2';
+const BASE64 = `${DS}base64`;
+
+const xpath = (expression: string): string => transform(XPATH, `<ds:XPath>${expression}</ds:XPath>`);
+const filter = (expression: string, how = 'subtract'): string =>
+  transform(FILTER, `<f:XPath xmlns:f="${FILTER}" Filter="${how}">${expression}</f:XPath>`);
+
+/** Octets of the first reference of the first signature, in a document with a second one. */
+const follow = (uri: string, ...transforms: string[]): string => {
+  const own = signature([{ uri, octets: '', transforms }], { xades: false });
+  const text = `<a Id="a">x<!--c--><b Id="b">Y<!--d-->WJj</b>${own}<c><ds:Signature xmlns:ds="${DS}"></ds:Signature></c></a>`;
+  const tree = readTree(utf8(text));
+  try {
+    const signatures = tree.elements.filter(({ name }) => name === 'Signature');
+    const [element] = signatures;
+    const reach = { tree, byId: indexIds(tree), canonicalize: canonicalizerOf(tree), signatures };
+    const [reference] = readSignature(element!).references;
+    return Buffer.from(followReference(reference!, element!, reach).octets).toString('utf8');
+  } finally {
+    tree.document.dispose();
+  }
+};
+
+describe('followReference', () => {
+  const other = `<c><ds:Signature xmlns:ds="${DS}"></ds:Signature></c>`;
+
+  it('follows the forms of a reference into the document', () => {
+    const whole = `<a Id="a">x<b Id="b">YWJj</b>${other}</a>`;
+    expect(follow('', transform(ENVELOPED))).toBe(whole);
+    expect(follow('', transform(ENVELOPED), transform(EXC))).toBe(whole);
+    expect(follow('#a', transform(ENVELOPED))).toBe(whole);
+    expect(follow('#b')).toBe('<b Id="b">YWJj</b>');
+    expect(follow('#b', transform(`${C14N_10}#WithComments`))).toBe('<b Id="b">YWJj</b>');
+    expect(follow("#xpointer(id('b'))", transform(`${C14N_10}#WithComments`))).toBe(
+      '<b Id="b">Y<!--d-->WJj</b>',
+    );
+    expect(follow("#xpointer(id('b'))")).toBe('<b Id="b">YWJj</b>');
+    expect(follow('#xpointer(/)', transform(ENVELOPED), transform(`${EXC}WithComments`))).toContain(
+      'x<!--c--><b',
+    );
+  });
+
+  it('cuts every signature out where the transform says so', () => {
+    const bare = '<a Id="a">x<b Id="b">YWJj</b><c></c></a>';
+    expect(follow('', xpath('not(ancestor-or-self::ds:Signature)'))).toBe(bare);
+    expect(follow('', xpath('\n not( ancestor-or-self::ds:Signature )\n'))).toBe(bare);
+    expect(follow('', filter('/descendant::ds:Signature'), transform(EXC))).toBe(bare);
+    expect(follow('', filter('here()/ancestor::ds:Signature[1]'))).toContain(other);
+  });
+
+  it.each([
+    'http://example.invalid/a.xml',
+    'file:///etc/passwd',
+    'b',
+    '#',
+    "#xpointer(id('b')/..)",
+    "#xpointer(id('b'))#x",
+    '#xpointer(//b)',
+    '#missing',
+    '#b c',
+  ])('finds no signed data at %s and asks nobody for it', (uri) => {
+    expect(() => follow(uri)).toThrow(/xml-reference-(?:external|missing)/);
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['XSLT', '', [transform('http://www.w3.org/TR/1999/REC-xslt-19991116')]],
+    ['another XPath', '', [xpath('self::text()')]],
+    ['a looser XPath', '', [xpath('not(ancestor-or-self::ds:Signature) or true()')]],
+    ['an XPath with a foreign prefix', '', [xpath('not(ancestor-or-self::x:Signature)')]],
+    ['an XPath split by a comment', '', [xpath('not(ancestor-or-self::<!---->ds:Signature)')]],
+    [
+      'two XPath',
+      '',
+      [transform(XPATH, '<ds:XPath>not(ancestor-or-self::ds:Signature)</ds:XPath><ds:XPath>1</ds:XPath>')],
+    ],
+    ['an intersecting filter', '', [filter('/descendant::ds:Signature', 'intersect')]],
+    ['a filter of anything', '', [filter('//b')]],
+    ['two canonicalisations', '', [transform(EXC), transform(C14N_10)]],
+    ['a transform after octets', '', [transform(EXC), transform(ENVELOPED)]],
+    ['base64 of the whole document', '', [transform(BASE64)]],
+    ['base64 of text with a comment', '#b', [transform(BASE64)]],
+    ['enveloped-signature where it envelops nothing', '#b', [transform(ENVELOPED)]],
+    ['an unknown transform', '', [transform('urn:x')]],
+    ['a transform without a name', '', [transform('')]],
+  ])('refuses %s', (_, uri, transforms) => {
+    expect(() => follow(uri, ...transforms)).toThrow('xml-transform-refused');
+  });
+});
