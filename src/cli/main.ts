@@ -25,8 +25,10 @@ const program = new Command('portalsweep')
   .showHelpAfterError('(add --help for the options and an example)')
   .addHelpText('after', '\nExample:\n  npm run portalsweep -- sweep --fleet --portal ha-noi');
 
-const asked = commands[process.argv[2] ?? ''];
-for (const load of asked === undefined ? Object.values(commands) : [asked]) program.addCommand(await load());
+const named = process.argv[2] ?? '';
+const wanted = Object.entries(commands).filter(([name]) => name === named);
+for (const [, load] of wanted.length > 0 ? wanted : Object.entries(commands))
+  program.addCommand(await load());
 
 // Who reads through `head` closes the pipe when it has enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
