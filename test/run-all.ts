@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,6 @@ type Part = {
 };
 
 const vitestReport = path.join(reports, 'vitest.json');
-const playwrightReport = path.join(reports, 'playwright.json');
 const reportOf = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
 const vitest: Part = {
@@ -35,12 +34,16 @@ const vitest: Part = {
   count: () => countVitest(reportOf(vitestReport)),
 };
 
-const playwright: Part = {
-  name: 'end-to-end tests',
-  script: '@playwright/test/cli.js',
-  args: ['test', '--config', 'playwright.config.ts', '--reporter=list,json'],
-  env: { PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport },
-  count: () => countPlaywright(reportOf(playwrightReport)),
+/** The end-to-end tests of one project of `playwright.config.ts`; only what judges times runs alone. */
+const playwright = (name: string, project: string, workers: number): Part => {
+  const report = path.join(reports, `${project}.json`);
+  return {
+    name,
+    script: '@playwright/test/cli.js',
+    args: ['test', `--project=${project}`, `--workers=${workers}`, '--reporter=list,json'],
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+    count: () => countPlaywright(reportOf(report)),
+  };
 };
 
 const checks: readonly Part[] = [
@@ -98,7 +101,10 @@ function tableOf(ended: readonly Ended[]): string {
 
 async function main(): Promise<number> {
   const checking = process.argv.includes('--check');
-  const endToEnd = globSync('test/e2e/**/*.spec.ts', { cwd: root }).length > 0 ? [playwright] : [];
+  const endToEnd = [
+    playwright('end-to-end tests', 'side-by-side', 2),
+    playwright('detection of faults', 'alone', 1),
+  ];
   const ended: Ended[] = [];
   for (const part of checking ? checks : [vitest, ...endToEnd]) ended.push(await run(part));
   console.log(`\n${tableOf(ended)}\n`);

@@ -32,7 +32,7 @@ export const brokenLinks: Check<'catalogue'> = {
       catalogue.broken.map(({ url, from, status }) => ({
         step: 0,
         url,
-        detail: `${status === null ? 'no answer' : String(status)}, linked from ${from}`,
+        detail: `${status === null ? 'no answer' : String(status)}${from === '' ? '' : `, linked from ${from}`}`,
       })),
     );
   },

@@ -23,7 +23,7 @@ export const parseRules = (texts: readonly string[], checkIds: readonly string[]
     const [, kind, name = '', limit = '0', percent = ''] = SHAPE.exec(text.trim()) ?? [];
     const what = kind === 'check' || kind === 'measured' ? kind : 'runs';
     const names: readonly string[] = what === 'runs' ? [...OUTCOMES, 'notRun'] : checkIds;
-    if (!names.includes(name) || (what === 'measured' && !text.includes('>'))) {
+    if (!names.includes(name) || (what === 'measured' && (!text.includes('>') || percent !== ''))) {
       faults.push(
         `--fail-on "${text.slice(0, 80)}": expected an outcome (${OUTCOMES.join(', ')}, notRun), check:ID or measured:ID>NUMBER, with an optional >N or >N%`,
       );

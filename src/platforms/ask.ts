@@ -4,7 +4,7 @@ import type { Stage } from './adapter.ts';
 import { shortUrl } from './clean-url.ts';
 import type { Broken, PageWatch } from './page-watch.ts';
 import { watchPage } from './page-watch.ts';
-import { captchaWaits, newTrouble, quote, troublesNow } from './trouble.ts';
+import { captchaWaits, nextTrouble, quote, troublesNow } from './trouble.ts';
 
 /** One thing that the citizen does and what must come of it. */
 export type Question<T> = {
@@ -160,10 +160,7 @@ const pauseAsked = (broken: Broken, patienceMs: number): number | null =>
 
 const listen = async (stage: Stage, before: readonly string[], signal: AbortSignal): Promise<string> => {
   await delay(LISTEN_AFTER_MS, undefined, { signal });
-  const trouble = newTrouble(stage.page, before);
-  await trouble.waitFor({ timeout: 0, signal });
-  // Read first: toasts vanish.
-  const text = await trouble.innerText({ timeout: 1000, signal });
+  const text = await nextTrouble(stage.page, before, signal);
   // A notice on the page that was expected anyway is no failure: let that page have its say.
   await delay(LAST_WORD_MS, undefined, { signal });
   return text;
@@ -225,9 +222,22 @@ const blame = (broken: Broken, expected: string): Error => {
   return new PortalFault('http-error', message);
 };
 
-/** In the page: whether the document is loaded and stands still for so long. */
+/** In the page: whether the document is loaded and drawn, and stands still for so long. */
 const standsStill = async (stillMs: number): Promise<boolean> => {
   if (document.readyState === 'loading') return false;
+  // A part that takes its room and is not drawn is about to be: snippets against flicker hold pages back so.
+  const heldBack = [...document.querySelectorAll('body, main, [role="main"], body > *, body > * > *')].some(
+    (part) =>
+      part.checkVisibility() &&
+      !part.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      part.clientWidth > innerWidth / 2 &&
+      part.clientHeight > innerHeight / 4 &&
+      !/fixed|absolute/.test(getComputedStyle(part).position),
+  );
+  if (heldBack) {
+    await new Promise((resolve) => setTimeout(resolve, stillMs));
+    return false;
+  }
   return new Promise((resolve) => {
     const finish = (still: boolean): void => {
       observer.disconnect();

@@ -51,20 +51,26 @@ export const reveal = async (page: Page, ...names: readonly string[]): Promise<L
   return came ? shown : null;
 };
 
+/** In the page: links no longer open other tabs. Returns whether the page is wider than its screen. */
+const linksOpenHere = (): boolean => {
+  const key = Symbol.for('links open here');
+  if (!(key in document)) {
+    Object.defineProperty(document, key, { value: true });
+    const here = ({ target }: Event): void => {
+      if (target instanceof Element) target.closest('a[target]')?.removeAttribute('target');
+    };
+    addEventListener('click', here, { capture: true });
+  }
+  return innerWidth > document.documentElement.clientWidth + 1;
+};
+
 /**
  * Presses; a link that would open another tab opens here, because one attempt follows one page. Throws
  * Playwright's TimeoutError where the target stays disabled, hidden or covered.
  */
 export const pressHere = async (target: Locator, patienceMs: number): Promise<void> => {
   const options = { timeout: patienceMs };
-  const shifted = await target.evaluate(
-    (node) => {
-      node.closest('a[target]')?.removeAttribute('target');
-      return innerWidth > document.documentElement.clientWidth + 1;
-    },
-    undefined,
-    options,
-  );
+  const shifted = await target.page().evaluate(linksOpenHere);
   if (shifted) await whileOnTop(target, patienceMs);
   await target.click({ ...options, force: shifted });
 };

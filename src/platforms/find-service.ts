@@ -73,28 +73,41 @@ type Shown = {
   readonly listed: boolean;
 };
 
-/** Every place of the page, deepest first, whose text could be a service's name. */
+/** In the page: see `shownNames`. In the order of Playwright's locators, a shadow tree after its host's children. */
+const namesIn = ([places, longest]: readonly [string, number]): Shown[] => {
+  const nodes: Element[] = [];
+  const collect = (root: ParentNode): void => {
+    for (const element of root.children) {
+      if (element.matches(places)) nodes.push(element);
+      collect(element);
+      if (element.shadowRoot !== null) collect(element.shadowRoot);
+    }
+  };
+  collect(document);
+  return nodes.flatMap((node, index) => {
+    const own = [...node.childNodes].filter((child) => child instanceof Text);
+    const texts = [node.textContent ?? '', own.map(({ data }) => data).join(' ')].filter(
+      (text) => text.length <= longest && /\p{L}/u.test(text),
+    );
+    if (texts.length === 0) return [];
+    return [
+      {
+        index,
+        texts: [...new Set(texts)],
+        visible: node.checkVisibility({ visibilityProperty: true }),
+        pressable: node.closest('a[href], button, [role="link"], [role="button"]') !== null,
+        listed: node.closest('tr, li, article, option, [role="row"], [role="listitem"]') !== null,
+      },
+    ];
+  });
+};
+
+/**
+ * Every place of the page, deepest first, whose text could be a service's name. Asked of the page itself, because
+ * a locator would first bring Playwright's whole engine into the page's own world.
+ */
 const shownNames = (page: Page, longest: number): Promise<readonly Shown[]> =>
-  page.locator(NAME_PLACES).evaluateAll(
-    (nodes, most) =>
-      nodes.flatMap((node, index) => {
-        const own = [...node.childNodes].filter((child) => child instanceof Text);
-        const texts = [node.textContent ?? '', own.map(({ data }) => data).join(' ')].filter(
-          (text) => text.length <= most && /\p{L}/u.test(text),
-        );
-        if (texts.length === 0) return [];
-        return [
-          {
-            index,
-            texts: [...new Set(texts)],
-            visible: node.checkVisibility({ visibilityProperty: true }),
-            pressable: node.closest('a[href], button, [role="link"], [role="button"]') !== null,
-            listed: node.closest('tr, li, article, option, [role="row"], [role="listitem"]') !== null,
-          },
-        ];
-      }),
-    longest,
-  );
+  page.evaluate(namesIn, [NAME_PLACES, longest] as const);
 
 /** Names grow when their marks are decomposed, and lists put numbers around them. */
 const longestFor = (service: Service): number => service.name.vi.length * 2 + 60;

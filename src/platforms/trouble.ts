@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Page } from 'playwright';
 import { holding, labelled } from './name-match.ts';
 
 /**
@@ -50,31 +51,98 @@ const GOOD = holding(...SUCCESS);
 /** Other messages of success end in the same two words; "không" before them turns them round. */
 const GOOD_ENDING = eitherForm('(?<!không\\s)thành công(?!\\p{L})');
 
-const places = (page: Page): Locator =>
-  page
-    .locator(PLACES)
-    .or(page.getByText(labelled(...BARE)))
-    .filter({ visible: true, hasText: /\p{L}/u });
+type Pattern = readonly [source: string, flags: string];
+
+const sent = ({ source, flags }: RegExp): Pattern => [source, flags];
+
+type Look = {
+  readonly places: string;
+  readonly bare: Pattern;
+  /** A text that fits one of these, or holds one of `before`, is nothing new. */
+  readonly harmless: readonly Pattern[];
+  readonly before: readonly string[];
+  /** 0 reads once and returns every text; else looks until one is new, at the longest for so many milliseconds. */
+  readonly forMs: number;
+};
+
+/**
+ * In the page: texts of the places that are visible and hold a letter. One call that waits in the page costs
+ * far less than a locator that asks again and again.
+ */
+const lookForTrouble = async ({ places, bare, harmless, before, forMs }: Look): Promise<string[]> => {
+  const plain = new RegExp(...bare);
+  const ignored = harmless.map((pattern) => new RegExp(...pattern));
+  const known = before.map((text) => text.toLowerCase());
+  const isVisible = (node: Element): boolean => {
+    const { width, height } = node.getBoundingClientRect();
+    return width > 0 && height > 0 && node.checkVisibility({ visibilityProperty: true });
+  };
+  const bareMessages = (): Element[] => {
+    const found: Element[] = [];
+    if (document.body === null) return found;
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode())
+      if (text.parentElement !== null && plain.test(text.textContent ?? '')) found.push(text.parentElement);
+    return found;
+  };
+  const read = (): string[] =>
+    [...new Set([...document.querySelectorAll(places), ...bareMessages()])]
+      .filter(isVisible)
+      .map((node) => (node instanceof HTMLElement ? node.innerText : (node.textContent ?? '')))
+      .map((text) => text.replace(/\s+/g, ' ').trim())
+      .filter((text) => /\p{L}/u.test(text));
+  const isNew = (text: string): boolean =>
+    !ignored.some((pattern) => pattern.test(text)) &&
+    !known.some((each) => text.toLowerCase().includes(each));
+  if (forMs === 0) return read();
+  const end = performance.now() + forMs;
+  for (;;) {
+    const found = read().find(isNew);
+    if (found !== undefined) return [found];
+    if (performance.now() >= end) return [];
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};
+
+const BARE_MESSAGE = sent(labelled(...BARE));
 
 /** Texts of alerts and messages that stand on the page now. */
-export const troublesNow = async (page: Page): Promise<readonly string[]> => {
-  const texts = await places(page)
-    .allInnerTexts()
+export const troublesNow = (page: Page): Promise<readonly string[]> =>
+  page
+    .evaluate(lookForTrouble, { places: PLACES, bare: BARE_MESSAGE, harmless: [], before: [], forMs: 0 })
     .catch(() => []);
-  return texts.map((text) => text.replace(/\s+/g, ' ').trim());
+
+/** Each look in the page lasts so long, milliseconds: what nobody waits for any more must not go on for ever. */
+const LOOK_MS = 1_000;
+
+/** Waits for a failure message that was not on the page before, across documents; rejects when aborted. */
+export const nextTrouble = async (
+  page: Page,
+  before: readonly string[],
+  signal: AbortSignal,
+): Promise<string> => {
+  const look: Look = {
+    places: PLACES,
+    bare: BARE_MESSAGE,
+    harmless: [PROGRESS, GOOD, GOOD_ENDING].map(sent),
+    before: before.filter((text) => text !== ''),
+    forMs: LOOK_MS,
+  };
+  for (;;) {
+    signal.throwIfAborted();
+    const [found] = await page.evaluate(lookForTrouble, look).catch(async (error: unknown) => {
+      // A document on its way destroys the page's world; anything else ends the wait.
+      if (!/destroyed|navigat/i.test(String(error))) throw error;
+      await delay(50, undefined, { signal });
+      return [];
+    });
+    if (found !== undefined) return found;
+  }
 };
 
 /** Whether a message tells of a failure, by its own words. */
 export const tellsOfFailure = (text: string): boolean =>
   !PROGRESS.test(text) && !GOOD.test(text) && !GOOD_ENDING.test(text);
-
-/** A locator of failure messages that were not on the page before. */
-export const newTrouble = (page: Page, before: readonly string[]): Locator => {
-  let found = places(page).filter({ hasNotText: PROGRESS }).filter({ hasNotText: GOOD });
-  found = found.filter({ hasNotText: GOOD_ENDING });
-  for (const text of new Set(before)) if (text !== '') found = found.filter({ hasNotText: text });
-  return found.first();
-};
 
 /** What the portal said, fit for a message of ours: one line, no long numbers, no e-mail address. */
 export const quote = (text: string): string => {

@@ -19,8 +19,8 @@ const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
-    portals: { type: 'string', default: '12' },
-    concurrency: { type: 'string', default: '6' },
+    portals: { type: 'string', default: '8' },
+    concurrency: { type: 'string', default: '8' },
   },
 });
 

@@ -9,7 +9,7 @@ import { reachService, signInAtService } from '../../scenarios/steps/reach-servi
 import { openTestWalker, type TestWalker } from './walk.ts';
 
 /** Every press of a missing button waits so long; what walks a healthy page needs the longer one. */
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
 const PRESS_PATIENCE_MS = 1_500;
 
 let world: World;

@@ -31,6 +31,7 @@ describe('parseRules', () => {
       'made-up',
       'measured:made-up',
       'measured:unknown>3',
+      'measured:made-up>3%',
       'failed>3 notRun>2',
     ];
     const faults = wrong.map((text) => expect.stringContaining(`--fail-on "${text}": expected an outcome`));
