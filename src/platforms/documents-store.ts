@@ -63,7 +63,7 @@ const menuEntry = async (desk: Desk, name: string): Promise<Locator | null> => {
 const fileInput = (scope: Locator): Locator => scope.locator('input[type="file"]').first();
 
 /** The part of the page that takes the new document: a dialog, else the form that has the file field. */
-export const uploadForm = async (desk: Desk): Promise<Locator> => {
+const uploadForm = async (desk: Desk): Promise<Locator> => {
   const scope = await front(desk.stage.page);
   const form = scope.locator('form').filter({ has: desk.stage.page.locator('input[type="file"]') });
   return (await form.count()) > 0 ? form.last() : scope;

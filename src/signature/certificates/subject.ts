@@ -1,4 +1,5 @@
 import type { CertificateSummary } from '#src/model/signature.ts';
+import { MalformedError } from '../asn1/der.ts';
 import { describeAlgorithm, publicKey } from '../algorithms.ts';
 import type { Certificate } from './certificate.ts';
 import { describeName, readName } from './names.ts';
@@ -34,7 +35,17 @@ export function summarise(certificate: Certificate): CertificateSummary {
     serialNumber: certificate.serialNumber,
     notBefore: certificate.notBefore.toISOString(),
     notAfter: certificate.notAfter.toISOString(),
-    key: describeAlgorithm(publicKey(certificate.spki).use),
+    key: keyText(certificate),
     fingerprint: certificate.fingerprint,
   };
+}
+
+/** A certificate is described even where its key cannot be read; "?" then. */
+function keyText({ spki }: Certificate): string {
+  try {
+    return describeAlgorithm(publicKey(spki).use);
+  } catch (error) {
+    if (error instanceof MalformedError) return '?';
+    throw error;
+  }
 }
