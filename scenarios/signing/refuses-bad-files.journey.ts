@@ -28,12 +28,12 @@ export const journey: Journey = {
   title: { vi: 'Nộp năm tệp có chữ ký số hỏng', en: 'Hand over five badly signed files' },
   service: null,
   audience: 'citizen',
-  tags: ['signing', 'account'],
+  tags: ['signing', 'sandbox'],
   async walk(walk) {
     const { portal, step } = walk;
     await signInAtHome(walk);
     const document = documentOf(walk);
     for (const { file, name } of OFFERED)
-      await step(name, 'drafts', () => portal.offerBadFile(file, document));
+      await step(name, 'submits', () => portal.offerBadFile(file, document));
   },
 };

@@ -80,7 +80,7 @@ export type PortalActs = {
   readonly signForm: (citizen: Citizen) => Promise<void>;
   /** Opens the portal's store of e-documents, uploads the document, signs it there and fetches the signed file. */
   readonly signDocument: (citizen: Citizen, document: DocumentFile, how?: SigningHow) => Promise<void>;
-  /** Hands the portal a badly signed file where it takes documents; notes what it answers. */
+  /** Hands the portal a badly signed file where it takes documents; notes what it answers. For sandboxes, as the criterion says. */
   readonly offerBadFile: (file: BadFile, document: DocumentFile) => Promise<void>;
   /** Fetches signed results that the portal publishes, at most so many; no account is needed. */
   readonly readResults: (most: number) => Promise<number>;
@@ -108,7 +108,7 @@ export const ACT_EFFECTS: { readonly [A in ActName]: Effect } = {
   readSigningDuty: 'reads',
   signForm: 'drafts',
   signDocument: 'drafts',
-  offerBadFile: 'drafts',
+  offerBadFile: 'submits',
   readResults: 'reads',
   press: 'reads',
   fill: 'reads',
