@@ -20,7 +20,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     portals: { type: 'string', default: '8' },
-    concurrency: { type: 'string', default: '8' },
+    concurrency: { type: 'string', default: '10' },
   },
 });
 

@@ -16,7 +16,7 @@ export const startCommand = (): Command =>
         scenarios: resolve(projectFolder, 'scenarios'),
         out: resolve(projectFolder, 'reports'),
         plan: 'quick',
-        concurrency: '8',
+        concurrency: '10',
         // No healthy answer of the fleet takes longer.
         patience: '20000',
       });

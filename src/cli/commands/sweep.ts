@@ -46,7 +46,7 @@ export const sweepCommand = (): Command =>
   scenarioOption(outOption(filterOptions(worldOptions(new Command('sweep')))))
     .description('walk the planned journeys on the chosen portals, judge them, write the report')
     .addOption(new Option('--plan <plan>', 'which journeys on which devices').choices(PLANS).default('quick'))
-    .option('--concurrency <n>', 'journeys at once (never two on one portal)', '8')
+    .option('--concurrency <n>', 'journeys at once (never two on one portal)', '10')
     .option('--patience <ms>', 'longest wait for one act', '30000')
     .option('--contact <mail|address>', 'whom portal owners can write to; required outside this machine')
     .option('--resume [sweep]', 'go on with a stopped sweep (latest by default)')
