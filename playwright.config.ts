@@ -6,7 +6,7 @@ const browser = findBrowser();
 if (!browser) throw new Error('A browser that starts was expected and none was found: see `npm run doctor`.');
 
 /** What judges times: beside another test it would answer "the machine was busy" instead. */
-const ALONE = /detection\.spec\.ts$/;
+const ALONE = /[/\\]detection\.spec\.ts$/;
 
 /** The real browser against the local fleet, and the report pages in a real browser. */
 const config: PlaywrightTestConfig = defineConfig({
