@@ -10,6 +10,11 @@ const breach = (signing: SigningEvidence): Text | null => {
     return isMissing(signing)
       ? { vi: 'Cổng không có chỗ để ký số.', en: 'The portal offers no way to sign.' }
       : null;
+  if (signing.end === 'hung' && signing.listStayedEmpty === true)
+    return {
+      vi: 'Danh sách đơn vị ký số trống, người dân không ký được.',
+      en: 'The list of signing providers stayed empty, so nobody can sign.',
+    };
   if (signing.end === 'hung')
     return signing.answer === 'rejects'
       ? {

@@ -1,7 +1,7 @@
 import type { Check } from '#src/model/check.ts';
-import type { SigningProvider } from '#src/model/signing.ts';
+import type { SigningEnd, SigningProvider } from '#src/model/signing.ts';
 import { say } from './sentence.ts';
-import { isMissing, nothingMet, SIGNS_NOTHING } from './signing-walk.ts';
+import { isMissing, isTelling, nothingMet, SIGNS_NOTHING } from './signing-walk.ts';
 import { cantTell, inapplicable, judged } from './verdict.ts';
 
 const distinct = (providers: readonly SigningProvider[]): readonly SigningProvider[] => [
@@ -10,12 +10,15 @@ const distinct = (providers: readonly SigningProvider[]): readonly SigningProvid
   ).values(),
 ];
 
+/** Ends without a signature and without an answer of a provider's. */
+const UNSIGNED: ReadonlySet<SigningEnd> = new Set<SigningEnd>(['hung', 'error']);
+
 /**
  * P2-03: at least two providers to choose from, and a way that works on a phone (all but a token). Measured per run:
- * providers on the longest list; without a way for phones it counts as short of the mark by one. A portal
+ * providers on the longest list, 0 where it stayed empty in a sandbox; without a way for phones it counts as short of the mark by one. A portal
  * that only lists tokens, on a machine without one, is not decided: any authority's token may do there.
  */
-export const signingProviders: Check<'steps' | 'signings'> = {
+export const signingProviders: Check<'steps' | 'signings' | 'conditions'> = {
   id: 'signing-providers',
   criterion: 'P2-03',
   version: 1,
@@ -24,9 +27,9 @@ export const signingProviders: Check<'steps' | 'signings'> = {
     vi: 'Kết nối cổng với Cổng kết nối dịch vụ chứng thực chữ ký số công cộng hoặc với từ hai nhà cung cấp trở lên, trong đó có ký số từ xa hoặc chữ ký của VNeID, để người dân không có thiết bị ký vẫn ký được trên điện thoại.',
     en: 'Connect the portal with the national gateway of public authorities, or with two providers or more, remote signing or the e-ID signature among them, so that people without a token can sign on a phone.',
   },
-  needs: ['steps', 'signings'],
+  needs: ['steps', 'signings', 'conditions'],
   aggregate: 'worst',
-  judge: ({ steps, signings }, { threshold, journey }) => {
+  judge: ({ steps, signings, conditions }, { threshold, journey }) => {
     if (signings.length === 0) return nothingMet(steps, journey, SIGNS_NOTHING);
     const [longest] = signings
       .map(({ step, providers, end }) => ({ step, end, providers: distinct(providers) }))
@@ -40,6 +43,26 @@ export const signingProviders: Check<'steps' | 'signings'> = {
           0,
           { vi: 'Cổng không có chỗ để ký số.', en: 'The portal offers no way to sign.' },
           [{ step: missing.step, url, detail: missing.what }],
+        );
+      // What signed all the same had a provider, whatever its list showed.
+      const barren = signings.find(
+        (each) => each.listStayedEmpty === true && isTelling(each) && UNSIGNED.has(each.end),
+      );
+      if (barren !== undefined && conditions.mode === 'sandbox')
+        return judged(
+          threshold,
+          0,
+          {
+            vi: 'Danh sách đơn vị ký số của cổng trống, người dân không chọn được nhà cung cấp nào.',
+            en: 'The list of signing providers stayed empty: there is none to choose.',
+          },
+          [
+            {
+              step: barren.step,
+              url: steps.find(({ index }) => index === barren.step)?.url ?? null,
+              detail: `${barren.what}, ${barren.end}`,
+            },
+          ],
         );
       return signings.every(({ end }) => end === 'not-offered')
         ? inapplicable(null, {

@@ -1,7 +1,16 @@
 import { inflateSync } from 'node:zlib';
 
 /** Words with which Vietnamese files show a signature, compared without marks, case and white space. */
-const WORDS = ['kyboi', 'nguoiky', 'chukysohople', 'daduockyso', 'signaturevalid', 'digitallysignedby'];
+const WORDS = [
+  'kyboi',
+  'kysoboi',
+  'nguoiky',
+  'dakyso',
+  'chukysohople',
+  'daduockyso',
+  'signaturevalid',
+  'digitallysignedby',
+];
 
 /** What is read of one file at the most; a page with a stamp has far less. Octets are of streams as inflated. */
 const MOST_STREAMS = 400;

@@ -38,6 +38,8 @@ export type SigningEvidence = {
   /** What the citizen answers on the phone in this walk. */
   readonly answer: 'confirms' | 'rejects';
   readonly providers: readonly SigningProvider[];
+  /** Set where the page showed a list of providers that stayed empty for as long as a citizen would wait. */
+  readonly listStayedEmpty?: true;
   /** Whether the service's public page announced, before the dossier was begun, that signing is needed; null where it was not read. */
   readonly announced: boolean | null;
   /** Whether the citizen could not go on without signing. */

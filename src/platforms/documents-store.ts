@@ -5,7 +5,7 @@ import { control, pressHere, reveal } from './controls.ts';
 import { atPortal, openHome } from './find-service.ts';
 import { completeForm } from './form.ts';
 import { holding } from './name-match.ts';
-import { front } from './signing-page.ts';
+import { front, readSaid, type Said } from './signing-page.ts';
 import { SIGNING_WORDS as WORDS } from './signing-words.ts';
 
 /** What opens the menu of a signed-in citizen, on the platforms of the screens data. */
@@ -69,11 +69,21 @@ const uploadForm = async (desk: Desk): Promise<Locator> => {
   return (await form.count()) > 0 ? form.last() : scope;
 };
 
+export type PutDocument = {
+  readonly form: Locator;
+  /** What the empty form said: its own hints are no answer to a file. */
+  readonly before: Said;
+};
+
+/** Whether a field for a file is there to be filled: the citizen is still at the form. */
+export const atUploadForm = async ({ stage }: Desk): Promise<boolean> =>
+  (await stage.page.locator('input[type="file"]').count()) > 0;
+
 /**
  * Begins a new document in the store and hands over its file under this name; nothing is saved yet.
  * @returns the form that it was put into
  */
-export const putDocument = async (desk: Desk, document: DocumentFile, name: string): Promise<Locator> => {
+export const putDocument = async (desk: Desk, document: DocumentFile, name: string): Promise<PutDocument> => {
   const { page, patienceMs: timeout } = desk.stage;
   await desk.ask({
     what: 'new document',
@@ -86,6 +96,7 @@ export const putDocument = async (desk: Desk, document: DocumentFile, name: stri
   const label = holding(...WORDS.name);
   const field = form.getByLabel(label).or(form.getByPlaceholder(label)).filter({ visible: true }).first();
   if (await field.isVisible()) await field.fill(name, { timeout });
+  const before = await readSaid(page);
   await desk.ask({
     what: 'hand over the file',
     expected: 'the form with its file',
@@ -100,7 +111,7 @@ export const putDocument = async (desk: Desk, document: DocumentFile, name: stri
       ),
     ready: (signal) => desk.lookOn(signal, async (last) => last || undefined),
   });
-  return form;
+  return { form, before };
 };
 
 /** Fills what else the form requires, once the citizen's own choices are made. */

@@ -26,6 +26,8 @@ export type PageWatch = {
   readonly pending: () => number;
   /** The last call of the page's scripts that was answered by an error. */
   readonly failedCall: () => { readonly status: number; readonly url: string } | null;
+  /** Status of the last request that carried something to the portal and was answered by an error. */
+  readonly failedSend: () => number | null;
   /** Whether the guard stopped something that the page wanted. */
   readonly refused: () => boolean;
 };
@@ -42,6 +44,7 @@ export const watchPage = (page: Page): PageWatch => {
   let sent = 0;
   let refused = false;
   let failedCall: { status: number; url: string } | null = null;
+  let failedSend: number | null = null;
   let broken = Promise.withResolvers<Broken>();
   const pending = new Set<Request>();
 
@@ -60,6 +63,8 @@ export const watchPage = (page: Page): PageWatch => {
     const request = response.request();
     const status = response.status();
     if (status < 400) return;
+    const carries = isDocument(request) || CALLS.has(request.resourceType());
+    if (carries && !READS.has(request.method())) failedSend = status;
     if (isDocument(request)) broken.resolve(brokenBy(response));
     else if (CALLS.has(request.resourceType())) failedCall = { status, url: request.url() };
   });
@@ -79,6 +84,7 @@ export const watchPage = (page: Page): PageWatch => {
       sent = 0;
       refused = false;
       failedCall = null;
+      failedSend = null;
       broken = Promise.withResolvers<Broken>();
     },
     broken: () => broken.promise,
@@ -86,6 +92,7 @@ export const watchPage = (page: Page): PageWatch => {
     sent: () => sent,
     pending: () => pending.size,
     failedCall: () => failedCall,
+    failedSend: () => failedSend,
     refused: () => refused,
   };
 };

@@ -10,6 +10,7 @@ import {
   chooseSigner,
   front,
   newlySaid,
+  type ProviderList,
   providerField,
   readProviders,
   readSaid,
@@ -54,6 +55,9 @@ const CERTIFICATE_MS = 3_000;
 /** Where nothing is fetched, it is there at once or not at all. */
 const UNFETCHED_MS = 900;
 
+/** How long a list may take to open once it was pressed. */
+const LIST_OPENS_MS = 8_000;
+
 type Seen = NonNullable<SigningEvidence['shown']>;
 
 const NOTHING_SHOWN: Seen = { signer: false, issuer: false, validity: false };
@@ -83,11 +87,13 @@ export const signHere = async (desk: Desk, task: SigningTask): Promise<Course> =
   let providers: readonly SigningProvider[] = [];
   let way: SigningWay = 'other';
   let shown: Seen | null = null;
+  let empty = false;
   const course = (end: SigningEnd, told: string | null, waitedMs: number): Course => ({
     what: task.what,
     signsAs: how.signsAs,
     answer: how.answer,
     providers,
+    ...(empty && providers.length === 0 ? { listStayedEmpty: true } : {}),
     announced: task.announced,
     demanded: task.demanded,
     shown,
@@ -97,9 +103,18 @@ export const signHere = async (desk: Desk, task: SigningTask): Promise<Course> =
     waitedMs: Math.round(waitedMs),
   });
 
+  /** Lists are fetched by many portals; one that is still empty then is the portal's. */
+  const filledList = async (): Promise<ProviderList | null> => {
+    for (const startedMs = nowMs(); ; await delay(200)) {
+      const list = await readProviders(await front(page), Math.min(patienceMs, LIST_OPENS_MS));
+      if (list === null || list.providers.length > 0 || nowMs() - startedMs > patienceMs) return list;
+    }
+  };
+
   const choose = async (): Promise<void> => {
-    const list = await readProviders(await front(page), patienceMs);
+    const list = await filledList();
     if (list === null) return;
+    empty = list.providers.length === 0;
     if (list.providers.length > 0) providers = list.providers;
     // The citizen's certificate may lie with any of them: a provider that has none is left for the next.
     for (const index of providersInOrder(list.providers.map((each) => each.way))) {
@@ -132,6 +147,8 @@ export const signHere = async (desk: Desk, task: SigningTask): Promise<Course> =
     const untouched = await readSaid(page);
     await choose();
     if (shown === null) shown = await shownNow(desk, task);
+    // Without a provider and a button that can be pressed there is no going on for a citizen.
+    if (empty && !(await signButton(await front(page)).isEnabled())) return course('hung', null, patienceMs);
     await signing.phone?.hold(citizen);
     const now = await readSaid(page);
     // Without a certificate, what a provider's choice brought up may be why nothing can be signed.

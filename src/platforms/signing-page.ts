@@ -57,26 +57,45 @@ export const newlySaid = (before: Said, now: Said): Said => ({
   lines: now.lines.filter((text) => !before.lines.includes(text)),
 });
 
-/** Visible lines of a service's own page, without menus, heads and feet. */
+/**
+ * Visible lines of a service's own page in their order, without menus, heads and feet. A cell of a table stands
+ * behind its column's head: "Chữ ký số: Không yêu cầu".
+ */
 export const contentLines = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const shown = (node: Element): boolean => node.checkVisibility({ visibilityProperty: true });
-    const lines = new Set<string>();
+    const one = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+    const headOf = (cell: Element): string => {
+      const row = cell.closest('tr');
+      if (!(cell instanceof HTMLTableCellElement) || row === null) return '';
+      const own = row.querySelector('th');
+      if (own !== null) return one(own.textContent);
+      const head = [...(row.closest('table')?.rows ?? [])][0]?.cells[cell.cellIndex];
+      return head?.tagName === 'TH' ? one(head.textContent) : '';
+    };
+    const lines: string[] = [];
+    const seen = new Set<Element>();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement;
       if (
         parent === null ||
+        one(node.textContent) === '' ||
         parent.closest('nav, header, footer, [role="navigation"], script, style') !== null
       )
         continue;
       const block = parent.closest('p, li, td, th, dd, dt, h1, h2, h3, h4, h5, h6, div, section, article');
       if (block === null || !shown(block)) continue;
-      const text = (block.textContent ?? '').replace(/\s+/g, ' ').trim();
-      if (text.length > 0 && text.length < 600) lines.add(text);
-      else if ((node.textContent ?? '').trim() !== '') lines.add((node.textContent ?? '').trim());
+      const text = one(block.textContent);
+      const isShort = text.length < 600;
+      if (isShort && seen.has(block)) continue;
+      seen.add(block);
+      const head = block.tagName === 'TD' ? headOf(block) : '';
+      // What a head of columns says, each of its cells says again.
+      if (block.tagName === 'TH' && block.closest('table')?.querySelector('td') != null) continue;
+      lines.push(`${head === '' ? '' : `${head}: `}${isShort ? text : one(node.textContent)}`);
     }
-    return [...lines];
+    return lines;
   });
 
 /** Lines of the block that shows a certificate, within the part of the page that signs; empty where none does. */
@@ -196,7 +215,13 @@ export const readProviders = async (scope: Locator, patienceMs: number): Promise
     await field.click({ timeout });
     await entries.first().waitFor({ timeout });
   };
-  await open();
+  try {
+    await open();
+  } catch {
+    // Opened, and nothing in it.
+    await page.keyboard.press('Escape');
+    return { providers: [], choose: () => Promise.resolve() };
+  }
   const texts = (await entries.allInnerTexts()).map((text) => text.replace(/\s+/g, ' ').trim());
   const real = texts.flatMap((text, index) => (/^(?:--|$)|^chọn\b/iu.test(text) ? [] : [{ text, index }]));
   await page.keyboard.press('Escape');
@@ -274,6 +299,68 @@ export const aroundText = (place: Locator): Promise<string> =>
           ?.textContent ?? '',
     )
     .catch(() => '');
+
+/**
+ * What a list says of one file, piece by piece: for each cell of its row the column's head and what stands in the
+ * cell (empty where nothing does); of a card its texts in their order. Links and buttons are left out.
+ */
+export const entryPieces = (place: Locator): Promise<readonly string[]> =>
+  place
+    .evaluate((target) => {
+      const one = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+      const pressed = 'a, button, [role="button"], [role="link"], script, style';
+      const textsOf = (part: Element): string[] => {
+        const texts: string[] = [];
+        const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+          const text = one(node.textContent);
+          if (text !== '' && node.parentElement?.closest(pressed) === null) texts.push(text);
+        }
+        return texts;
+      };
+      const row = target.closest('tr, [role="row"]');
+      if (row !== null) {
+        const cellsOf = (line: Element | null | undefined): Element[] =>
+          line == null
+            ? []
+            : [...line.querySelectorAll('td, th, [role="cell"], [role="gridcell"], [role="columnheader"]')];
+        const table = row.closest('table, [role="table"], [role="grid"]');
+        const heads = cellsOf(
+          [...(table?.querySelectorAll('tr, [role="row"]') ?? [])].find(
+            (line) => line.querySelector('th, [role="columnheader"]') !== null,
+          ),
+        );
+        return cellsOf(row).flatMap((cell, at) => {
+          const head =
+            one(heads[at]?.textContent) ||
+            ['data-label', 'data-title', 'data-th']
+              .map((name) => cell.getAttribute(name) ?? '')
+              .find(Boolean);
+          const value = textsOf(cell);
+          return [...(head === undefined || head === '' ? [] : [head]), ...(value.length > 0 ? value : [''])];
+        });
+      }
+      const item = target.closest(
+        'li, article, [role="listitem"], .card, .list-group-item, fieldset, .panel, .item',
+      );
+      if (item !== null) return textsOf(item);
+      // Up to the largest part that holds this file alone.
+      const links = (part: Element): number =>
+        [...part.querySelectorAll('a, button')].filter(
+          (each) =>
+            one(each.textContent) === one(target.textContent) ||
+            /\.pdf/i.test(each.getAttribute('href') ?? ''),
+        ).length;
+      let part: Element = target.parentElement ?? target;
+      for (let up = 0; up < 4; up += 1) {
+        const parent: Element | null = part.parentElement;
+        if (parent === null || links(parent) > 1 || one(parent.textContent).length > 600) break;
+        if (parent.querySelector('h1') !== null || parent.matches('body, main')) break;
+        part = parent;
+      }
+      return textsOf(part);
+    })
+    .catch(() => []);
 
 /** The control that fetches a file: in the row or card that holds one of the texts, else the page's only one. */
 export const fetchControl = async (page: Page, texts: readonly string[]): Promise<Locator | null> => {

@@ -48,22 +48,6 @@ export const providersInOrder = (ways: readonly SigningWay[]): readonly number[]
   return remote.length > 0 ? remote : order.slice(0, 1);
 };
 
-const NOT_A_DUTY = /không (?:cần|phải|yêu cầu)[^.]*ký số/;
-
-/** Whether a sentence of a public page says that something must be signed. */
-export const announcesSigning = (lines: readonly string[]): boolean =>
-  lines.some((line) => {
-    const folded = foldName(line);
-    // A button or a menu entry of two words announces nothing.
-    return /ký số|chữ ký số/.test(folded) && folded !== 'ký số' && !NOT_A_DUTY.test(folded);
-  });
-
-/** Whether the words around a place to sign say that there is no going on without. */
-export const demandsSigning = (text: string): boolean => {
-  const folded = foldName(text);
-  return /phải[^.]*ký số|yêu cầu ký số/.test(folded) && !NOT_A_DUTY.test(folded);
-};
-
 const SUCCESS = /(?<!không )(?:thành công|đã(?: được)? ký)|\b(?:success(?:ful|fully)?|signed|completed)\b/;
 const FAILURE =
   /không|từ chối|lỗi|\b(?:fail(?:ed|ure)?|reject(?:ed)?|declined?|error|denied|cancel(?:l?ed)?|invalid|timeout|expired)\b/;
@@ -84,12 +68,6 @@ export const resultTold = (text: string): 'success' | 'refusal' | 'failure' | nu
 /** Whether a message is about signing at all, so that a line anywhere on the page counts as its result. */
 export const speaksOfSigning = (text: string): boolean =>
   /ký số|chữ ký|đã(?: được)? ký|ký (?:thành công|không)|\bsign(?:ed|ing|ature)?\b/.test(foldName(text));
-
-/** Words with which a page warns of a file that it took all the same. */
-export const warnsOfSignature = (text: string): boolean =>
-  /(?:không|chưa) (?:hợp lệ|đúng|toàn vẹn)|(?:không|chưa) có chữ ký|\binvalid\b|\bwarning\b/.test(
-    foldName(text),
-  );
 
 /** Marks of Vietnamese letters and tones, and the barred d. */
 const MARKS = /[\u0300-\u0303\u0306\u0309\u031b\u0323\u0111]/giu;

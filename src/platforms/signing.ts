@@ -4,12 +4,19 @@ import type { Locator, Page } from 'playwright';
 import { Obstacle, PortalFault } from '#src/model/errors.ts';
 import type { Citizen, DocumentFile, PortalActs, SigningHow } from '#src/model/journey.ts';
 import { maskedId } from '#src/model/masked-id.ts';
-import type { BadFileEvidence, SignedFileEvidence } from '#src/model/signing.ts';
+import type { SignedFileEvidence } from '#src/model/signing.ts';
 import type { DeclaredRequest } from './adapter.ts';
 import type { Desk } from './ask.ts';
+import { type FileAnswer, fileAnswer, type FileHeard } from './bad-file-answer.ts';
 import { cleanUrl, shortUrl } from './clean-url.ts';
 import { control, pressHere, reveal } from './controls.ts';
-import { completeUpload, keepButton, openDocumentsStore, putDocument } from './documents-store.ts';
+import {
+  atUploadForm,
+  completeUpload,
+  keepButton,
+  openDocumentsStore,
+  putDocument,
+} from './documents-store.ts';
 import type { FetchedFile } from './fetch-file.ts';
 import { fetchFile, hasSignature } from './fetch-file.ts';
 import { openHome } from './find-service.ts';
@@ -20,6 +27,7 @@ import { blameFor, type Course, signHere } from './sign-here.ts';
 import {
   aroundText,
   contentLines,
+  entryPieces,
   fetchControl,
   front,
   newlySaid,
@@ -27,14 +35,9 @@ import {
   type Said,
   signButton,
 } from './signing-page.ts';
-import {
-  announcesSigning,
-  demandsSigning,
-  resultTold,
-  SIGNING_WORDS as WORDS,
-  warnsOfSignature,
-} from './signing-words.ts';
-import { quote, tellsOfFailure } from './trouble.ts';
+import { announcesSigning, demandsSigning } from './signing-duty-words.ts';
+import { claimsSignature } from './signing-claim.ts';
+import { SIGNING_WORDS as WORDS } from './signing-words.ts';
 
 export type SigningActs = Pick<
   PortalActs,
@@ -192,14 +195,14 @@ export const signingActs = (desk: Desk, places: SigningPlaces): SigningActs => {
       const count = Math.min(most, await resultFiles(page).count());
       for (let at = 0; at < count; at += 1) {
         const target = resultFiles(page).nth(at);
-        const row = await aroundText(target);
+        const claimed = claimsSignature(await entryPieces(target));
         const file = await fetchFile(desk, target);
         if ('problem' in file) {
           if (!/^HTTP /.test(file.problem)) continue;
           throw new PortalFault('http-error', `expected a published result, but ${file.problem} came`);
         }
         const kept = await keepFile(desk, file);
-        const stamped = holding('Ký bởi', 'Người ký').test(row) || kept.stamped;
+        const stamped = claimed || kept.stamped;
         note.signedFile({
           step: stepIndex(),
           origin: 'published',
@@ -402,67 +405,81 @@ const openForm = async (
   });
 };
 
-type Answer = Pick<BadFileEvidence, 'answer' | 'told'>;
-
 /**
  * Hands the file over and keeps it; what the portal says and lists then is its answer. A warning at the upload is no
  * refusal yet: only a file that is not listed afterwards was refused.
  */
-const offer = async (desk: Desk, document: DocumentFile, name: string): Promise<Answer> => {
+const offer = async (desk: Desk, document: DocumentFile, name: string): Promise<FileAnswer> => {
   const { page, patienceMs } = desk.stage;
-  const before = await readSaid(page);
-  let early: string | null = null;
-  const complaint = ({ notices, lines }: Said): string | null =>
-    [...notices, ...lines].find(warnsOfSignature) ??
-    notices.find((text) => tellsOfFailure(text) && resultTold(text) !== 'success') ??
-    null;
-  const answerNow = async (last: boolean): Promise<Answer | undefined> => {
-    const now = newlySaid(before, await readSaid(page));
-    const heard = early ?? complaint(now);
-    if (await isListed(page, name)) {
-      if (heard !== null) return { answer: 'flagged', told: quote(heard) };
-      const rows = now.lines.filter((line) => line.includes(name));
-      return last ? { answer: 'accepted', told: told(now.notices, rows) } : undefined;
-    }
-    return last && heard !== null ? { answer: 'refused', told: quote(heard) } : undefined;
+  let before = await readSaid(page);
+  let early: Said = { notices: [], lines: [] };
+  let kept = before;
+  let errorStatus: number | null = null;
+  const look = async (): Promise<FileHeard> => {
+    const said = await readSaid(page);
+    const now = newlySaid(before, said);
+    return {
+      notices: [...early.notices, ...now.notices],
+      lines: [...early.lines, ...now.lines],
+      afterKeeping: newlySaid(kept, said).notices,
+      rows: await rowsOf(page, name),
+      onForm: await atUploadForm(desk),
+      errorStatus: errorStatus ?? desk.watch.failedSend(),
+    };
   };
   try {
-    const form = await putDocument(desk, document, name);
-    early = complaint(newlySaid(before, await readSaid(page)));
-    await completeUpload(desk, form);
+    const put = await putDocument(desk, document, name);
+    errorStatus = desk.watch.failedSend();
+    before = bothSaid(before, put.before);
+    early = newlySaid(before, await readSaid(page));
+    await completeUpload(desk, put.form);
     const keep = await keepButton(desk);
-    if (keep === null)
-      return early === null ? { answer: 'unclear', told: null } : { answer: 'refused', told: quote(early) };
+    kept = await readSaid(page);
+    if (keep === null) return fileAnswer(await look());
     return await desk.ask({
       what: 'keep the document',
       expected: 'an answer to the handed document',
       press: () => pressHere(keep, patienceMs),
-      ready: (signal) => desk.lookOn(signal, answerNow),
+      ready: (signal) =>
+        desk.lookOn(signal, async (last) => {
+          const heard = await look();
+          const answer = fileAnswer(heard);
+          // A row without a warning may still get one; nothing clear may still become clear.
+          if (answer.answer === 'flagged') return answer;
+          const isTold = answer.answer !== 'unclear' || heard.afterKeeping.length > 0;
+          return last && isTold ? answer : undefined;
+        }),
     });
   } catch (error) {
-    return afterTrouble(error, early);
+    if (!(error instanceof PortalFault) || !['portal-fault', 'timeout', 'http-error'].includes(error.code))
+      throw error;
+    // The page may say by now what the wait for it did not hear.
+    const heard = await look().catch(() => null);
+    const said = /said: "(.*)"$/s.exec(error.message)?.[1];
+    return fileAnswer({
+      notices: [...(heard?.notices ?? early.notices), ...(said === undefined ? [] : [said])],
+      lines: heard?.lines ?? early.lines,
+      afterKeeping: heard?.afterKeeping ?? [],
+      rows: heard?.rows ?? [],
+      onForm: heard?.onForm ?? false,
+      errorStatus: heard?.errorStatus ?? errorStatus ?? desk.watch.failedSend(),
+    });
   }
 };
 
-const told = (notices: readonly string[], rows: readonly string[]): string | null => {
-  const text = notices[0] ?? rows[0];
-  return text === undefined ? null : quote(text);
-};
+const bothSaid = (one: Said, other: Said): Said => ({
+  notices: [...one.notices, ...other.notices],
+  lines: [...one.lines, ...other.lines],
+});
 
-/** A message of failure is the portal's refusal; what else breaks leaves the answer open. */
-const afterTrouble = (error: unknown, early: string | null): Answer => {
-  if (!(error instanceof PortalFault) || !['portal-fault', 'timeout', 'http-error'].includes(error.code))
-    throw error;
-  const said = early ?? /said: "(.*)"$/s.exec(error.message)?.[1] ?? null;
-  return said === null ? { answer: 'unclear', told: null } : { answer: 'refused', told: quote(said) };
-};
-
-/** Whether a list names the document outside of the form that it was typed into. */
-const isListed = async (page: Page, name: string): Promise<boolean> =>
-  (await page
+/** Texts of the rows that name the document, the name itself left out; the form that it was typed into is none. */
+const rowsOf = async (page: Page, name: string): Promise<readonly string[]> => {
+  const rows = await page
     .locator('tr, li, article, [role="row"], [role="listitem"], .card, .list-group-item')
-    .filter({ visible: true, hasText: name })
-    .count()) > 0;
+    .filter({ visible: true, hasText: holding(name), hasNot: page.locator('input[type="file"]') })
+    .allInnerTexts();
+  return rows.map((row) => row.replace(holding(name), ' ').trim());
+};
 
 const resultFiles = (page: Page): Locator => {
   const name = holding(...WORDS.fetch);

@@ -22,7 +22,34 @@ describe('published-results-signed', () => {
   });
 
   it('asks nothing of a file that shows no stamp', () => {
-    expect(judge([{ ...picture, stamped: false }])).toMatchObject({ outcome: 'passed', measured: 0 });
+    const plain = { ...picture, stamped: false };
+    const seen = judge([published(), plain]);
+    expect(seen).toMatchObject({ outcome: 'passed', measured: 0 });
+    expect(seen.seen.en).toBe(
+      'Published files with a valid signature: 1 of 2; with none, and not said to have one: 1.',
+    );
+  });
+
+  it('says nothing good of a sample that neither claims nor holds a signature', () => {
+    const plain = { ...picture, stamped: false };
+    const seen = judge([plain, plain, plain]);
+    expect(seen.outcome).toBe('inapplicable');
+    expect(seen.seen.en).toContain('Published files fetched: 3; none is signed');
+  });
+
+  it('counts the files without any signature among those said to be signed', () => {
+    const broken = published({
+      verdict: verdict({ verdict: 'invalid', subIndication: 'MODIFIED_AFTER_SIGNING' }),
+    });
+    expect(judge([picture, broken]).seen.en).toContain('2 of 2; without any signature: 1.');
+  });
+
+  it('does not decide on a broken signature that is shown nowhere', () => {
+    const hidden = published({
+      stamped: false,
+      verdict: verdict({ verdict: 'invalid', subIndication: 'MODIFIED_AFTER_SIGNING' }),
+    });
+    expect(judge([hidden]).outcome).toBe('cantTell');
   });
 
   it('calls no real signature a picture because its authority is not configured or its certificate expired', () => {

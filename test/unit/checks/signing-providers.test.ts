@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { signingProviders } from '#src/checks/signing-providers.ts';
+import type { Mode } from '#src/model/portal.ts';
 import type { SigningEvidence, SigningWay } from '#src/model/signing.ts';
 import { signing } from '../report/signing-builder.ts';
-import { context, step } from './walked.ts';
+import { context, evidence, step } from './walked.ts';
 
 describe('signing-providers', () => {
-  const judge = (signings: readonly SigningEvidence[]) =>
+  const judge = (signings: readonly SigningEvidence[], mode: Mode = 'sandbox') =>
     signingProviders.judge(
-      { steps: [step(0)], signings },
+      { steps: [step(0)], signings, conditions: { ...evidence().conditions, mode } },
       context({ operator: '>=', value: 2, unit: 'count + boolean' }),
     );
   const offering = (ways: readonly SigningWay[], change: Partial<SigningEvidence> = {}): SigningEvidence =>
@@ -54,5 +55,16 @@ describe('signing-providers', () => {
     );
     expect(judge([signing({ providers: [] })])).toMatchObject({ outcome: 'cantTell', reason: 'no-evidence' });
     expect(judge([]).outcome).toBe('inapplicable');
+  });
+
+  it('fails on a list that stayed empty in a sandbox, unless the end is not the portal’s', () => {
+    const barren = signing({ providers: [], listStayedEmpty: true, end: 'hung' });
+    expect(judge([barren])).toMatchObject({ outcome: 'failed', measured: 0 });
+    expect(judge([{ ...barren, end: 'error' }]).outcome).toBe('failed');
+    expect(judge([barren], 'account').outcome).toBe('cantTell');
+    for (const end of ['agent-missing', 'prompt', 'unanswered', 'signed'] as const)
+      expect(judge([{ ...barren, end }]).outcome).toBe('cantTell');
+    expect(judge([signing({ providers: [], end: 'hung' })]).outcome).toBe('cantTell');
+    expect(judge([barren, offering(['remote', 'token'])]).outcome).toBe('passed');
   });
 });

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
-  announcesSigning,
   certificateShown,
-  demandsSigning,
   isVietnamese,
   providersInOrder,
   resultTold,
   signingWay,
-  warnsOfSignature,
 } from '#src/platforms/signing-words.ts';
 
 describe('signingWay', () => {
@@ -32,25 +29,6 @@ describe('providersInOrder', () => {
   });
 });
 
-describe('announcesSigning', () => {
-  it.each([
-    [['Thành phần phải ký số', 'Tờ khai điện tử (E-Form)'], true],
-    [['Người nộp dùng chữ ký số cá nhân hoặc tổ chức để ký tờ khai điện tử.'], true],
-    [['Tờ khai', 'Giấy tờ chứng minh'], false],
-    [['Ký số'], false],
-    [['Hồ sơ không cần ký số.'], false],
-    [[], false],
-  ])('%j', (lines, announced) => expect(announcesSigning(lines)).toBe(announced));
-});
-
-describe('demandsSigning', () => {
-  it.each([
-    ['Tờ khai điện tử (E-Form) phải ký số trước khi nộp hồ sơ.', true],
-    ['Bạn có thể ký số tờ khai.', false],
-    ['Tờ khai không phải ký số.', false],
-  ])('%s', (text, demanded) => expect(demandsSigning(text)).toBe(demanded));
-});
-
 describe('resultTold', () => {
   it.each([
     ['Ký số thành công, chữ ký đã gắn dấu thời gian.', 'success'],
@@ -73,15 +51,6 @@ describe('resultTold', () => {
     expect(resultTold(text)).toBe(tells);
     expect(resultTold(text.normalize('NFD').toUpperCase())).toBe(tells);
   });
-});
-
-describe('warnsOfSignature', () => {
-  it.each([
-    ['Cảnh báo: Chữ ký số không hợp lệ: chứng thư số đã hết hạn.', true],
-    ['Tệp chưa có chữ ký số.', true],
-    ['Chữ ký số trong tệp hợp lệ.', false],
-    ['Đã lưu tài liệu.', false],
-  ])('%s', (text, warns) => expect(warnsOfSignature(text)).toBe(warns));
 });
 
 describe('isVietnamese', () => {
