@@ -115,6 +115,10 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
         ...(options.vault === undefined ? {} : { vault: options.vault }),
         phone: signingPhone(world.network, dispatcher, task.portal),
         badFile: world.badFile,
+        certificate:
+          task.journey.showsCertificate === true && citizen !== null
+            ? await world.clientCertificate(citizen)
+            : null,
         patienceMs,
         journeyMs: JOURNEY_MS,
         robotsAllow,

@@ -6,6 +6,7 @@ import { UsageError } from '#src/model/errors.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Portal } from '#src/model/portal.ts';
 import type { Text } from '#src/model/text.ts';
+import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { Citizen, DocumentFile } from '#src/model/journey.ts';
 import type { BadFile } from '#src/model/signing.ts';
 import { badlySigned } from '#src/fleet/signing/badly-signed.ts';
@@ -27,6 +28,8 @@ export type World = {
   readonly anchors: readonly string[];
   /** A citizen's document signed badly; null where none can be made of it. */
   readonly badFile: (citizen: Citizen, file: BadFile, document: DocumentFile) => Promise<DocumentFile | null>;
+  /** What the citizen's browser holds to sign in with; null outside the fleet. */
+  readonly clientCertificate: (citizen: Citizen) => Promise<ClientCertificate | null>;
   /** Set when the world is the local fleet. */
   readonly fleet: Fleet | null;
   readonly close: () => Promise<void>;
@@ -78,6 +81,7 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
       citizens,
       anchors: given,
       badFile: ownBadFiles(citizens),
+      clientCertificate: async () => null,
       fleet: null,
       close: async () => undefined,
     };
@@ -105,12 +109,13 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
     ),
     network: {
       ...fleet.network,
-      nationalHosts: registry.nationalHosts,
+      nationalHosts: [...new Set([...registry.nationalHosts, ...fleet.network.nationalHosts])],
       signInHosts: registry.signInHosts,
     },
     platformNames: { ...PLATFORM_NAMES, ...fleet.platformNames },
     citizens,
     anchors: [...Object.values(await fleet.signingAnchors()), ...given],
+    clientCertificate: (citizen) => fleet.clientCertificate(citizen.id, 'good'),
     badFile: (citizen, file, document) => fleet.badFile(citizen.id, file, document),
     fleet,
     close: async () => await fleet.stop(),

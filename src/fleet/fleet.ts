@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { UsageError } from '#src/model/errors.ts';
+import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { Citizen, DocumentFile } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Portal, Service } from '#src/model/portal.ts';
@@ -8,6 +9,7 @@ import type { BadFile } from '#src/model/signing.ts';
 import type { Text } from '#src/model/text.ts';
 import { assetRoutes, heroPicture, sharedAssets } from './assets.ts';
 import { makeCertificate } from './certificate.ts';
+import { clientCertificate, startCertificateServer } from './certificate-sign-in.ts';
 import { families } from './families.ts';
 import type { Family } from './family.ts';
 import type { CarriedFault, FaultChoice } from './faults.ts';
@@ -15,6 +17,7 @@ import { deadPortal, faultyAssets, latency } from './faults-answers.ts';
 import { portalSignIn } from './portal-sign-in.ts';
 import {
   AUTHORIZE_HOST,
+  CERTIFICATE_HOST,
   IDENTITY_HOST,
   makeNationalSignIn,
   type NationalSignIn,
@@ -23,6 +26,7 @@ import { draw } from './seed.ts';
 import { seededFaults } from './seeded-faults.ts';
 import { LOOPBACK, type Servers, startServers } from './server.ts';
 import { offerServices } from './services.ts';
+import type { Condition } from './signing/pki/leaf.ts';
 import type { Anchors } from './signing/pki/pki.ts';
 import { badlySigned } from './signing/badly-signed.ts';
 import { makeSigning, PHONE_HOST, type Signing, type SigningControl } from './signing/signing.ts';
@@ -81,12 +85,14 @@ export type Fleet = {
     file: BadFile,
     document: DocumentFile,
   ) => Promise<DocumentFile | null>;
+  /** What a citizen's browser holds to sign in with, in this condition; null for unknown citizens. */
+  readonly clientCertificate: (citizenId: string, condition: Condition) => Promise<ClientCertificate | null>;
   readonly stop: () => Promise<void>;
 };
 
 const LATENCY_MS = { least: 60, most: 350 };
 
-/** Starts the stand-in portals and the national sign-in on two free ports of 127.0.0.1. */
+/** Starts the stand-in portals and the national sign-in on free ports of 127.0.0.1. */
 export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
   const drawn = drawnFamilies(options.families);
   const hostsOf = checkedHosts(options.portals);
@@ -132,10 +138,17 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     ),
     [proof.host, new Hono().get('/proof', (c) => c.text(proof.text))],
   ]);
-  const certificate = await makeCertificate([...hosts.keys(), LOOPBACK]);
-  const [servers, agent] = await Promise.all([
+  const certificate = await makeCertificate([...hosts.keys(), CERTIFICATE_HOST, LOOPBACK]);
+  const [servers, agent, certificateSignIn] = await Promise.all([
     startServers(hosts, certificate, signing.plainHosts),
     signing.startAgent(certificate),
+    startCertificateServer(
+      national,
+      signing.pki,
+      certificate,
+      statics.plain,
+      options.latencyMs ?? LATENCY_MS.least,
+    ),
   ]);
   agentUrl = agent.url;
   const standIn = (portalId: string): FleetPortal => {
@@ -147,11 +160,14 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
   return {
     network: {
       kind: 'fleet',
-      routes: routesTo(servers, [...hosts.keys()]),
+      routes: [
+        ...routesTo(servers, [...hosts.keys()]),
+        { pattern: CERTIFICATE_HOST, port: 443, to: { address: LOOPBACK, port: certificateSignIn.port } },
+      ],
       trustedKeys: [certificate.keyHash],
       authority: certificate.authority,
       proof: { url: `https://${proof.host}/proof`, text: proof.text },
-      nationalHosts: [AUTHORIZE_HOST, IDENTITY_HOST],
+      nationalHosts: [AUTHORIZE_HOST, IDENTITY_HOST, CERTIFICATE_HOST],
       signInHosts: [AUTHORIZE_HOST, IDENTITY_HOST],
       signingPhone: { url: `https://${PHONE_HOST}/tay` },
     },
@@ -176,8 +192,10 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     signingAnchors: signing.anchors,
     badFile: (citizenId, file, document) =>
       badlySigned(signing.pki, options.identities ?? [], citizenId, file, document),
+    clientCertificate: (citizenId, condition) =>
+      clientCertificate(signing.pki, options.identities ?? [], citizenId, condition),
     stop: async () => {
-      await Promise.all([servers.close(), agent.close()]);
+      await Promise.all([servers.close(), agent.close(), certificateSignIn.close()]);
     },
   };
 };

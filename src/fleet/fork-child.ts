@@ -3,6 +3,7 @@ import type { DocumentFile } from '#src/model/journey.ts';
 import type { BadFile } from '#src/model/signing.ts';
 import type { CarriedFault } from './faults.ts';
 import { type Fleet, type FleetOptions, startFleet } from './fleet.ts';
+import type { Condition } from './signing/pki/leaf.ts';
 import type { SigningControl } from './signing/signing.ts';
 import type { FleetAnswer, FleetQuestion } from './fork.ts';
 
@@ -23,6 +24,8 @@ const ACTS: Readonly<Record<FleetQuestion['act'], (words: readonly unknown[]) =>
   signingAnchors: async () => fleet?.signingAnchors(),
   badFile: async ([citizenId, file, document]) =>
     fleet?.badFile(String(citizenId), file as BadFile, document as DocumentFile),
+  clientCertificate: async ([citizenId, condition]) =>
+    fleet?.clientCertificate(String(citizenId), condition as Condition),
 };
 
 const answer = async ({ id, act, words }: FleetQuestion): Promise<FleetAnswer> => {

@@ -6,7 +6,15 @@ import type { Fleet, FleetOptions } from './fleet.ts';
 /** What a parent asks of the child; words are the arguments. The child ends when the channel closes. */
 export type FleetQuestion = {
   readonly id: number;
-  readonly act: 'start' | 'setFault' | 'truth' | 'dossiers' | 'steerSigning' | 'signingAnchors' | 'badFile';
+  readonly act:
+    | 'start'
+    | 'setFault'
+    | 'truth'
+    | 'dossiers'
+    | 'steerSigning'
+    | 'signingAnchors'
+    | 'badFile'
+    | 'clientCertificate';
   readonly words: readonly unknown[];
 };
 
@@ -73,6 +81,10 @@ export const forkFleet = async (options: FleetOptions): Promise<Fleet> => {
     signingAnchors: async () => (await ask('signingAnchors')) as Awaited<ReturnType<Fleet['signingAnchors']>>,
     badFile: async (citizenId, file, document) =>
       (await ask('badFile', citizenId, file, document)) as Awaited<ReturnType<Fleet['badFile']>>,
+    clientCertificate: async (citizenId, condition) =>
+      (await ask('clientCertificate', citizenId, condition)) as Awaited<
+        ReturnType<Fleet['clientCertificate']>
+      >,
     stop: async () => {
       if (child.connected) child.disconnect();
       await ended;

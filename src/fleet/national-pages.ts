@@ -3,7 +3,7 @@ import type { Markup } from './markup.ts';
 import { syntheticBanner } from './synthetic-banner.ts';
 
 /** Choice of the account, on the host of the authorisation. */
-export const cardsPage = (identityUrl: string): Markup =>
+export const cardsPage = (identityUrl: string, certificateUrl: string): Markup =>
   signInPage(
     'Chọn tài khoản đăng nhập',
     html`<h1>Đăng nhập</h1>
@@ -11,6 +11,8 @@ export const cardsPage = (identityUrl: string): Markup =>
 <div class="cards">
 <a class="card" href="${identityUrl}"><img src="/assets/emblem.svg" alt="" width="48" height="48">
 <span>Tài khoản Định danh điện tử (VNeID)</span></a>
+<a class="card" href="${certificateUrl}"><img src="/assets/emblem.svg" alt="" width="48" height="48">
+<span>Đăng nhập bằng chứng thư số</span></a>
 <div class="card card-off" aria-disabled="true"><img src="/assets/emblem.svg" alt="" width="48" height="48">
 <span>Tài khoản cấp bởi Hệ thống đăng ký trực tuyến</span><small>Đã ngừng sử dụng</small></div>
 </div>`,
@@ -68,6 +70,14 @@ ${dialog(
 
 export const refusalPage = (message: string): Markup =>
   signInPage('Không đăng nhập được', html`<h1>Không đăng nhập được</h1><p role="alert">${message}.</p>`);
+
+/** The same for a certificate; with the other way to sign in, where there still is one. */
+export const certificateRefusalPage = (message: string, eIdUrl: string | null): Markup =>
+  signInPage(
+    'Không đăng nhập được bằng chứng thư số',
+    html`<h1>Không đăng nhập được bằng chứng thư số</h1><p role="alert">${message}.</p>
+${eIdUrl === null ? '' : html`<p><a href="${eIdUrl}">Dùng tài khoản định danh điện tử (VNeID)</a></p>`}`,
+  );
 
 const dialog = (id: string, title: string, body: Markup, button: string): Markup =>
   html`<div class="ant-modal-root" id="${id}" hidden><div class="ant-modal-mask"></div><div class="ant-modal-wrap">

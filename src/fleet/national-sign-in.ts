@@ -9,6 +9,8 @@ import type { SignedInPerson } from './state.ts';
 /** Hosts of the national sign-in (`sso` of the screens data). */
 export const AUTHORIZE_HOST = 'xacthuc.dichvucong.gov.vn';
 export const IDENTITY_HOST = 'sso.dancuquocgia.gov.vn';
+/** Where citizens sign in with a certificate: a host of its own, since asking for one is a matter of the handshake. */
+export const CERTIFICATE_HOST = 'chung-thu.dang-nhap.fleet.invalid';
 export const AUTHORIZE_URL: string = `https://${AUTHORIZE_HOST}/oauth2/authorize`;
 
 const COOKIE = 'phien_xacthuc';
@@ -18,7 +20,7 @@ type Errand = {
   readonly clientId: string;
   readonly redirectUri: string;
   readonly state: string;
-  done: 'nothing' | 'password' | 'code' | 'consent' | 'passcode';
+  done: 'nothing' | 'password' | 'code' | 'consent' | 'passcode' | 'certificate';
   username: string;
 };
 
@@ -27,6 +29,10 @@ export type NationalSignIn = {
   readonly hosts: ReadonlyMap<string, Hono>;
   /** Redeems a code once; null for an unknown code or one issued for another address. */
   readonly exchange: (code: string, redirectUri: string) => SignedInPerson | null;
+  /** Takes the citizen of this number through the errand; where to go on, or null for an errand that is over. */
+  readonly byCertificate: (errandId: string, idNumber: string) => string | null;
+  /** The e-ID's page for the errand; null for one that is over. */
+  readonly eIdUrl: (errandId: string) => string | null;
   /** The person of this number and password, for a portal's own password form. */
   readonly byPassword: (username: string, password: string) => SignedInPerson | null;
 };
@@ -44,6 +50,9 @@ export type NationalOptions = {
  */
 export const makeNationalSignIn = (options: NationalOptions): NationalSignIn => {
   const identities = new Map(options.identities.map((citizen) => [citizen.credentials.username, citizen]));
+  const usernames = new Map(
+    options.identities.map(({ idNumber, credentials }) => [idNumber, credentials.username]),
+  );
   const errands = new Map<string, Errand>();
   const codes = new Map<string, { readonly username: string; readonly redirectUri: string }>();
   const sessions = new Map<string, string>();
@@ -80,12 +89,13 @@ export const makeNationalSignIn = (options: NationalOptions): NationalSignIn => 
     if (known !== undefined && c.req.query('prompt') !== 'login') return c.redirect(back(errand, known));
     const id = randomBytes(12).toString('hex');
     errands.set(id, errand);
-    return c.html(cardsPage(`https://${IDENTITY_HOST}/auth?tx=${id}`));
+    return c.html(cardsPage(eIdUrl(id), `https://${CERTIFICATE_HOST}/?tx=${id}`));
   });
   authorize.get('/oauth2/callback', (c) => {
     const id = c.req.query('tx') ?? '';
     const errand = errands.get(id);
-    if (errand?.done !== 'passcode') return c.html(refusalPage('Phiên đăng nhập đã hết hạn'), 400);
+    if (errand === undefined || (errand.done !== 'passcode' && errand.done !== 'certificate'))
+      return c.html(refusalPage('Phiên đăng nhập đã hết hạn'), 400);
     errands.delete(id);
     const session = randomBytes(16).toString('hex');
     sessions.set(session, errand.username);
@@ -133,7 +143,7 @@ export const makeNationalSignIn = (options: NationalOptions): NationalSignIn => 
     if (errand.done !== 'consent' || !accepts(errand.username, 'passcode', passcode))
       return refused('Passcode không đúng');
     errand.done = 'passcode';
-    return { ok: true, redirect: `https://${AUTHORIZE_HOST}/oauth2/callback?tx=${id}` };
+    return { ok: true, redirect: callbackUrl(id) };
   });
 
   return {
@@ -146,10 +156,22 @@ export const makeNationalSignIn = (options: NationalOptions): NationalSignIn => 
       codes.delete(code);
       return issued?.redirectUri === redirectUri ? person(issued.username) : null;
     },
+    byCertificate: (errandId, idNumber) => {
+      const errand = errands.get(errandId);
+      if (errand === undefined) return null;
+      errand.username = usernames.get(idNumber) ?? idNumber;
+      errand.done = 'certificate';
+      return callbackUrl(errandId);
+    },
+    eIdUrl: (errandId) => (errands.has(errandId) ? eIdUrl(errandId) : null),
     byPassword: (username, password) =>
       isNumber(username) && accepts(username, 'password', password) ? person(username) : null,
   };
 };
+
+const eIdUrl = (errandId: string): string => `https://${IDENTITY_HOST}/auth?tx=${errandId}`;
+const callbackUrl = (errandId: string): string =>
+  `https://${AUTHORIZE_HOST}/oauth2/callback?tx=${encodeURIComponent(errandId)}`;
 
 type SecretKind = 'password' | 'oneTimeCode' | 'passcode';
 type Answer =

@@ -1,10 +1,12 @@
 import { BrowserPool, PlaywrightPlugin } from '@crawlee/browser-pool';
 import { log, LogLevel } from '@crawlee/core';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { DeviceId } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
 import { UsageError } from '#src/model/errors.ts';
 import { devices } from './devices.ts';
+import { type LoopbackTunnel, openLoopbackTunnel } from './loopback-tunnel.ts';
 
 export type BrowsersOptions = {
   /** Chromium or its headless shell. */
@@ -20,8 +22,11 @@ export type BrowsersOptions = {
 };
 
 export type Browsers = {
-  /** A page in a context of its own: no cookie, cache or storage is shared. Closing it closes the context. */
-  readonly newPage: (device: DeviceId) => Promise<Page>;
+  /**
+   * A page in a context of its own: no cookie, cache or storage is shared. Closing it closes the context.
+   * @throws UsageError `network-lost`, or `client-certificate` where one is to be shown outside the local fleet
+   */
+  readonly newPage: (device: DeviceId, certificate?: ClientCertificate | null) => Promise<Page>;
   /** Name and version of the browser in use, once one was launched. */
   readonly version: () => string;
   readonly close: () => Promise<void>;
@@ -63,20 +68,38 @@ export const proofHolds = async (browser: Browser, network: Network): Promise<vo
   if (network.proof === null) return;
   const context = await browser.newContext();
   try {
-    const page = await context.newPage();
-    const seen = await page
-      .goto(network.proof.url, { timeout: 15_000 })
-      .then((response) => response?.text())
-      .catch((error: unknown) => String(error));
-    if (seen?.trim() !== network.proof.text)
-      throw new UsageError(
-        'network-lost',
-        'The browser does not reach the local fleet: its resolver rules are lost. Nothing was visited.',
-      );
+    await pageHolds(await context.newPage(), network.proof);
   } finally {
     await context.close();
   }
 };
+
+const pageHolds = async (page: Page, proof: NonNullable<Network['proof']>): Promise<void> => {
+  const seen = await page
+    .goto(proof.url, { timeout: 15_000 })
+    .then((response) => response?.text())
+    .catch((error: unknown) => String(error));
+  if (seen?.trim() !== proof.text)
+    throw new UsageError(
+      'network-lost',
+      'The browser does not reach the local fleet: its resolver rules are lost. Nothing was visited.',
+    );
+};
+
+/**
+ * What a context with a certificate is given besides. Playwright then carries all of its traffic through Node, past
+ * the resolver rules, and takes any server's certificate: so it goes on through a tunnel that only leads to the fleet.
+ */
+const certificateOptions = (
+  certificate: ClientCertificate,
+  tunnel: LoopbackTunnel,
+): BrowserContextOptions => ({
+  clientCertificates: [
+    { origin: certificate.origin, cert: Buffer.from(certificate.cert), key: Buffer.from(certificate.key) },
+  ],
+  ignoreHTTPSErrors: true,
+  proxy: { server: tunnel.url },
+});
 
 /** What a context is given: the device, Vietnam's language and time, and a name to be known by. */
 export const contextOptions = (
@@ -132,9 +155,9 @@ export const openBrowsers = async (options: BrowsersOptions): Promise<Browsers> 
       },
     ],
   });
-  const newPage = async (device: DeviceId): Promise<Page> => {
+  let tunnel: Promise<LoopbackTunnel> | null = null;
+  const openPage = async (pageOptions: BrowserContextOptions): Promise<Page> => {
     try {
-      const pageOptions = contextOptions(device, version, options.calledAs);
       // The pool's generics cannot name the options of incognito pages.
       return (await pool.newPage({ pageOptions } as unknown as Parameters<
         typeof pool.newPage
@@ -142,6 +165,26 @@ export const openBrowsers = async (options: BrowsersOptions): Promise<Browsers> 
     } catch (error) {
       throw lost ?? error;
     }
+  };
+  const newPage: Browsers['newPage'] = async (device, certificate = null) => {
+    const plain = contextOptions(device, version, options.calledAs);
+    if (certificate === null) return await openPage(plain);
+    const { network } = options;
+    if (network.kind !== 'fleet' || network.proof === null)
+      throw new UsageError(
+        'client-certificate',
+        'expected the local fleet: a client certificate is shown nowhere else',
+      );
+    tunnel ??= openLoopbackTunnel(network);
+    const page = await openPage({ ...plain, ...certificateOptions(certificate, await tunnel) });
+    try {
+      await pageHolds(page, network.proof);
+      await page.goto('about:blank');
+    } catch (error) {
+      await page.close();
+      throw error;
+    }
+    return page;
   };
   // Launch now, so that a missing browser or a lost network is told before anything is planned.
   const first = await newPage('desktop').catch(async (error: unknown) => {
@@ -161,6 +204,7 @@ export const openBrowsers = async (options: BrowsersOptions): Promise<Browsers> 
     version: () => version,
     close: async () => {
       await pool.destroy();
+      await (await tunnel)?.close();
     },
   };
 };

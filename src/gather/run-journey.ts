@@ -10,6 +10,7 @@ import type {
   SubmissionEvidence,
   Wait,
 } from '#src/model/evidence.ts';
+import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { Citizen, DocumentFile, Effect, Step, Task } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Outcome, Reason } from '#src/model/outcome.ts';
@@ -74,6 +75,8 @@ export type RunJourneyOptions = {
     file: BadFile,
     document: DocumentFile,
   ) => Promise<DocumentFile | null>;
+  /** Shown where the journey asks for it; null or absent where the citizen has none. */
+  readonly certificate?: ClientCertificate | null;
   /** See `readRobots`. */
   readonly robotsAllow: (url: string) => boolean;
   readonly signal: AbortSignal;
@@ -111,9 +114,13 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   const isNational = hostTest(options.network.nationalHosts);
   const isSignIn = hostTest(options.network.signInHosts);
 
+  const certificate = options.certificate ?? null;
+  if (task.journey.showsCertificate === true && certificate === null && allows(mode, 'signsIn'))
+    return unwalked(options, startedAt, 'no-account', 'The citizen has no certificate to sign in with here.');
+
   let page: Page;
   try {
-    page = await options.browsers.newPage(task.device);
+    page = await options.browsers.newPage(task.device, certificate);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return unwalked(options, startedAt, 'browser-died', `No page could be opened: ${firstLine(error)}`);

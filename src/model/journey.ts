@@ -131,6 +131,8 @@ export type Journey = {
   readonly service: ServiceId | null;
   readonly audience: 'citizen' | 'organisation';
   readonly tags?: readonly string[];
+  /** Whether the citizen's browser holds a certificate to sign in with. */
+  readonly showsCertificate?: boolean;
   readonly walk: (walk: Walk) => Promise<void>;
 };
 

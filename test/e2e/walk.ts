@@ -58,6 +58,7 @@ export const openTestWalker = async (world?: World, patienceMs = 4_000): Promise
     citizens,
     anchors: [],
     badFile: async () => null,
+    clientCertificate: async () => null,
     fleet: null,
     close: async () => undefined,
   };

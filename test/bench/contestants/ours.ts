@@ -17,6 +17,7 @@ const world: World = {
   citizens: await loadCitizens(join(projectFolder, 'scenarios')),
   anchors: [],
   badFile: async () => null,
+  clientCertificate: async () => null,
   fleet: null,
   close: async () => undefined,
 };
