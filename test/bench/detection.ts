@@ -2,10 +2,10 @@
  * How well the checks tell faulty portals from healthy ones, on the local fleet: each fault alone on a
  * portal, beside a healthy twin and its healthy look-alike. A regression gate, not the truth.
  *
- *   npm run detection                 every fault, variants a, b and c
+ *   npm run detection                 every fault of every set, variants a, b and c
  *   npm run detection -- --variant a  one variant
  *   npm run detection -- --fault submit-fails,too-wide
- *   npm run detection -- --set signing  the faults of digital signing, by the journeys that sign
+ *   npm run detection -- --set signing  the faults of digital signing alone; `portal` for the others
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -269,17 +269,24 @@ if (import.meta.main) {
       fault: { type: 'string' },
       seed: { type: 'string', default: '7' },
       concurrency: { type: 'string', default: '6' },
-      set: { type: 'string', default: 'portal' },
+      set: { type: 'string', default: Object.keys(SETS).join() },
     },
   });
-  const cells = await detect({
-    variants: values.variant.split(',') as FaultVariant[],
-    faultIds: values.fault?.split(',') ?? null,
-    seed: Number(values.seed),
-    concurrency: Number(values.concurrency),
-    quiet: false,
-    set: values.set,
-  });
+  const faultIds = values.fault?.split(',') ?? null;
+  const cells: CellVerdict[] = [];
+  for (const set of values.set.split(',')) {
+    if (faultIds !== null && !SETS[set]?.faults.some(({ id }) => faultIds.includes(id))) continue;
+    const found = await detect({
+      variants: values.variant.split(',') as FaultVariant[],
+      faultIds,
+      seed: Number(values.seed),
+      concurrency: Number(values.concurrency),
+      quiet: false,
+      set,
+    });
+    process.stdout.write(`${set}: ${JSON.stringify(summarise(found))}\n`);
+    cells.push(...found);
+  }
   process.stdout.write(
     table([
       ['check', 'failed as listed', 'failed unlisted', 'must fail', 'found', 'healthy answered', 'of'],
