@@ -1,20 +1,7 @@
-import { expect, test } from '@playwright/test';
-import { detect, misses, summarise } from '../bench/detection.ts';
+import { test } from '@playwright/test';
+import { expectDetection } from './expect-detection.ts';
 
 test('every fault of the fleet is found by its checks, and no healthy portal is accused', async () => {
   test.setTimeout(15 * 60_000);
-  const cells = await detect({
-    variants: ['a'],
-    faultIds: null,
-    seed: 7,
-    concurrency: 6,
-    quiet: true,
-    twins: false,
-  });
-  const { faults, precision, recall, answered } = summarise(cells);
-  const wrong = misses(cells).join('\n');
-  expect(faults).toBeGreaterThan(0);
-  expect(precision, wrong).toBe(1);
-  expect(recall, wrong).toBe(1);
-  expect(answered, wrong).toBeGreaterThanOrEqual(0.98);
+  await expectDetection('portal', 6);
 });
