@@ -1,11 +1,12 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { DIGESTS, digestByOid, type DigestName, RSA_ENCRYPTION } from '../digest.ts';
 import { imprintRequest, tokenOf } from '../pki/time-stamp.ts';
 import { type Credential, MULTISIGN } from './credentials.ts';
 import { cscAnswer, cscRefusal } from './csc-answer.ts';
 import { credentialInfo, SIGN_ALGORITHMS } from './csc-credential-info.ts';
+import { credentialRoutes } from './csc-credential-routes.ts';
 import { cscLogin, cscSession } from './csc-session.ts';
-import { allFromBase64, type JsonBody, jsonBody, numberOf, textOf, textsOf } from './json-body.ts';
+import { allFromBase64, jsonBody, numberOf, textOf, textsOf } from './json-body.ts';
 import type { Provider } from './provider.ts';
 import { type Granted, granted, refused } from './refusal.ts';
 import { SAD_SECONDS } from './signing-desk.ts';
@@ -55,21 +56,7 @@ export const cscV1 = (provider: Provider, oauthBase: string): Hono => {
       ...(from + most < all.length ? { nextPageToken: String(from + most) } : {}),
     });
   });
-  const withCredential = (
-    path: string,
-    act: (c: Context, body: JsonBody, credential: Credential, clientId: string) => Promise<Response>,
-  ): void => {
-    app.post(path, async (c) => {
-      const session = cscSession(c, provider);
-      if (!session.ok) return cscRefusal(c, session.why);
-      const body = await jsonBody(c);
-      if (body === null) return cscRefusal(c, 'bad-request');
-      const { citizen, token } = session.value;
-      const credential = provider.credentials.find(citizen, textOf(body, 'credentialID'));
-      if (credential === null) return cscRefusal(c, 'unknown-credential');
-      return act(c, body, credential, token.clientId);
-    });
-  };
+  const withCredential = credentialRoutes(app, provider);
   withCredential('/credentials/info', async (c, body, credential) =>
     cscAnswer(c, body, await credentialInfo(credential, body, 1, provider.clock.now())),
   );

@@ -1,8 +1,8 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import { DIGESTS, digestByOid } from '../digest.ts';
-import type { Credential } from './credentials.ts';
 import { cscAnswer, cscRefusal } from './csc-answer.ts';
 import { credentialInfo } from './csc-credential-info.ts';
+import { credentialRoutes } from './csc-credential-routes.ts';
 import { cscSession } from './csc-session.ts';
 import { authorise, checkAuthorisation, digestAsked } from './csc-v1.ts';
 import { allFromBase64, type JsonBody, jsonBody, numberOf, textOf, textsOf } from './json-body.ts';
@@ -61,21 +61,7 @@ export const cscV2 = (provider: Provider, oauthBase: string): Hono => {
       ...(infos === null ? {} : { credentialInfos: infos }),
     });
   });
-  const withCredential = (
-    path: string,
-    act: (c: Context, body: JsonBody, credential: Credential, clientId: string) => Promise<Response>,
-  ): void => {
-    app.post(path, async (c) => {
-      const session = cscSession(c, provider);
-      if (!session.ok) return cscRefusal(c, session.why);
-      const body = await jsonBody(c);
-      if (body === null) return cscRefusal(c, 'bad-request');
-      const { citizen, token } = session.value;
-      const credential = provider.credentials.find(citizen, textOf(body, 'credentialID'));
-      if (credential === null) return cscRefusal(c, 'unknown-credential');
-      return act(c, body, credential, token.clientId);
-    });
-  };
+  const withCredential = credentialRoutes(app, provider);
   withCredential('/credentials/info', async (c, body, credential) =>
     cscAnswer(c, body, await credentialInfo(credential, body, 2, provider.clock.now())),
   );
