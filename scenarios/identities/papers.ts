@@ -28,6 +28,7 @@ const testPdf = (line: string): string => {
 
 export const declaration: DocumentFile = {
   id: 'declaration',
+  kind: 'declaration',
   name: { vi: 'Tờ khai', en: 'Declaration' },
   fileName: 'to-khai-thu-nghiem.pdf',
   mimeType: 'application/pdf',
@@ -36,6 +37,7 @@ export const declaration: DocumentFile = {
 
 export const residenceProof: DocumentFile = {
   id: 'residence-proof',
+  kind: 'residence-proof',
   name: { vi: 'Giấy tờ chứng minh chỗ ở hợp pháp', en: 'Proof of lawful residence' },
   fileName: 'cho-o-thu-nghiem.pdf',
   mimeType: 'application/pdf',

@@ -59,34 +59,26 @@ export const createActs = (stage: Stage, effect: () => Effect | null): Acts => {
       );
   };
 
-  const platform = async (name: Exclude<keyof PlatformActs, 'open'>): Promise<PlatformActs> => {
+  const platform = async (name: ActOfPlatform): Promise<(...given: never[]) => Promise<unknown>> => {
     if (found === null) await open();
-    if (found === null) throw new Obstacle('adapter-cannot', 'No adapter serves this portal.');
-    if (!found.adapter.can.includes(name))
-      throw new Obstacle('adapter-cannot', `The adapter "${found.adapter.id}" cannot do "${name}".`);
-    return found.acts;
+    const act = found?.acts[name];
+    if (act === undefined)
+      throw new Obstacle('adapter-cannot', `The adapter "${found?.adapter.id ?? ''}" cannot do "${name}".`);
+    return act as (...given: never[]) => Promise<unknown>;
   };
 
   const by = (role: 'button' | 'link' | 'tab' | 'menuitem', name: string) =>
     page.getByRole(role, { name, exact: true });
 
+  const byPlatform = Object.fromEntries(
+    (Object.keys(ACT_EFFECTS) as ActName[])
+      .filter(isOfPlatform)
+      .map((name) => [name, async (...given: never[]) => await (await platform(name))(...given)]),
+  ) as unknown as Pick<PortalActs, ActOfPlatform>;
+
   const acts: PortalActs = {
     open,
-    openService: async (service) => await (await platform('openService')).openService(service),
-    signIn: async (citizen) => await (await platform('signIn')).signIn(citizen),
-    startDossier: async () => await (await platform('startDossier')).startDossier(),
-    fillApplicant: async (citizen) => await (await platform('fillApplicant')).fillApplicant(citizen),
-    attach: async (documents) => await (await platform('attach')).attach(documents),
-    review: async () => await (await platform('review')).review(),
-    submit: async () => await (await platform('submit')).submit(),
-    lookUp: async (code) => await (await platform('lookUp')).lookUp(code),
-    readSigningDuty: async () => await (await platform('readSigningDuty')).readSigningDuty(),
-    signForm: async (citizen) => await (await platform('signForm')).signForm(citizen),
-    signDocument: async (citizen, document, how) =>
-      await (await platform('signDocument')).signDocument(citizen, document, how),
-    offerBadFile: async (file, document) =>
-      await (await platform('offerBadFile')).offerBadFile(file, document),
-    readResults: async (most) => await (await platform('readResults')).readResults(most),
+    ...byPlatform,
     press: async (name) => {
       if (found === null) await open();
       const pressable = by('button', name).or(by('link', name)).or(by('tab', name)).or(by('menuitem', name));
@@ -124,6 +116,12 @@ export const createActs = (stage: Stage, effect: () => Effect | null): Acts => {
     declared: () => found?.adapter.requests ?? [],
   };
 };
+
+type ActOfPlatform = Exclude<keyof PlatformActs, 'open'>;
+
+const EVERYWHERE: ReadonlySet<ActName> = new Set(['open', 'press', 'fill', 'read']);
+
+const isOfPlatform = (name: ActName): name is ActOfPlatform => !EVERYWHERE.has(name);
 
 /** After a press that may or may not lead away: the document that is shown is parsed. */
 const settled = async (page: Page, timeout: number): Promise<void> => {

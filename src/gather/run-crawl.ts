@@ -1,5 +1,5 @@
 import type { BrowserContextOptions } from 'playwright';
-import type { Evidence, StepEvidence } from '#src/model/evidence.ts';
+import { type Evidence, nothingNoted, type StepEvidence } from '#src/model/evidence.ts';
 import type { Task } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Service } from '#src/model/portal.ts';
@@ -74,12 +74,7 @@ export const runCrawl = async (options: RunCrawlOptions): Promise<Attempt> => {
     pageErrors: [],
     pages: [],
     layouts: [],
-    signIns: [],
-    submissions: [],
-    lookUps: [],
-    signings: [],
-    signedFiles: [],
-    badFiles: [],
+    ...nothingNoted(),
     refused,
     platform: null,
     conditions: {

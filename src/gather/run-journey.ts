@@ -1,27 +1,19 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright';
 import { Obstacle, PortalFault, UsageError } from '#src/model/errors.ts';
-import type {
-  Evidence,
-  LayoutEvidence,
-  LookUpEvidence,
-  SignInEvidence,
-  StepEvidence,
-  SubmissionEvidence,
-  Wait,
+import {
+  type Evidence,
+  type LayoutEvidence,
+  nothingNoted,
+  type StepEvidence,
+  type Wait,
 } from '#src/model/evidence.ts';
 import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { Citizen, DocumentFile, Effect, Step, Task } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { Mode, Service } from '#src/model/portal.ts';
-import type {
-  BadFile,
-  BadFileEvidence,
-  SignedFileEvidence,
-  SigningEvidence,
-  Vault,
-} from '#src/model/signing.ts';
+import type { BadFile, Vault } from '#src/model/signing.ts';
 import type { EvidenceFiles } from '#src/model/store.ts';
 import type { Attempt, Purpose } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
@@ -96,12 +88,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   const processor = watchProcessor();
   const steps: StepEvidence[] = [];
   const layouts: LayoutEvidence[] = [];
-  const signIns: SignInEvidence[] = [];
-  const submissions: SubmissionEvidence[] = [];
-  const lookUps: LookUpEvidence[] = [];
-  const signings: SigningEvidence[] = [];
-  const signedFiles: SignedFileEvidence[] = [];
-  const badFiles: BadFileEvidence[] = [];
+  const noted = nothingNoted();
   const secrets = redactor(citizenSecrets(options.citizen));
   let underWay: { index: number; effect: Effect; waits: Wait[] } | null = null;
   let concurrency = options.running();
@@ -151,14 +138,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       nowMs: clock.nowMs,
       stepIndex: clock.step,
       service: { current: null },
-      note: {
-        signIn: (seen) => signIns.push(seen),
-        submission: (seen) => submissions.push(seen),
-        lookUp: (seen) => lookUps.push(seen),
-        signing: (seen) => signings.push(seen),
-        signedFile: (seen) => signedFiles.push(seen),
-        badFile: (seen) => badFiles.push(seen),
-      },
+      note: (kind, seen) => (noted[kind] as unknown[]).push(seen),
       signing: {
         phone: options.phone ?? null,
         keep: async (bytes) => await keepFile(bytes, options.vault ?? null),
@@ -299,12 +279,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
         return steps.findLast(({ startedAtMs }) => startedAtMs <= atMs + CLOCK_SLACK_MS)?.index ?? 0;
       }),
       layouts,
-      signIns,
-      submissions,
-      lookUps,
-      signings,
-      signedFiles,
-      badFiles,
+      ...noted,
       refused: watch.refused,
       platform: acts.platform(),
       conditions: {
@@ -426,12 +401,7 @@ const unwalked = (options: RunJourneyOptions, startedAt: Date, reason: Reason, m
     pageErrors: [],
     pages: [],
     layouts: [],
-    signIns: [],
-    submissions: [],
-    lookUps: [],
-    signings: [],
-    signedFiles: [],
-    badFiles: [],
+    ...nothingNoted(),
     refused: [],
     platform: null,
     conditions: {

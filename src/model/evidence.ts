@@ -1,3 +1,26 @@
+import type {
+  AfterFilingEvidence,
+  AnswerEvidence,
+  BadValueEvidence,
+  ComponentEvidence,
+  ConsentEvidence,
+  DraftEvidence,
+  DutyEvidence,
+  EffortEvidence,
+  FieldEvidence,
+  LeakEvidence,
+  PaymentEvidence,
+  PrivacyNoticeEvidence,
+  ProcedureEvidence,
+  PublicSignEvidence,
+  ReachEvidence,
+  ReviewEvidence,
+  RoundTripEvidence,
+  SearchEvidence,
+  SiteEvidence,
+  StoreEvidence,
+  UploadLimitEvidence,
+} from './filing.ts';
 import type { DeviceId, DossierStatus, Effect } from './journey.ts';
 import type { Outcome, Reason } from './outcome.ts';
 import type { Mode, ServiceId } from './portal.ts';
@@ -147,20 +170,46 @@ export type CatalogueEvidence = {
   readonly truncated: boolean;
 };
 
-export type Evidence = {
+/** What acts note while they walk; a list of each kind, in the order in which it was seen. */
+export type NotedEvidence = {
+  readonly signIns: readonly SignInEvidence[];
+  readonly submissions: readonly SubmissionEvidence[];
+  readonly lookUps: readonly LookUpEvidence[];
+  readonly signings: readonly SigningEvidence[];
+  readonly signedFiles: readonly SignedFileEvidence[];
+  readonly badFiles: readonly BadFileEvidence[];
+  readonly fields: readonly FieldEvidence[];
+  readonly components: readonly ComponentEvidence[];
+  readonly uploadLimits: readonly UploadLimitEvidence[];
+  readonly stores: readonly StoreEvidence[];
+  readonly roundTrips: readonly RoundTripEvidence[];
+  readonly consents: readonly ConsentEvidence[];
+  readonly procedures: readonly ProcedureEvidence[];
+  readonly duties: readonly DutyEvidence[];
+  readonly privacyNotices: readonly PrivacyNoticeEvidence[];
+  readonly sites: readonly SiteEvidence[];
+  readonly searches: readonly SearchEvidence[];
+  readonly reaches: readonly ReachEvidence[];
+  readonly payments: readonly PaymentEvidence[];
+  readonly drafts: readonly DraftEvidence[];
+  readonly badValues: readonly BadValueEvidence[];
+  readonly reviews: readonly ReviewEvidence[];
+  readonly afterFiling: readonly AfterFilingEvidence[];
+  readonly answers: readonly AnswerEvidence[];
+  readonly leaks: readonly LeakEvidence[];
+  readonly efforts: readonly EffortEvidence[];
+  readonly publicSigns: readonly PublicSignEvidence[];
+};
+
+export type NotedKind = keyof NotedEvidence;
+
+export type Evidence = NotedEvidence & {
   readonly steps: readonly StepEvidence[];
   readonly requests: readonly RequestEvidence[];
   readonly console: readonly ConsoleEvidence[];
   readonly pageErrors: readonly PageErrorEvidence[];
   readonly pages: readonly PageEvidence[];
   readonly layouts: readonly LayoutEvidence[];
-  readonly signIns: readonly SignInEvidence[];
-  readonly submissions: readonly SubmissionEvidence[];
-  readonly lookUps: readonly LookUpEvidence[];
-  /** Sweeps from before signing was walked have none of these three; reading fills in empty lists. */
-  readonly signings: readonly SigningEvidence[];
-  readonly signedFiles: readonly SignedFileEvidence[];
-  readonly badFiles: readonly BadFileEvidence[];
   readonly refused: readonly RefusedRequest[];
   readonly platform: PlatformEvidence | null;
   readonly conditions: ConditionsEvidence;
@@ -168,3 +217,34 @@ export type Evidence = {
 };
 
 export type EvidenceKind = keyof Evidence;
+
+/** Nothing noted: what an attempt begins with, and what sweeps hold that are older than a kind. */
+export const nothingNoted = (): { -readonly [K in NotedKind]: NotedEvidence[K][number][] } => ({
+  signIns: [],
+  submissions: [],
+  lookUps: [],
+  signings: [],
+  signedFiles: [],
+  badFiles: [],
+  fields: [],
+  components: [],
+  uploadLimits: [],
+  stores: [],
+  roundTrips: [],
+  consents: [],
+  procedures: [],
+  duties: [],
+  privacyNotices: [],
+  sites: [],
+  searches: [],
+  reaches: [],
+  payments: [],
+  drafts: [],
+  badValues: [],
+  reviews: [],
+  afterFiling: [],
+  answers: [],
+  leaks: [],
+  efforts: [],
+  publicSigns: [],
+});

@@ -1,3 +1,5 @@
+import type { Datum, DocumentKind } from './datum.ts';
+import type { BadValue, QueryKind } from './filing.ts';
 import type { Portal, ServiceId } from './portal.ts';
 import type { BadFile } from './signing.ts';
 import type { Text } from './text.ts';
@@ -8,6 +10,7 @@ export type Effect = (typeof EFFECTS)[number];
 
 export type DocumentFile = {
   readonly id: string;
+  readonly kind: DocumentKind;
   readonly name: Text;
   readonly fileName: string;
   readonly mimeType: string;
@@ -18,20 +21,31 @@ export type DocumentFile = {
 /** A synthetic citizen. Nobody real: numbers and names are made up and marked as such. */
 export type Citizen = {
   readonly id: string;
+  readonly situation: 'adult' | 'minor' | 'foreigner';
   readonly fullName: string;
   /** 12 digits. */
   readonly idNumber: string;
   /** `YYYY-MM-DD`. */
   readonly birthDate: string;
   readonly sex: 'male' | 'female';
+  /** As forms write it. */
+  readonly nationality: string;
+  readonly ethnicity: string | null;
+  readonly parents: { readonly father: string; readonly mother: string } | null;
   readonly idIssuedOn: string;
   readonly idIssuedBy: string;
   readonly phone: string;
   readonly email: string;
   readonly address: { readonly province: string; readonly ward: string; readonly street: string };
   readonly documents: readonly DocumentFile[];
-  /** The organisation that the citizen may sign for; null where none. */
-  readonly organisation: { readonly name: string; readonly taxCode: string } | null;
+  /** The organisation that the citizen may sign and file for; null where none. */
+  readonly organisation: {
+    readonly name: string;
+    readonly taxCode: string;
+    readonly address: string;
+  } | null;
+  /** Data that the State's registers are known to hold of this citizen. */
+  readonly stateHolds: readonly Datum[];
   readonly credentials: {
     readonly username: string;
     readonly password: string;
@@ -56,6 +70,12 @@ export type SigningHow = {
   readonly answer?: 'confirms' | 'rejects';
 };
 
+/** How papers are given: picked from the store where the portal offers it, or uploaded; whether to keep what is uploaded. */
+export type AttachHow = { readonly from?: 'store' | 'upload'; readonly keep?: boolean };
+
+/** Answers to what a service asks beside the applicant, by the words of the field's label. */
+export type Answers = Readonly<Record<string, string>>;
+
 /** The acts a citizen can do on any portal; an adapter per platform family translates them. */
 export type PortalActs = {
   /** Opens the portal's home page. */
@@ -66,8 +86,9 @@ export type PortalActs = {
   readonly signIn: (citizen: Citizen) => Promise<void>;
   /** From a service's page: starts filing, chooses agency and case where the portal asks. */
   readonly startDossier: () => Promise<void>;
-  readonly fillApplicant: (citizen: Citizen) => Promise<void>;
-  readonly attach: (documents: readonly DocumentFile[]) => Promise<void>;
+  /** Notes what the form holds already, fills what is empty, and goes on. */
+  readonly fillApplicant: (citizen: Citizen, answers?: Answers) => Promise<void>;
+  readonly attach: (documents: readonly DocumentFile[], how?: AttachHow) => Promise<void>;
   /** Goes on to the last page before the dossier is filed. */
   readonly review: () => Promise<void>;
   /** Files the dossier; returns the dossier code that the portal shows. */
@@ -84,6 +105,44 @@ export type PortalActs = {
   readonly offerBadFile: (file: BadFile, document: DocumentFile) => Promise<void>;
   /** Fetches signed results that the portal publishes, at most so many; no account is needed. */
   readonly readResults: (most: number) => Promise<number>;
+  /** Reads the service's public page: level, parts, fee, time limit, papers, help; from the service's page. */
+  readonly readProcedure: () => Promise<void>;
+  /** Reads what the national procedure database says of the service. */
+  readonly readNationalProcedure: (service: ServiceId) => Promise<void>;
+  /** Reads footer, site map, statistics and the notice on personal data. */
+  readonly readSite: () => Promise<void>;
+  /** Types a query into the portal's own search; returns the rank of the service, 1-based, or null. */
+  readonly search: (service: ServiceId, kind: QueryKind, query: string) => Promise<number | null>;
+  /** Asks the portal's assistant; returns what it answers, null where there is none. */
+  readonly ask: (question: string, asked: string, expected: string | null) => Promise<string | null>;
+  /** Opens the citizen's store of data and notes what stands in it. */
+  readonly openStore: () => Promise<void>;
+  /** Whether the store holds the document, and the same bytes. */
+  readonly findInStore: (document: DocumentFile) => Promise<boolean>;
+  /** Removes from the store what the journey kept there; false where it could not. */
+  readonly removeFromStore: (document: DocumentFile) => Promise<boolean>;
+  /** Gives bad values to the form, one at a time, and notes what stops them. */
+  readonly tryBadValues: (values: readonly BadValue[]) => Promise<void>;
+  readonly saveDraft: () => Promise<void>;
+  /** Opens the saved draft again and notes what of it is still there. */
+  readonly resumeDraft: () => Promise<void>;
+  /** Throws the draft away; false where the portal offers no way. */
+  readonly discardDraft: () => Promise<boolean>;
+  readonly signOut: () => Promise<void>;
+  /** Goes as far as the payment page and reads it; pays nothing. */
+  readonly readPayment: () => Promise<void>;
+  /** Answers the payment page. */
+  readonly pay: (answer: 'pays' | 'declines' | 'leaves') => Promise<void>;
+  /** Withdraws a filed dossier; false where the portal offers no way. */
+  readonly withdraw: (code: string) => Promise<boolean>;
+  /** Fetches every paper of the dossier and its result. */
+  readonly download: (code: string) => Promise<void>;
+  /** Looks for the notice of the dossier in the citizen's inbox. */
+  readonly readInbox: (code: string) => Promise<boolean>;
+  /** Looks for the rating of the service; gives the best mark where told to. */
+  readonly rate: (give?: boolean) => Promise<void>;
+  /** Hands over files around the stated limits of an upload; for sandboxes, as the criterion says. */
+  readonly tryUploadLimits: () => Promise<void>;
   /** Presses the button, link or tab with this visible name. */
   readonly press: (name: string) => Promise<void>;
   /** Types into the field with this visible label. */
@@ -110,6 +169,26 @@ export const ACT_EFFECTS: { readonly [A in ActName]: Effect } = {
   signDocument: 'drafts',
   offerBadFile: 'submits',
   readResults: 'reads',
+  readProcedure: 'reads',
+  readNationalProcedure: 'reads',
+  readSite: 'reads',
+  search: 'reads',
+  ask: 'reads',
+  openStore: 'signsIn',
+  findInStore: 'signsIn',
+  removeFromStore: 'drafts',
+  tryBadValues: 'drafts',
+  saveDraft: 'drafts',
+  resumeDraft: 'drafts',
+  discardDraft: 'drafts',
+  signOut: 'signsIn',
+  readPayment: 'drafts',
+  pay: 'pays',
+  withdraw: 'submits',
+  download: 'signsIn',
+  readInbox: 'signsIn',
+  rate: 'reads',
+  tryUploadLimits: 'submits',
   press: 'reads',
   fill: 'reads',
   read: 'reads',

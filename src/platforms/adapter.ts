@@ -1,8 +1,8 @@
 import type { Page } from 'playwright';
-import type { LookUpEvidence, SignInEvidence, SubmissionEvidence } from '#src/model/evidence.ts';
-import type { ActName, Citizen, DocumentFile, Effect, PortalActs } from '#src/model/journey.ts';
+import type { NotedEvidence, NotedKind } from '#src/model/evidence.ts';
+import type { Citizen, DocumentFile, Effect, PortalActs } from '#src/model/journey.ts';
 import type { Portal, Service } from '#src/model/portal.ts';
-import type { BadFile, BadFileEvidence, SignedFileEvidence, SigningEvidence } from '#src/model/signing.ts';
+import type { BadFile, SignedFileEvidence } from '#src/model/signing.ts';
 import type { Word } from '#src/model/word.ts';
 
 /** A request that can change state and that this platform makes on purpose. Anything undeclared is refused. */
@@ -69,32 +69,25 @@ export type Stage = {
   readonly stepIndex: () => number;
   /** Service that the journey last opened; null before. */
   readonly service: { current: Service | null };
-  readonly note: {
-    readonly signIn: (seen: SignInEvidence) => void;
-    readonly submission: (seen: SubmissionEvidence) => void;
-    readonly lookUp: (seen: LookUpEvidence) => void;
-    readonly signing: (seen: SigningEvidence) => void;
-    readonly signedFile: (seen: SignedFileEvidence) => void;
-    readonly badFile: (seen: BadFileEvidence) => void;
-  };
+  /** Keeps what an act saw, as evidence of this kind. */
+  readonly note: <K extends NotedKind>(kind: K, seen: NotedEvidence[K][number]) => void;
   readonly signing: SigningMeans;
   /** A download is let through only while an act waits for it. */
   readonly download: { expected: boolean };
 };
 
 /** The acts that differ from platform to platform; `press`, `fill`, `read` are the same everywhere. */
-export type PlatformActs = Omit<PortalActs, 'press' | 'fill' | 'read'>;
+export type PlatformActs = Pick<PortalActs, 'open'> & Partial<Omit<PortalActs, 'press' | 'fill' | 'read'>>;
 
 /** How to act on one family of portal software. Plain, typed, listed once in `index.ts`. */
 export type Adapter = {
   readonly id: string;
-  /** Acts that it can do; the others end as cantTell (`adapter-cannot`). */
-  readonly can: readonly ActName[];
   /** State-changing requests that the platform's own pages make. */
   readonly requests: readonly DeclaredRequest[];
   /** CSS selectors that `recognise` wants to know about. */
   readonly telling: readonly string[];
   /** Tells the platform by the marks of its home page; null where this is not the platform. Pure. */
   readonly recognise: (marks: PageMarks) => Detection | null;
+  /** Acts that are absent end as cantTell (`adapter-cannot`). */
   readonly acts: (stage: Stage) => PlatformActs;
 };

@@ -1,19 +1,6 @@
+import type { Datum } from '#src/model/datum.ts';
 import type { Citizen } from '#src/model/journey.ts';
 import { foldName } from './name-match.ts';
-
-/** What a form may ask of the applicant. */
-export type Datum =
-  | 'fullName'
-  | 'idNumber'
-  | 'birthDate'
-  | 'sex'
-  | 'idIssuedOn'
-  | 'idIssuedBy'
-  | 'phone'
-  | 'email'
-  | 'province'
-  | 'ward'
-  | 'address';
 
 /** How a platform names its fields: by a part of their `name` or id, and by their labels. */
 export type FieldNames = {
@@ -41,12 +28,19 @@ export type FormControl = {
 /** `DD/MM/YYYY`, as Vietnamese forms want it. */
 export const vietnameseDate = (iso: string): string => iso.split('-').toReversed().join('/');
 
-const VALUES: { readonly [D in Datum]: (citizen: Citizen) => string } = {
+const VALUES: { readonly [D in Datum]: (citizen: Citizen) => string | null } = {
   fullName: ({ fullName }) => fullName,
   idNumber: ({ idNumber }) => idNumber,
   birthDate: ({ birthDate }) => vietnameseDate(birthDate),
   // The two words of every Vietnamese form; English where a form has only codes.
   sex: ({ sex }) => (sex === 'male' ? 'nam' : 'nữ'),
+  nationality: ({ nationality }) => nationality,
+  ethnicity: ({ ethnicity }) => ethnicity,
+  fatherName: ({ parents }) => parents?.father ?? null,
+  motherName: ({ parents }) => parents?.mother ?? null,
+  organisationName: ({ organisation }) => organisation?.name ?? null,
+  organisationAddress: ({ organisation }) => organisation?.address ?? null,
+  taxCode: ({ organisation }) => organisation?.taxCode ?? null,
   idIssuedOn: ({ idIssuedOn }) => vietnameseDate(idIssuedOn),
   idIssuedBy: ({ idIssuedBy }) => idIssuedBy,
   phone: ({ phone }) => phone,
@@ -56,7 +50,8 @@ const VALUES: { readonly [D in Datum]: (citizen: Citizen) => string } = {
   address: ({ address }) => address.street,
 };
 
-export const valueOf = (datum: Datum, citizen: Citizen): string => VALUES[datum](citizen);
+/** As a form wants it; null where the citizen has none. */
+export const valueOf = (datum: Datum, citizen: Citizen): string | null => VALUES[datum](citizen);
 
 /** What types of inputs tell without any word. */
 const BY_TYPE: Readonly<Record<string, Datum>> = { email: 'email', tel: 'phone' };

@@ -16,7 +16,7 @@ import { lookUp } from './look-up.ts';
 import { holding } from './name-match.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
-import { SIGNING_ACTS, SIGNING_REQUESTS, signingActs } from './signing.ts';
+import { SIGNING_REQUESTS, signingActs } from './signing.ts';
 import { startFiling } from './start-filing.ts';
 import { captchaWaits } from './trouble.ts';
 
@@ -254,18 +254,6 @@ const TELLING_ELEMENTS = ['[data-e2e="btn-next"]', CONFIRM_AGENCY, 'button[id^="
 
 export const eformReact: Adapter = {
   id: 'eform-react',
-  can: [
-    'open',
-    'openService',
-    'signIn',
-    'startDossier',
-    'fillApplicant',
-    'attach',
-    'review',
-    'submit',
-    'lookUp',
-    ...SIGNING_ACTS,
-  ],
   // Of the platform's own calls only those of signing are known: below `sandbox` nothing else that it sends passes.
   requests: [...E_ID_REQUESTS, ...SIGNING_REQUESTS],
   telling: TELLING_ELEMENTS,

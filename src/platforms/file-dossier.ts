@@ -32,7 +32,7 @@ export const fileDossier = async (desk: Desk, filing: Filing): Promise<string> =
     let pressed = false;
     const record = (code: string | null): void => {
       const waitedMs = Math.round(nowMs() - pressedAtMs);
-      note.submission({
+      note('submissions', {
         step: stepIndex(),
         pressedAtMs: Math.round(pressedAtMs),
         codeAfterMs: code === null ? null : waitedMs,

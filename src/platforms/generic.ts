@@ -1,9 +1,10 @@
 import type { Locator, Page } from 'playwright';
 import { Obstacle } from '#src/model/errors.ts';
+import type { Datum } from '#src/model/datum.ts';
 import type { Citizen } from '#src/model/journey.ts';
 import type { Word } from '#src/model/word.ts';
 import type { Adapter, PlatformActs, Stage } from './adapter.ts';
-import type { Datum, FieldNames } from './applicant.ts';
+import type { FieldNames } from './applicant.ts';
 import { openDesk } from './ask.ts';
 import { attachFiles } from './attach.ts';
 import { shortUrl } from './clean-url.ts';
@@ -17,7 +18,7 @@ import type { LookUpSigns } from './look-up.ts';
 import { lookUp } from './look-up.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
-import { SIGNING_ACTS, signingActs } from './signing.ts';
+import { signingActs } from './signing.ts';
 import { startFiling } from './start-filing.ts';
 import { captchaWaits } from './trouble.ts';
 
@@ -342,18 +343,6 @@ const fileRows = async (page: Page, book: Phrasebook): Promise<number> => {
 
 export const generic: Adapter = {
   id: 'generic',
-  can: [
-    'open',
-    'openService',
-    'signIn',
-    'startDossier',
-    'fillApplicant',
-    'attach',
-    'review',
-    'submit',
-    'lookUp',
-    ...SIGNING_ACTS,
-  ],
   // Nothing of the portal's own: what an unknown portal does with a form that it is sent can't be told.
   requests: E_ID_REQUESTS,
   telling: [],

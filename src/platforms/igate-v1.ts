@@ -16,7 +16,7 @@ import { lookUp } from './look-up.ts';
 import { labelled } from './name-match.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
-import { SIGNING_ACTS, SIGNING_REQUESTS, signingActs } from './signing.ts';
+import { SIGNING_REQUESTS, signingActs } from './signing.ts';
 import { startFiling } from './start-filing.ts';
 import { captchaWaits } from './trouble.ts';
 
@@ -211,18 +211,6 @@ const TELLING_PATHS =
 
 export const igateV1: Adapter = {
   id: 'igate-v1',
-  can: [
-    'open',
-    'openService',
-    'signIn',
-    'startDossier',
-    'fillApplicant',
-    'attach',
-    'review',
-    'submit',
-    'lookUp',
-    ...SIGNING_ACTS,
-  ],
   requests: [
     ...E_ID_REQUESTS,
     ...SIGNING_REQUESTS,

@@ -15,7 +15,7 @@ import { completeForm } from './form.ts';
 import { lookUp } from './look-up.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
-import { SIGNING_ACTS, SIGNING_REQUESTS, signingActs } from './signing.ts';
+import { SIGNING_REQUESTS, signingActs } from './signing.ts';
 import { startFiling } from './start-filing.ts';
 import { captchaWaits } from './trouble.ts';
 
@@ -225,18 +225,6 @@ const TELLING_ELEMENTS = ['form[id^="ngSelectAgencyForm"]', '[ng-version] #accou
 
 export const igateV2: Adapter = {
   id: 'igate-v2',
-  can: [
-    'open',
-    'openService',
-    'signIn',
-    'startDossier',
-    'fillApplicant',
-    'attach',
-    'review',
-    'submit',
-    'lookUp',
-    ...SIGNING_ACTS,
-  ],
   requests: [
     ...E_ID_REQUESTS,
     ...SIGNING_REQUESTS,

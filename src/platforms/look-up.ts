@@ -32,7 +32,7 @@ export const lookUp = async (desk: Desk, code: string, signs: LookUpSigns): Prom
   await field.fill(code, { timeout: stage.patienceMs });
   await answerFor(desk, field, code, signs);
   const status = await readStatus(stage.page, code);
-  stage.note.lookUp({ step: stage.stepIndex(), status });
+  stage.note('lookUps', { step: stage.stepIndex(), status });
   return status;
 };
 

@@ -225,5 +225,5 @@ const note = async (
     secondSignIn: twice,
     eIdOffered: offered,
   };
-  stage.note.signIn(seen);
+  stage.note('signIns', seen);
 };

@@ -44,15 +44,6 @@ export type SigningActs = Pick<
   'readSigningDuty' | 'signForm' | 'signDocument' | 'offerBadFile' | 'readResults'
 >;
 
-/** Every act of signing, for the list of what an adapter can do. */
-export const SIGNING_ACTS = [
-  'readSigningDuty',
-  'signForm',
-  'signDocument',
-  'offerBadFile',
-  'readResults',
-] as const;
-
 /**
  * What portals send while a document is put into the store and signed: addresses made of the screens' own names,
  * as these platforms make all of theirs. Nothing that could file or pay.
@@ -89,7 +80,7 @@ export const signingActs = (desk: Desk, places: SigningPlaces): SigningActs => {
       course.answer === 'confirms' && course.end === 'signed'
         ? await fetchSigned(course, texts, citizen)
         : course;
-    note.signing({ step: stepIndex(), ...ended });
+    note('signings', { step: stepIndex(), ...ended });
     if (course.what === 'e-form') await closeForm(desk);
     const blame = blameFor(desk, ended);
     if (blame !== null) throw blame;
@@ -104,7 +95,7 @@ export const signingActs = (desk: Desk, places: SigningPlaces): SigningActs => {
     if ('problem' in file) return { ...course, end: course.told === null ? 'hung' : 'told-only' };
     // Without a word of success an unsigned file is no result.
     if (course.told === null && !hasSignature(file)) return { ...course, end: 'hung' };
-    note.signedFile({
+    note('signedFiles', {
       step: stepIndex(),
       origin: 'signed',
       ...(await keepFile(desk, file)),
@@ -123,7 +114,7 @@ export const signingActs = (desk: Desk, places: SigningPlaces): SigningActs => {
     signForm: async (citizen) => {
       const { demanded, texts, found } = await reachForm(desk, places, citizen);
       if (!found) {
-        note.signing({ step: stepIndex(), ...notOffered('e-form', confirmed, announced) });
+        note('signings', { step: stepIndex(), ...notOffered('e-form', confirmed, announced) });
         const owed = announced === true || stage.service.current?.signing.needed === true;
         const message = `expected a way to sign the e-form, but the step shows none (${shortUrl(page.url())})`;
         throw owed ? new PortalFault('not-offered', message) : new Obstacle('not-offered', message);
@@ -143,7 +134,7 @@ export const signingActs = (desk: Desk, places: SigningPlaces): SigningActs => {
           'expected a citizen who may sign for an organisation, but this one may not',
         );
       if (!(await openDocumentsStore(desk))) {
-        note.signing({ step: stepIndex(), ...notOffered('document', asked, announced) });
+        note('signings', { step: stepIndex(), ...notOffered('document', asked, announced) });
         throw new PortalFault(
           'not-offered',
           `expected a store of e-documents to sign in, but the portal shows no way to one (${shortUrl(page.url())})`,
@@ -152,7 +143,7 @@ export const signingActs = (desk: Desk, places: SigningPlaces): SigningActs => {
       const name = newName(document);
       await putDocument(desk, document, name);
       if (!(await signButton(await front(page)).isVisible())) {
-        note.signing({ step: stepIndex(), ...notOffered('document', asked, announced) });
+        note('signings', { step: stepIndex(), ...notOffered('document', asked, announced) });
         throw new PortalFault(
           'not-offered',
           `expected a way to sign a document in the store, but its form shows none (${shortUrl(page.url())})`,
@@ -178,7 +169,7 @@ export const signingActs = (desk: Desk, places: SigningPlaces): SigningActs => {
           `expected a place that takes documents, but the portal shows no store of them (${shortUrl(page.url())})`,
         );
       const answer = await offer(desk, bad, newName(document));
-      note.badFile({ step: stepIndex(), file, ...answer });
+      note('badFiles', { step: stepIndex(), file, ...answer });
     },
 
     readResults: async (most) => {
@@ -203,7 +194,7 @@ export const signingActs = (desk: Desk, places: SigningPlaces): SigningActs => {
         }
         const kept = await keepFile(desk, file);
         const stamped = claimed || kept.stamped;
-        note.signedFile({
+        note('signedFiles', {
           step: stepIndex(),
           origin: 'published',
           ...kept,

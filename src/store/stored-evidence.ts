@@ -1,19 +1,12 @@
 import { promisify } from 'node:util';
 import { gunzipSync, gzip } from 'node:zlib';
-import type { Evidence } from '#src/model/evidence.ts';
+import { type Evidence, nothingNoted } from '#src/model/evidence.ts';
 
 const compress = promisify(gzip);
 
 export function pack(evidence: Evidence): Promise<Buffer> {
   return compress(JSON.stringify(evidence));
 }
-
-/** What sweeps from before signing was walked do not have. */
-const SINCE_SIGNING: Pick<Evidence, 'signings' | 'signedFiles' | 'badFiles'> = {
-  signings: [],
-  signedFiles: [],
-  badFiles: [],
-};
 
 /** As many as one judgement looks at together. */
 const KEPT_UNPACKED = 8;
@@ -28,7 +21,7 @@ export function unpacker(): (packed: Buffer) => Evidence {
     const known = recent.get(packed);
     if (known) return known;
     const stored = JSON.parse(gunzipSync(packed).toString('utf8')) as Evidence;
-    const evidence: Evidence = { ...SINCE_SIGNING, ...stored };
+    const evidence: Evidence = { ...nothingNoted(), ...stored };
     recent.set(packed, evidence);
     const [oldest] = recent.keys();
     if (recent.size > KEPT_UNPACKED && oldest) recent.delete(oldest);

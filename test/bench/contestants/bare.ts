@@ -30,14 +30,7 @@ export const walkBare = async (
       nowMs: () => performance.now() - started,
       stepIndex: () => 0,
       service: { current: null },
-      note: {
-        signIn: () => undefined,
-        submission: () => undefined,
-        lookUp: () => undefined,
-        signing: () => undefined,
-        signedFile: () => undefined,
-        badFile: () => undefined,
-      },
+      note: () => undefined,
       signing: {
         phone: null,
         keep: async ({ length }) => ({ bytes: length, sha256: '', kept: null, stamped: null }),

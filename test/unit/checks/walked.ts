@@ -1,3 +1,4 @@
+import { nothingNoted } from '#src/model/evidence.ts';
 import type { Threshold } from '#src/model/check.ts';
 import type {
   Evidence,
@@ -93,12 +94,7 @@ export const evidence = (change: Partial<Evidence> = {}): Evidence => ({
   pageErrors: [],
   pages: [page()],
   layouts: [],
-  signIns: [],
-  submissions: [],
-  lookUps: [],
-  signings: [],
-  signedFiles: [],
-  badFiles: [],
+  ...nothingNoted(),
   refused: [],
   platform: null,
   conditions: {

@@ -4,6 +4,7 @@ import { assign } from '#src/platforms/attach.ts';
 
 const file = (id: string, vi: string): DocumentFile => ({
   id,
+  kind: 'other',
   name: { vi, en: id },
   fileName: `${id}.pdf`,
   mimeType: 'application/pdf',

@@ -1,3 +1,4 @@
+import { nothingNoted } from '#src/model/evidence.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '#src/model/evidence.ts';
@@ -10,13 +11,22 @@ const citizen: Citizen = {
   idNumber: '001199000001',
   birthDate: '1999-01-02',
   sex: 'female',
+  situation: 'adult',
+  nationality: 'Việt Nam',
+  ethnicity: null,
+  parents: null,
+  stateHolds: [],
   idIssuedOn: '2021-05-01',
   idIssuedBy: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
   phone: '0912000345',
   email: 'quyen+thu@example.test',
   address: { province: 'Hà Nội', ward: 'Phường Giả Định', street: 'Số 1' },
   documents: [],
-  organisation: { name: 'CÔNG TY TNHH Giả Định Quyên', taxCode: '0090000345' },
+  organisation: {
+    name: 'CÔNG TY TNHH Giả Định Quyên',
+    taxCode: '0090000345',
+    address: 'Số 3 đường Giả Định',
+  },
   credentials: { username: 'quyen.thu', password: 'Mật-khẩu/"1&', oneTimeCode: '246810', passcode: '135791' },
 };
 const secrets = citizenSecrets(citizen);
@@ -29,12 +39,7 @@ const emptyEvidence: Evidence = {
   pageErrors: [],
   pages: [],
   layouts: [],
-  signIns: [],
-  submissions: [],
-  lookUps: [],
-  signings: [],
-  signedFiles: [],
-  badFiles: [],
+  ...nothingNoted(),
   refused: [],
   platform: null,
   conditions: {

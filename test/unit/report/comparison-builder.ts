@@ -1,3 +1,4 @@
+import { nothingNoted } from '#src/model/evidence.ts';
 import type { Criterion, CriteriaSet, Finding, LegalBasis, Threshold } from '#src/model/check.ts';
 import type { Comparison, CriterionScore, OutcomeCounts, PortalComparison } from '#src/model/comparison.ts';
 import type { Evidence, StepEvidence } from '#src/model/evidence.ts';
@@ -297,7 +298,7 @@ function evidenceOf(
       lang: sent('vi'),
     })),
     layouts: [],
-    signIns: [],
+    ...nothingNoted(),
     submissions: steps.some((step) => step.effect === 'submits' && step.outcome === 'passed')
       ? [
           {
@@ -309,10 +310,7 @@ function evidenceOf(
           },
         ]
       : [],
-    lookUps: [],
-    ...(journey.steps.length > 3 && seed[0] < 12
-      ? signingEvidence(sent)
-      : { signings: [], signedFiles: [], badFiles: [] }),
+    ...(journey.steps.length > 3 && seed[0] < 12 ? signingEvidence(sent) : {}),
     refused: [
       {
         step: 1,

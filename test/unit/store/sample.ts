@@ -1,3 +1,4 @@
+import { nothingNoted } from '#src/model/evidence.ts';
 import { createHash } from 'node:crypto';
 import type { Finding } from '#src/model/check.ts';
 import type { Evidence } from '#src/model/evidence.ts';
@@ -48,12 +49,7 @@ function sampleEvidence(text: string): Evidence {
     pageErrors: [],
     pages: [],
     layouts: [],
-    signIns: [],
-    submissions: [],
-    lookUps: [],
-    signings: [],
-    signedFiles: [],
-    badFiles: [],
+    ...nothingNoted(),
     refused: [],
     platform: null,
     conditions: {
