@@ -15,6 +15,7 @@ import type { Family } from './family.ts';
 import type { CarriedFault, FaultChoice } from './faults.ts';
 import { deadPortal, faultyAssets, latency } from './faults-answers.ts';
 import { portalSignIn } from './portal-sign-in.ts';
+import { makeNationalData, type NationalData } from './national-data.ts';
 import {
   AUTHORIZE_HOST,
   CERTIFICATE_HOST,
@@ -101,6 +102,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     latencyMs: options.latencyMs ?? LATENCY_MS.least,
     portalHosts: new Set(hostsOf.values()),
   });
+  const nationalData = makeNationalData(options.identities ?? []);
   let agentUrl = '';
   const signing = makeSigning({
     identities: options.identities ?? [],
@@ -121,7 +123,18 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     if (family === undefined) throw new UsageError('no-family', 'no family of stand-in portals was chosen');
     const host = hostsOf.get(row.id) ?? '';
     return {
-      portal: makePortal(options, row, host, family, services, faults, national, signing, () => agentUrl),
+      portal: makePortal(
+        options,
+        row,
+        host,
+        family,
+        services,
+        faults,
+        national,
+        nationalData,
+        signing,
+        () => agentUrl,
+      ),
       family,
     };
   });
@@ -208,6 +221,7 @@ const makePortal = (
   services: readonly OfferedService[],
   faults: ReadonlyMap<string, CarriedFault>,
   national: NationalSignIn,
+  nationalData: NationalData,
   signing: Signing,
   agentUrl: () => string,
 ): FleetPortal => {
@@ -225,6 +239,7 @@ const makePortal = (
     codePrefix: `H${between('body', 10, 69)}.${between('unit', 10, 99)}`,
     fault: faults.get(row.id) ?? null,
     byPassword: national.byPassword,
+    nationalData,
     signing: portalSigning({
       portalId: row.id,
       portalName: row.name.vi,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Portal, Service } from '#src/model/portal.ts';
 import type { Text } from '#src/model/text.ts';
 import type { CarriedFault, FaultId, FaultVariant } from './faults.ts';
+import type { NationalData } from './national-data.ts';
 import { forgetSigning, type PortalSigning } from './signing-pages/portal-signing.ts';
 
 /** A service as one portal offers it. */
@@ -54,6 +55,10 @@ export type Draft = {
   readonly token: string;
   readonly fields: Map<string, string>;
   files: UploadedFile[];
+  /** Content of `files`, by their ids. */
+  readonly contents: Map<string, Buffer>;
+  /** When the citizen pressed to save it; null for a filing that was only begun. */
+  savedOn: Date | null;
   /** Code of the dossier that it became; null while it is a draft. */
   dossierCode: string | null;
 };
@@ -93,6 +98,8 @@ export type FleetPortal = {
   fault: CarriedFault | null;
   /** The person of this number and password, for a family's own password form; null where they are wrong. */
   readonly byPassword: (username: string, password: string) => SignedInPerson | null;
+  /** Population data and the citizens' stores, the same for every portal. */
+  readonly nationalData: NationalData;
   /** Its side of digital signing. */
   readonly signing: PortalSigning;
   readonly sessions: Map<string, PortalSession>;
@@ -106,10 +113,11 @@ export type FleetPortal = {
 export const variantOf = (portal: FleetPortal, fault: FaultId): FaultVariant | null =>
   portal.fault?.fault === fault ? portal.fault.variant : null;
 
-/** Forgets sessions, drafts, dossiers, sign-ins and what was signed. */
+/** Forgets sessions, drafts, dossiers, sign-ins, what was signed and what was kept from here in the citizens' stores. */
 export const forget = (portal: FleetPortal): void => {
   for (const map of [portal.sessions, portal.drafts, portal.dossiers, portal.signIns]) map.clear();
   forgetSigning(portal.signing);
+  portal.nationalData.store.forgetPortal(portal.row.id);
 };
 
 /** A service by its number, procedure code or hex id; null where the portal does not offer it. */
@@ -125,6 +133,8 @@ export const openDraft = (portal: FleetPortal, service: OfferedService, person: 
     token: randomBytes(16).toString('hex'),
     fields: new Map(),
     files: [],
+    contents: new Map(),
+    savedOn: null,
     dossierCode: null,
   };
   portal.drafts.set(draft.id, draft);

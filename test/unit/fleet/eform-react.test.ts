@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eformReact } from '#src/fleet/eform-react/family.ts';
+import { makeNationalData } from '#src/fleet/national-data.ts';
 import { offerServices } from '#src/fleet/services.ts';
 import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
 import type { Portal, Service } from '#src/model/portal.ts';
@@ -33,6 +34,7 @@ const portalOf = (parts: Partial<FleetPortal> = {}): FleetPortal => ({
   services: offerServices(essential),
   codePrefix: 'H49.22',
   byPassword: () => null,
+  nationalData: makeNationalData([]),
   signing: signingOf(row.id),
   fault: null,
   sessions: new Map([
