@@ -20,6 +20,7 @@ const FILES = [
   'sign-in.js',
   'platform-a.js',
   'signing.js',
+  'assistant.js',
   'applicant-button.js',
   'late-notice.js',
   'statistics.js',

@@ -1,5 +1,7 @@
 import { html, raw } from 'hono/html';
 import { faultyBody, faultyHead, faultyTop, heroContent, viewportTag } from './faults-page.ts';
+import type { LifePaths } from './life-pages/life-paths.ts';
+import { siteFooter, siteTop } from './life-pages/site-shell.ts';
 import type { Markup } from './markup.ts';
 import { signInPath } from './portal-sign-in.ts';
 import type { FleetPortal, PortalSession } from './state.ts';
@@ -24,6 +26,8 @@ export type PageParts = {
   /** Addresses of further stylesheets and (deferred, classic) scripts. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
+  /** Where the pages around a filing lie: footer, announced downtime and assistant come with it. */
+  readonly life?: LifePaths;
   /** Link of the sign-in button; `signInPath(here)` unless the family has a sign-in page of its own. */
   readonly signIn?: string;
 };
@@ -45,6 +49,7 @@ ${viewportTag(portal)}
 <link rel="stylesheet" href="/assets/portal.css">
 ${(page.styles ?? []).map((href) => html`<link rel="stylesheet" href="${href}">`)}
 <script src="/assets/portal.js" defer></script>
+${page.life === undefined ? '' : html`<script src="/assets/assistant.js" defer></script>`}
 ${(page.scripts ?? []).map((src) => html`<script src="${src}" defer></script>`)}
 ${faultyHead(portal, page.hero === true)}
 </head>
@@ -52,6 +57,7 @@ ${faultyHead(portal, page.hero === true)}
 ${faultyTop(portal)}
 <a class="skip" href="#noi-dung">Đến nội dung chính</a>
 ${syntheticBanner(portal)}
+${page.life === undefined ? '' : siteTop(portal, page.life)}
 <header class="site-header">
 <div class="wrap site-head">
 <a class="brand" href="/"><img src="/assets/emblem.svg" alt="" width="52" height="52">
@@ -68,6 +74,7 @@ ${page.hero ? html`<div class="hero-picture">${heroContent(portal)}</div>` : ''}
 ${page.body}
 </main>
 <footer class="site-footer"><div class="wrap">
+${page.life === undefined ? '' : siteFooter(portal, page.life)}
 <p><b>${portal.row.name.vi}</b> – cổng giả lập chạy trên máy kiểm thử. Phần mềm: ${portal.platform.vi}.</p>
 <p>Mọi tên người, mã số, cơ quan và số tiền trên trang này đều do máy tạo ra.</p>
 </div></footer>

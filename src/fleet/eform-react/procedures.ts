@@ -1,4 +1,6 @@
 import { shownName } from '../faults-services.ts';
+import type { LifePaths } from '../life-pages/life-paths.ts';
+import { shownProcedure } from '../life-pages/shown-procedure.ts';
 import { announcedDuty } from '../signing-pages/signing-duty.ts';
 import type { FleetPortal, OfferedService } from '../state.ts';
 import type { Choice, Listed, Procedure, Slot } from './client/wire.ts';
@@ -18,11 +20,8 @@ export const listed = (portal: FleetPortal, offered: OfferedService): Listed => 
 export const shownFee = ({ feeVnd }: OfferedService): string =>
   feeVnd === 0 ? 'Không thu (giả lập)' : `${feeVnd.toLocaleString('vi')} đ (giả lập)`;
 
-export const procedureOf = (portal: FleetPortal, offered: OfferedService): Procedure => ({
-  ...listed(portal, offered),
-  ministry: offered.service.ministry,
-  fee: shownFee(offered),
-  documents: SLOTS,
+export const procedureOf = (portal: FleetPortal, offered: OfferedService, paths: LifePaths): Procedure => ({
+  ...shownProcedure(portal, offered, paths),
   duty: announcedDuty(portal, offered),
 });
 

@@ -2,6 +2,8 @@ import { type Context, Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Asset } from '../assets.ts';
 import { listedServices, servicePage } from '../faults-services.ts';
+import { lifePaths } from '../life-pages/life-paths.ts';
+import { lifeRoutes } from '../life-pages/life-routes.ts';
 import type { Markup } from '../markup.ts';
 import { type MenuItem, portalPage } from '../page.ts';
 import { openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
@@ -27,6 +29,12 @@ export type Scripts = { readonly app: () => Promise<Asset>; readonly eform: () =
 
 export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono => {
   const app = new Hono();
+  const life = lifePaths('', {
+    home: '/',
+    services: '/nop-ho-so',
+    lookUp: '/tra-cuu-tinh-trang-ho-so',
+    service: ({ code }) => `/nop-ho-so?MaTTHC=${code}&MaCoQuanThucHien=${portal.codePrefix}`,
+  });
   const show = async (
     c: Context,
     title: string,
@@ -39,6 +47,7 @@ export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono =>
       signedIn: session !== null,
       bodyCode: portal.codePrefix,
       signInPath: signInPath(''),
+      privacy: life.privacy,
       sentMessage: portal.draw % 2 === 0 ? 'Nộp hồ sơ thành công' : 'Gửi hồ sơ thành công',
     };
     // `<` is the one character that could end the element early.
@@ -48,6 +57,7 @@ export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono =>
       body: html`${body}<script type="application/json" id="app-data">${raw(json)}</script>`,
       menu: [...MENU, ...signingMenu(portal, session, SIGNING_PATHS)],
       session,
+      life,
       here: `${url.pathname}${url.search}`,
       hero: options.hero === true,
       styles: ['/assets/eform-react.css'],
@@ -97,7 +107,11 @@ export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono =>
     '/',
     signingRoutes(portal, SIGNING_PATHS, (c, title, body) => show(c, title, html`${body}${CLOSED_ROOT}`)),
   );
-  app.route('/api', publicInterface(portal));
+  app.route(
+    '/',
+    lifeRoutes(portal, life, (c, title, body) => show(c, title, html`${body}${CLOSED_ROOT}`)),
+  );
+  app.route('/api', publicInterface(portal, life));
   app.route('/api/ho-so', filingRoutes(portal, SIGNING_PATHS));
   app.route('/eform', eformRoutes(portal, scripts.eform));
   app.get('*', missing);

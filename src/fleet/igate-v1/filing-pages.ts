@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import { shownName } from '../faults-services.ts';
+import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
 import { eFormSection } from '../signing-pages/e-form.ts';
 import type { Draft, FleetPortal, OfferedService } from '../state.ts';
@@ -40,7 +41,7 @@ export const applicantPage = (portal: FleetPortal, visit: Visit, draft: Draft, e
     service: draft.service,
     token: draft.token,
     error,
-    body: html`<div class="grid-2">${APPLICANT_FIELDS.map((field) => applicantField(portal, draft, field))}</div>`,
+    body: html`<div class="grid-2">${APPLICANT_FIELDS.map((field) => applicantField(portal, draft, field))}</div>${privacyLine(pathsOf(portal).life)}`,
   });
 
 export const documentsPage = (portal: FleetPortal, visit: Visit, draft: Draft, error: string): Markup => {
@@ -94,7 +95,7 @@ export const feePage = (portal: FleetPortal, visit: Visit, draft: Draft, error: 
     captcha: shapeOf(portal) === 'feeLast' && portal.captcha,
     body: html`<div class="form-group"><label for="hinhThucNhan">Hình thức nhận kết quả</label>
 <select class="form-control" id="hinhThucNhan" name="hinhThucNhan" data-fee="${pathsOf(portal).feeAmount}?sid=${draft.id}">
-<option value="truc-tiep">Nhận tại bộ phận một cửa</option><option value="buu-chinh">Nhận tại nhà qua dịch vụ bưu chính</option></select></div>
+<option value="truc-tuyen">Nhận kết quả điện tử</option><option value="truc-tiep">Nhận tại bộ phận một cửa</option><option value="buu-chinh">Nhận tại nhà qua dịch vụ bưu chính</option></select></div>
 <h2>Lệ phí hồ sơ</h2>
 <dl class="facts"><dt>Thanh toán cho cơ quan giải quyết</dt><dd id="le-phi">Đang tính...</dd>
 <dt>Cước phát trả kết quả hồ sơ</dt><dd id="cuoc-phat">Đang tính...</dd></dl>`,

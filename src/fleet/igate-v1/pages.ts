@@ -1,6 +1,8 @@
 import { html, raw } from 'hono/html';
 import { codeDelayMs, shownCode, shownStatus } from '../faults-filing.ts';
 import { servicePage, shownName } from '../faults-services.ts';
+import { procedureSection, shownProcedure } from '../life-pages/shown-procedure.ts';
+import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
 import { type PageParts, portalPage } from '../page.ts';
 import { signInPath } from '../portal-sign-in.ts';
@@ -24,6 +26,7 @@ export const familyPage = (portal: FleetPortal, visit: Visit, parts: Parts): Mar
   return portalPage(portal, {
     ...parts,
     ...visit,
+    life: at.life,
     menu: [
       { label: 'Trang chủ', href: '/' },
       { label: 'NỘP HỒ SƠ TRỰC TUYẾN', href: at.services, starts: true },
@@ -74,18 +77,11 @@ export const serviceDetailPage = (portal: FleetPortal, visit: Visit, offered: Of
     body:
       servicePage(portal, offered) === 'shown'
         ? html`<h1>${shownName(portal, offered)}</h1>
-<dl class="facts">
-<dt>Mã thủ tục</dt><dd>${offered.code}</dd>
-<dt>Lĩnh vực</dt><dd>${offered.field}</dd>
-<dt>Cơ quan thực hiện</dt><dd>Ủy ban nhân dân cấp xã (giả lập)</dd>
-<dt>Thời hạn giải quyết</dt><dd>7 ngày làm việc (giả lập)</dd>
-<dt>Lệ phí</dt><dd>${money(offered.feeVnd)} (giả lập)</dd>
-</dl>
-${dutyNotice(portal, offered)}
-<h2>Trình tự thực hiện</h2>
-<ol><li>Đăng nhập bằng tài khoản định danh điện tử.</li><li>Kê khai thông tin và đính kèm giấy tờ.</li>
-<li>Nộp hồ sơ và nhận mã hồ sơ để theo dõi.</li></ol>
-<div class="btn-row"><a class="btn btn-primary" data-part="start" href="${chooseCaseUrl(portal, offered)}">Nộp hồ sơ</a></div>`
+${procedureSection(
+  shownProcedure(portal, offered, pathsOf(portal).life),
+  html`<div class="btn-row"><a class="btn btn-primary" data-part="start" href="${chooseCaseUrl(portal, offered)}">Nộp hồ sơ</a></div>`,
+  dutyNotice(portal, offered),
+)}`
         : html``,
   });
 
@@ -97,6 +93,7 @@ export const signInPage = (
   familyPage(portal, visit, {
     title: 'Đăng nhập',
     body: html`<h1>Đăng nhập</h1>
+${privacyLine(pathsOf(portal).life)}
 <div class="grid-2"><section class="panel panel-default"><h2 class="panel-heading">Tài khoản định danh điện tử</h2>
 <div class="panel-body"><p>Dùng tài khoản định danh điện tử quốc gia để đăng nhập.</p>
 <p><a class="btn btn-primary" href="${signInPath(form.returnTo)}">Đăng nhập bằng VNeID</a></p></div></section>

@@ -1,3 +1,4 @@
+import { type LifePaths, lifePaths } from '../life-pages/life-paths.ts';
 import { type SigningPaths, signingPaths } from '../signing-pages/signing-paths.ts';
 import type { FleetPortal } from '../state.ts';
 
@@ -23,6 +24,7 @@ export type Paths = {
   readonly code: string;
   readonly error: string;
   readonly signing: SigningPaths;
+  readonly life: LifePaths;
 };
 
 /** `feeLast`: the fee page is the last, with the same button as the pages before it (seen on Lai Châu, 2026). */
@@ -54,5 +56,11 @@ export const pathsOf = (portal: FleetPortal): Paths => {
     code: `${filing}/ma-ho-so`,
     error: `${filing}/thong-bao-loi`,
     signing: signingPaths(tenant),
+    life: lifePaths(tenant, {
+      home: '/',
+      services: `${tenant}/bothutuc`,
+      lookUp: `${tenant}/tra-cuu`,
+      service: ({ number }) => `${tenant}/tra-cuu/chi-tiet-thu-tuc?ma-thu-tuc=${number}`,
+    }),
   };
 };

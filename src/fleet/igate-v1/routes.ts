@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Hono } from 'hono';
 import { listedServices, searchServices, servicePage } from '../faults-services.ts';
+import { lifeRoutes } from '../life-pages/life-routes.ts';
 import { openSession, ownPath, sessionOf } from '../portal-sign-in.ts';
 import { signingRoutes } from '../signing-pages/signing-routes.ts';
 import { findOffered, type FleetPortal } from '../state.ts';
@@ -23,6 +24,12 @@ export const routesOf = (portal: FleetPortal): Hono => {
   app.route('/', publicRoutes(portal));
   app.route('/', accountRoutes(portal));
   app.route('/', filingRoutes(portal));
+  app.route(
+    '/',
+    lifeRoutes(portal, pathsOf(portal).life, (c, title, body) =>
+      c.html(familyPage(portal, visitOf(c, portal), { title, body })),
+    ),
+  );
   app.route(
     '/',
     signingRoutes(portal, pathsOf(portal).signing, (c, title, body) =>

@@ -1,12 +1,12 @@
 import { html } from 'hono/html';
 import { listedServices, searchServices, shownName } from '../faults-services.ts';
+import { procedureSection, shownProcedure } from '../life-pages/shown-procedure.ts';
 import type { Markup } from '../markup.ts';
 import type { MenuItem } from '../page.ts';
 import { dutyNotice } from '../signing-pages/signing-duty.ts';
 import { signingMenu } from '../signing-pages/signing-routes.ts';
 import type { FleetPortal, OfferedService, PortalSession } from '../state.ts';
-import { SIGNING_PATHS } from './paths.ts';
-import { DOCUMENTS } from './stepper.ts';
+import { detailPath, LIFE_PATHS, SIGNING_PATHS } from './paths.ts';
 
 export const menuOf = (portal: FleetPortal, session: PortalSession | null): readonly MenuItem[] => [
   { label: 'Trang chủ', href: '/vi/' },
@@ -17,7 +17,6 @@ export const menuOf = (portal: FleetPortal, session: PortalSession | null): read
 
 export const PAGE_SIZE = 10;
 
-const detailPath = (hexId: string): string => `/vi/procedure/detail/${hexId}`;
 const applyPath = (hexId: string): string => `/vi/padsvc/apply-online/${hexId}`;
 
 export const homePage = (
@@ -70,14 +69,11 @@ export const detailPage = (
   portal: FleetPortal,
   offered: OfferedService,
 ): Markup => html`<h1>${shownName(portal, offered)}</h1>
-<p><a class="btn btn-primary" href="${applyPath(offered.hexId)}" data-part="start">Nộp hồ sơ</a></p>
-<dl class="facts"><dt>Mã thủ tục</dt><dd>${offered.code}</dd><dt>Lĩnh vực</dt><dd>${offered.field}</dd>
-<dt>Cơ quan</dt><dd>${offered.service.ministry}</dd>
-<dt>Phí, lệ phí</dt><dd>${offered.feeVnd === 0 ? 'Không thu (giả lập)' : `${offered.feeVnd.toLocaleString('vi')} đ (giả lập)`}</dd></dl>
-<h2>Thành phần hồ sơ</h2><ul>${DOCUMENTS.map(({ name, required }) => html`<li>${name}${required ? ' (bắt buộc)' : ''}</li>`)}</ul>
-${dutyNotice(portal, offered)}
-<h2>Trình tự thực hiện</h2><p>Công dân đăng nhập bằng tài khoản định danh điện tử, chọn cơ quan giải quyết, kê khai, đính kèm giấy tờ và nộp hồ sơ.
- Hồ sơ được theo dõi bằng mã hồ sơ tại mục Tra cứu hồ sơ.</p>`;
+${procedureSection(
+  shownProcedure(portal, offered, LIFE_PATHS),
+  html`<p><a class="btn btn-primary" href="${applyPath(offered.hexId)}" data-part="start">Nộp hồ sơ</a></p>`,
+  dutyNotice(portal, offered),
+)}`;
 
 export const dossierSearchPage = (): Markup => html`<h1>Tra cứu hồ sơ</h1>
 <form class="search" id="dossierSearchForm"><div class="form-group"><label for="dossier-code" class="required">Mã hồ sơ</label><input class="form-control"

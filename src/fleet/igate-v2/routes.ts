@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { Asset } from '../assets.ts';
 import { servicePage } from '../faults-services.ts';
+import { lifeRoutes } from '../life-pages/life-routes.ts';
 import type { Markup } from '../markup.ts';
 import { portalPage } from '../page.ts';
 import { filingSession, openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
@@ -18,7 +19,7 @@ import {
   passwordPage,
   searchPage,
 } from './pages.ts';
-import { SIGNING_PATHS } from './paths.ts';
+import { LIFE_PATHS, SIGNING_PATHS } from './paths.ts';
 import { publicInterface } from './public-interface.ts';
 import { applyOnline } from './stepper.ts';
 
@@ -42,6 +43,7 @@ export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>)
         body: page.body,
         menu: menuOf(portal, session),
         session,
+        life: LIFE_PATHS,
         here: `${url.pathname}${url.search}`,
         hero: page.hero === true,
         styles: ['/assets/igate-v2.css'],
@@ -105,6 +107,10 @@ export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>)
   app.route(
     '/',
     signingRoutes(portal, SIGNING_PATHS, (c, title, body) => show(c, { title, body })),
+  );
+  app.route(
+    '/',
+    lifeRoutes(portal, LIFE_PATHS, (c, title, body) => show(c, { title, body })),
   );
   app.route('/pa', publicInterface(portal));
   app.route('/pa/dossier', dossierRoutes(portal));

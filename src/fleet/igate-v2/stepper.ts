@@ -1,9 +1,10 @@
 import { html } from 'hono/html';
+import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
 import { eFormSection } from '../signing-pages/e-form.ts';
 import type { FleetPortal, OfferedService, SignedInPerson } from '../state.ts';
 import { choicesField, dateField, matSelect, textArea, textField } from './components.ts';
-import { SIGNING_PATHS } from './paths.ts';
+import { LIFE_PATHS, SIGNING_PATHS } from './paths.ts';
 import { provinces } from './places.ts';
 
 const STEPS = [
@@ -110,6 +111,7 @@ ${textField({ key: 'address', label: 'Địa chỉ chi tiết', required: true }
 </div>
 ${textArea({ key: 'noidungyeucaugiaiquyet', label: 'Nội dung yêu cầu giải quyết', required: true })}
 ${textArea({ key: 'note', label: 'Ghi chú' })}
+${privacyLine(LIFE_PATHS)}
 </div>
 <div class="btn-row"><button type="button" class="btn btn-primary btn_next" data-part="next applicant-next">Tiếp tục</button></div>`;
 

@@ -4,7 +4,8 @@ import { type ControlProps, FormItem } from './form-item.tsx';
 import { Select } from './select.tsx';
 import type { StepProps } from './step-props.ts';
 import { useToast } from './toast.tsx';
-import type { Choice } from './wire.ts';
+import { PrivacyLine } from './privacy-line.tsx';
+import type { AppData, Choice } from './wire.ts';
 
 type Field = {
   readonly name: string;
@@ -51,7 +52,7 @@ const FIELDS: readonly Field[] = [
 ];
 
 /** Wizard step 1: the dossier's owner; name and number come from the e-ID. */
-export const OwnerStep = ({ filing, leave }: StepProps): ReactNode => {
+export const OwnerStep = ({ filing, leave, app }: StepProps & { readonly app: AppData }): ReactNode => {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({
     hoVaTen: filing.person.fullName,
     soGiayTo: filing.person.idNumber,
@@ -114,6 +115,7 @@ export const OwnerStep = ({ filing, leave }: StepProps): ReactNode => {
           </FormItem>
         ))}
       </div>
+      <PrivacyLine address={app.privacy} />
       <div className="btn-row">
         <button
           type="button"

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { ask, type Answer } from './api.ts';
+import { ProcedureFacts, ProcedureParts } from './procedure-parts.tsx';
 import { ProcedureTable } from './procedure-table.tsx';
 import type { AppData, Procedure } from './wire.ts';
 
@@ -28,26 +29,9 @@ export const ProcedurePage = ({ code, app }: { readonly code: string; readonly a
   return (
     <>
       <h1>{procedure.name}</h1>
-      <dl className="facts">
-        <dt>Mã thủ tục</dt>
-        <dd>{procedure.code}</dd>
-        <dt>Lĩnh vực</dt>
-        <dd>{procedure.field}</dd>
-        <dt>Cơ quan</dt>
-        <dd>{procedure.ministry}</dd>
-        <dt>Phí, lệ phí</dt>
-        <dd>{procedure.fee}</dd>
-      </dl>
+      <ProcedureFacts procedure={procedure} />
       <ProcedureTable app={app} items={[procedure]} />
-      <h2>Thành phần hồ sơ</h2>
-      <ul>
-        {procedure.documents.map((slot) => (
-          <li key={slot.id}>
-            {slot.name}
-            {slot.required ? ' (bắt buộc)' : ''}
-          </li>
-        ))}
-      </ul>
+      <ProcedureParts procedure={procedure} />
       {procedure.duty !== null && (
         <>
           <h2>{procedure.duty.title}</h2>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog } from './dialog.tsx';
+import { PrivacyLine } from './privacy-line.tsx';
 import type { AppData } from './wire.ts';
 
 /** Leads to the national e-ID; afterwards the citizen stands where he stood and must press again. */
@@ -14,6 +15,7 @@ export const SignInDialog = ({
   return (
     <Dialog title="Đăng nhập" onClose={onClose}>
       <p>Quý khách cần đăng nhập để sử dụng chức năng này.</p>
+      <PrivacyLine address={app.privacy} />
       <div className="btn-row">
         <a className="btn btn-primary" href={`${app.signInPath}${here}`}>
           Đăng nhập bằng VNeID

@@ -1,11 +1,10 @@
+import type { ShownProcedure } from '../../life-pages/shown-procedure.ts';
+
 /** What travels between the pages and the interface of the platform. */
 
 export type Listed = { readonly code: string; readonly name: string; readonly field: string };
 export type ProcedureList = { readonly items: readonly Listed[]; readonly total: number };
-export type Procedure = Listed & {
-  readonly ministry: string;
-  readonly fee: string;
-  readonly documents: readonly Slot[];
+export type Procedure = ShownProcedure & {
   /** The announced duty to sign; null where there is none. */
   readonly duty: { readonly title: string; readonly text: string } | null;
 };
@@ -46,4 +45,6 @@ export type AppData = {
   readonly bodyCode: string;
   readonly signInPath: string;
   readonly sentMessage: string;
+  /** Address of the notice on personal data; null where the portal has none. */
+  readonly privacy: string | null;
 };

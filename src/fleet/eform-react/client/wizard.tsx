@@ -64,7 +64,7 @@ export const Wizard = ({ number, app }: { readonly number: string; readonly app:
         ))}
       </ol>
       <div data-part="form">
-        {at === 0 && <OwnerStep {...props} />}
+        {at === 0 && <OwnerStep {...props} app={app} />}
         {at === 1 && <DeclarationStep {...props} />}
         {at === 2 && <DocumentsStep {...props} onFiles={(files) => setFiling({ ...filing, files })} />}
         {at === 3 && <DeliveryStep {...props} send={send} />}

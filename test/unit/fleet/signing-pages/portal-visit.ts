@@ -25,6 +25,11 @@ export type PortalVisit = {
     path: string,
     fields: Readonly<Record<string, string | Blob>>,
   ) => Promise<Record<string, unknown>>;
+  /** Posts JSON as a page's script does, without any token. */
+  readonly postJson: (
+    path: string,
+    body: Readonly<Record<string, string>>,
+  ) => Promise<Record<string, unknown>>;
   readonly newDocument: () => Promise<Page>;
   readonly store: () => Promise<Page>;
   readonly submit: (url: string, fields: Readonly<Record<string, string | Blob>>) => Promise<Page>;
@@ -77,6 +82,7 @@ export const visitPortal = async (family: string): Promise<PortalVisit> => {
       const answer = await browser.post(at(path), fields, { 'x-csrf-token': token });
       return JSON.parse(answer.text) as Record<string, unknown>;
     },
+    postJson: (path, body) => browser.postJson(at(path), body),
     newDocument,
     store,
     submit: (url, fields) => browser.post(url, fields),

@@ -1,0 +1,87 @@
+import { html, raw } from 'hono/html';
+import type { Fact } from '../procedure-facts.ts';
+import { type Procedure, publishedProcedure, type PublishedPart } from '../procedure-database.ts';
+import type { Markup } from '../markup.ts';
+import { shownName } from '../faults-services.ts';
+import type { FleetPortal, OfferedService } from '../state.ts';
+import { helpLinks } from './help-channels.ts';
+import type { LifePaths } from './life-paths.ts';
+
+/** What a service's public page says, as plain data, for families that draw it on the server or in the browser. */
+export type ShownProcedure = {
+  readonly code: string;
+  readonly name: string;
+  readonly field: string;
+  /** Label of the level with its reason. */
+  readonly level: string;
+  readonly reason: string | null;
+  readonly timeToFill: string | null;
+  readonly ways: readonly { readonly way: string; readonly timeLimit: string; readonly fee: string }[];
+  readonly parts: readonly { readonly title: string; readonly lines: readonly string[] }[];
+  readonly help: readonly { readonly label: string; readonly href: string }[];
+  readonly rating: { readonly label: string; readonly href: string } | null;
+};
+
+/** The published procedure as this portal shows it. */
+export const shownProcedure = (
+  portal: FleetPortal,
+  offered: OfferedService,
+  paths: LifePaths,
+): ShownProcedure => {
+  const procedure = publishedProcedure(offered);
+  return {
+    code: procedure.code,
+    name: shownName(portal, offered),
+    field: procedure.field,
+    level: levelLabel(procedure.level),
+    reason: procedure.reason === null ? null : wordsOf(procedure.reason),
+    timeToFill: `Khoảng ${procedure.minutes} phút`,
+    ways: procedure.ways.map((way) => ({ ...way, timeLimit: madeUp(way.timeLimit), fee: madeUp(way.fee) })),
+    parts: procedure.parts.map(shownPart),
+    help: helpLinks(portal, paths),
+    rating: { label: 'Đánh giá dịch vụ', href: `${paths.rating}?thu-tuc=${offered.number}` },
+  };
+};
+
+export const levelLabel = (level: Procedure['level']): string =>
+  level === 'full' ? 'Dịch vụ công trực tuyến toàn trình' : 'Dịch vụ công trực tuyến một phần';
+
+const madeUp = (text: string): string => `${text} (giả lập)`;
+
+const wordsOf = ({ text, source }: Fact): string => (source === null ? madeUp(text) : text);
+
+const shownPart = ({ title, lines }: PublishedPart): ShownProcedure['parts'][number] => ({
+  title,
+  lines: lines.map(wordsOf),
+});
+
+/** The body of a service's page below its name; `start` is the family's control that files. */
+export const procedureSection = (shown: ShownProcedure, start: Markup, notice: Markup): Markup => html`
+<p class="level"><b>${shown.level}</b></p>
+${shown.reason === null ? '' : html`<p>Lý do chỉ cung cấp một phần: ${shown.reason}</p>`}
+<dl class="facts">
+<dt>Mã thủ tục</dt><dd>${shown.code}</dd>
+<dt>Lĩnh vực</dt><dd>${shown.field}</dd>
+${shown.timeToFill === null ? '' : html`<dt>Thời gian kê khai</dt><dd>${shown.timeToFill}</dd>`}
+</dl>
+${start}
+<h2>Thời hạn và lệ phí</h2>
+<table class="table"><thead><tr><th scope="col">Hình thức nộp</th><th scope="col">Thời hạn giải quyết</th><th scope="col">Phí, lệ phí</th></tr></thead><tbody>${shown.ways.map(
+  ({
+    way,
+    timeLimit,
+    fee,
+  }) => html`<tr><td data-label="Hình thức nộp">${way}</td><td data-label="Thời hạn giải quyết">${timeLimit}</td>
+<td data-label="Phí, lệ phí">${fee}</td></tr>`,
+)}</tbody></table>
+${notice}
+${shown.parts.map(({ title, lines }) =>
+  title === 'Trình tự thực hiện'
+    ? html`<h2>${title}</h2><ol>${lines.map((line) => html`<li>${line}</li>`)}</ol>`
+    : html`<h2>${title}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
+)}
+${shown.help.length === 0 ? '' : html`<h2>Hỗ trợ</h2><ul>${shown.help.map(linkItem)}</ul>`}
+${shown.rating === null ? '' : html`<p><a class="btn" href="${shown.rating.href}">${shown.rating.label}</a></p>`}`;
+
+const linkItem = ({ label, href }: { readonly label: string; readonly href: string }): Markup =>
+  html`<li>${raw(`<a href="${href}">`)}${label}${raw('</a>')}</li>`;
