@@ -2,7 +2,8 @@ import type { Check } from '#src/model/check.ts';
 import { BAD_FILES, type BadFile, type BadFileEvidence } from '#src/model/signing.ts';
 import type { Text } from '#src/model/text.ts';
 import { say } from './sentence.ts';
-import { nothingMet } from './signing-walk.ts';
+import {} from './signing-walk.ts';
+import { nothingMet } from './unseen.ts';
 import { cantTell, judged } from './verdict.ts';
 
 const NAMES: { readonly [F in BadFile]: Text } = {

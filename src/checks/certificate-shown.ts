@@ -2,7 +2,8 @@ import type { Check } from '#src/model/check.ts';
 import type { SigningEnd, SigningEvidence } from '#src/model/signing.ts';
 import type { Text } from '#src/model/text.ts';
 import { say } from './sentence.ts';
-import { nothingMet, SIGNS_NOTHING, untelling } from './signing-walk.ts';
+import { SIGNS_NOTHING, untelling } from './signing-walk.ts';
+import { nothingMet } from './unseen.ts';
 import { cantTell, judged } from './verdict.ts';
 
 /** Ends after which a portal has something to tell. */

@@ -1,7 +1,8 @@
 import type { Check } from '#src/model/check.ts';
 import type { SignedFileEvidence } from '#src/model/signing.ts';
 import { filePlace, fileStanding } from './file-standing.ts';
-import { nothingMet } from './signing-walk.ts';
+import {} from './signing-walk.ts';
+import { nothingMet } from './unseen.ts';
 import { cantTell, inapplicable, judged } from './verdict.ts';
 
 const isUnsigned = ({ verdict }: SignedFileEvidence): boolean =>

@@ -1,7 +1,8 @@
 import type { Check } from '#src/model/check.ts';
 import type { MaskedVerdict, SignedFileEvidence } from '#src/model/signing.ts';
 import { filePlace } from './file-standing.ts';
-import { nothingMet, SIGNS_NOTHING, untelling } from './signing-walk.ts';
+import { SIGNS_NOTHING, untelling } from './signing-walk.ts';
+import { nothingMet } from './unseen.ts';
 import { cantTell, judged } from './verdict.ts';
 
 type Strength = 'enough' | 'weak' | 'unknown';

@@ -1,6 +1,7 @@
 import type { Check } from '#src/model/check.ts';
 import { filePlace, fileStanding } from './file-standing.ts';
-import { nothingMet, SIGNS_NOTHING, untelling } from './signing-walk.ts';
+import { SIGNS_NOTHING, untelling } from './signing-walk.ts';
+import { nothingMet } from './unseen.ts';
 import { cantTell, judged } from './verdict.ts';
 
 /**

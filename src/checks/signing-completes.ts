@@ -1,7 +1,8 @@
 import type { Check, Place } from '#src/model/check.ts';
 import type { SigningEvidence } from '#src/model/signing.ts';
 import type { Text } from '#src/model/text.ts';
-import { isMissing, isTelling, nothingMet, SIGNS_NOTHING, untelling } from './signing-walk.ts';
+import { isMissing, isTelling, SIGNS_NOTHING, untelling } from './signing-walk.ts';
+import { nothingMet } from './unseen.ts';
 import { cantTell, inapplicable, judged } from './verdict.ts';
 
 /** What is wrong with how a signing ended; null where it ended as the citizen asked. */

@@ -1,5 +1,6 @@
 import type { Check } from '#src/model/check.ts';
-import { nothingMet, SIGNS_NOTHING } from './signing-walk.ts';
+import { SIGNS_NOTHING } from './signing-walk.ts';
+import { nothingMet } from './unseen.ts';
 import { cantTell, inapplicable, judged } from './verdict.ts';
 
 /** P2-01: every demand to sign that a citizen meets was announced on the service's public page. Measured per run: demands that were not. */

@@ -1,7 +1,8 @@
 import type { Check } from '#src/model/check.ts';
 import type { SigningEnd, SigningProvider } from '#src/model/signing.ts';
 import { say } from './sentence.ts';
-import { isMissing, isTelling, nothingMet, SIGNS_NOTHING } from './signing-walk.ts';
+import { isMissing, isTelling, SIGNS_NOTHING } from './signing-walk.ts';
+import { nothingMet } from './unseen.ts';
 import { cantTell, inapplicable, judged } from './verdict.ts';
 
 const distinct = (providers: readonly SigningProvider[]): readonly SigningProvider[] => [

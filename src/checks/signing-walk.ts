@@ -1,10 +1,8 @@
-import type { CheckContext, Verdict } from '#src/model/check.ts';
-import type { StepEvidence } from '#src/model/evidence.ts';
+import type { Verdict } from '#src/model/check.ts';
 import type { Reason } from '#src/model/outcome.ts';
 import type { SigningEnd, SigningEvidence } from '#src/model/signing.ts';
 import type { Text } from '#src/model/text.ts';
-import { unseen } from './unseen.ts';
-import { cantTell, inapplicable } from './verdict.ts';
+import { cantTell } from './verdict.ts';
 
 /** Ends that say nothing of the portal, and why. */
 const NOT_THE_PORTALS: { readonly [E in SigningEnd]?: { readonly reason: Reason; readonly seen: Text } } = {
@@ -48,16 +46,6 @@ export const untelling = (signings: readonly SigningEvidence[]): Verdict | null 
  */
 export const isMissing = ({ end, what, announced, demanded }: SigningEvidence): boolean =>
   end === 'not-offered' && (what === 'document' || announced === true || demanded);
-
-/** The answer of a check on what only some journeys bring, where an attempt brought nothing of it. */
-export const nothingMet = (
-  steps: readonly StepEvidence[],
-  { steps: planned }: Pick<CheckContext['journey'], 'steps'>,
-  none: Text,
-): Verdict =>
-  steps.length > 0 && steps.length >= planned.length && steps.every(({ outcome }) => outcome === 'passed')
-    ? inapplicable(null, none)
-    : unseen(steps);
 
 export const SIGNS_NOTHING: Text = {
   vi: 'Hành trình này không ký số.',

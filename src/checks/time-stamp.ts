@@ -2,7 +2,8 @@ import type { Check } from '#src/model/check.ts';
 import type { MaskedVerdict, SigningEvidence } from '#src/model/signing.ts';
 import { filePlace } from './file-standing.ts';
 import { say } from './sentence.ts';
-import { nothingMet, SIGNS_NOTHING, untelling } from './signing-walk.ts';
+import { SIGNS_NOTHING, untelling } from './signing-walk.ts';
+import { nothingMet } from './unseen.ts';
 import { cantTell, judged } from './verdict.ts';
 
 /** The portal's own words promise a time stamp; "không có dấu thời gian" does not. */

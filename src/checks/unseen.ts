@@ -1,5 +1,6 @@
-import type { Verdict } from '#src/model/check.ts';
+import type { CheckContext, Verdict } from '#src/model/check.ts';
 import type { StepEvidence } from '#src/model/evidence.ts';
+import type { Text } from '#src/model/text.ts';
 import { cantTell, inapplicable, untested } from './verdict.ts';
 
 /** The answer of a check that found nothing to judge: what stopped the walk before it came there. */
@@ -25,3 +26,13 @@ export const unseen = (steps: readonly StepEvidence[]): Verdict => {
     en: `The journey stopped at the step “${stop.name.en}” and did not come to this.`,
   });
 };
+
+/** The answer of a check on what only some journeys bring, where an attempt brought nothing of it. */
+export const nothingMet = (
+  steps: readonly StepEvidence[],
+  { steps: planned }: Pick<CheckContext['journey'], 'steps'>,
+  none: Text,
+): Verdict =>
+  steps.length > 0 && steps.length >= planned.length && steps.every(({ outcome }) => outcome === 'passed')
+    ? inapplicable(null, none)
+    : unseen(steps);

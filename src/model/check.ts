@@ -1,6 +1,7 @@
 import type { Evidence, EvidenceKind } from './evidence.ts';
 import type { DeviceId, PlannedJourney } from './journey.ts';
 import type { Outcome, Reason } from './outcome.ts';
+import type { References } from './references.ts';
 import type { Text } from './text.ts';
 
 /** From the criteria data. Operators and kinds are the data's own words. */
@@ -55,6 +56,7 @@ export type CriteriaSet = {
   /** Shares of weight that must be measured, 0–1. */
   readonly minimumCoverage: { readonly pillar: number; readonly total: number };
   readonly sources: Readonly<Record<string, { readonly title: string; readonly status: string }>>;
+  readonly references: References;
 };
 
 /** A place in the evidence that a finding rests on. */
@@ -78,6 +80,9 @@ export type CheckContext = {
   readonly threshold: Threshold;
   readonly device: DeviceId;
   readonly journey: Pick<PlannedJourney, 'id' | 'service' | 'steps'>;
+  readonly references: References;
+  /** When the attempt began, ISO 8601, UTC. */
+  readonly startedAt: string;
 };
 
 /**

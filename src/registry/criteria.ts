@@ -89,6 +89,9 @@ const file = z.strictObject(
 
 type Row = z.infer<typeof criterion>;
 
+/** The criteria of their own file; what they are held against stands in others. */
+type ParsedCriteria = Omit<CriteriaSet, 'references'>;
+
 /** The pillar of what PortalSweep reports beside the criteria and never scores. */
 const SUPPLEMENTARY = {
   id: 'S',
@@ -118,7 +121,7 @@ const toCriterion = (pillarId: string, row: Row): Criterion => ({
   note: row.note ?? null,
 });
 
-const EMPTY: CriteriaSet = {
+const EMPTY: ParsedCriteria = {
   version: '',
   date: '',
   status: '',
@@ -131,7 +134,7 @@ const EMPTY: CriteriaSet = {
 };
 
 /** Criteria of all pillars, the supplementary ones last. Weights of a pillar's criteria add up to the pillar's. */
-export const parseCriteria = (content: unknown, faults: string[]): CriteriaSet => {
+export const parseCriteria = (content: unknown, faults: string[]): ParsedCriteria => {
   const data = parseFile(FILE, content, file, faults);
   if (data === null) return EMPTY;
   const criteria = [

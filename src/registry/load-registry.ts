@@ -6,6 +6,7 @@ import type { Word } from '#src/model/word.ts';
 import { parseCriteria } from './criteria.ts';
 import { parseServices } from './essential-services.ts';
 import { parseNationalServices } from './national-services.ts';
+import { parseOverAskRules } from './over-ask-rules.ts';
 import { applyOverrides } from './overrides.ts';
 import { parsePortals2023 } from './portals-2023.ts';
 import { parsePortals2025 } from './portals-2025.ts';
@@ -66,11 +67,12 @@ export const loadRegistry = async (options: RegistryOptions = {}): Promise<Regis
   const faults: string[] = [];
   const own = (name: string): Promise<unknown> =>
     readJson(new URL(`./data/${name}`, import.meta.url), name, faults);
-  const [rows2023, mergers, services, criteria, screens, national] = await Promise.all([
+  const [rows2023, mergers, essential, criteriaFile, rules, screens, national] = await Promise.all([
     own('portals-2023.json'),
     own('mergers-2025.json'),
     own('essential-services.json'),
     own('criteria.json'),
+    own('over-ask-rules.json'),
     own('portal-screens.json'),
     own('national-services.json'),
   ]);
@@ -83,11 +85,16 @@ export const loadRegistry = async (options: RegistryOptions = {}): Promise<Regis
     const content = await readJson(path, shown, faults);
     if (content !== undefined) portals = applyOverrides(portals, shown, content, faults);
   }
+  const services = parseServices(essential, faults);
+  const criteria = parseCriteria(criteriaFile, faults);
   const registry: Registry = {
     edition,
     portals,
-    services: parseServices(services, faults),
-    criteria: parseCriteria(criteria, faults),
+    services,
+    criteria: {
+      ...criteria,
+      references: { services, ...parseOverAskRules(rules, services, criteria.sources, faults) },
+    },
     words: parseWords(screens, faults),
     nationalHosts: nationalServices.hosts,
     signInHosts: nationalServices.signInHosts,

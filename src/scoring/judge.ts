@@ -68,12 +68,17 @@ const declared = (check: Check, evidence: Evidence): Evidence =>
  * only where nothing else ran, nothing was recorded or held up and the processor was free; its measured
  * value is kept for people to see.
  */
-const judgeAttempt = (check: Check, attempt: Attempt, context: Omit<CheckContext, 'device'>): Verdict => {
+const judgeAttempt = (
+  check: Check,
+  attempt: Attempt,
+  context: Omit<CheckContext, 'device' | 'startedAt'>,
+): Verdict => {
   let verdict: Verdict;
   try {
     verdict = check.judge(declared(check, attempt.evidence), {
       ...context,
       device: attempt.evidence.conditions.device,
+      startedAt: attempt.startedAt,
     });
   } catch (error) {
     return broken(error);
@@ -129,7 +134,7 @@ export const judgeRun = ({
       verdict:
         threshold === undefined
           ? broken(`expected criterion ${check.criterion} in the criteria ${criteria.version}, got none`)
-          : judgeAttempt(check, attempt, { threshold, journey }),
+          : judgeAttempt(check, attempt, { threshold, journey, references: criteria.references }),
     }));
     const answer = check.timing === true ? settleTiming(answers) : settleFunctional(answers);
     const { verdict, attempt } = answer ?? {

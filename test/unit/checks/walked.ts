@@ -9,6 +9,7 @@ import type {
   StepEvidence,
 } from '#src/model/evidence.ts';
 import type { DeviceId, StepPlan } from '#src/model/journey.ts';
+import type { References } from '#src/model/references.ts';
 
 /** Object literals of evidence: a short attempt on a made-up portal, with what a test changes. */
 
@@ -139,6 +140,8 @@ type Context = {
     readonly service: string | null;
     readonly steps: readonly StepPlan[];
   };
+  readonly references: References;
+  readonly startedAt: string;
 };
 
 export const context = (
@@ -148,6 +151,8 @@ export const context = (
 ): Context => ({
   threshold: threshold(limit),
   device,
+  references: { services: [], overAskRules: [], lawMadeDuties: [] },
+  startedAt: '2026-11-21T02:00:00.000Z',
   journey: {
     id: 'made-up/journey',
     service: 'ESS-03',

@@ -102,17 +102,22 @@ describe('services, words and criteria', () => {
     expect(words.find(({ vi }) => vi === 'Nộp hồ sơ')).toMatchObject({ group: 'search', kind: 'button' });
   });
 
-  it('has 77 criteria worth 100 points and three supplementary ones worth none', async () => {
+  it('has 77 criteria worth 100 points and eight supplementary ones worth none', async () => {
     const { criteria } = await loadRegistry();
     const extra = criteria.criteria.filter(({ pillar }) => pillar === 'S');
-    expect(criteria.criteria).toHaveLength(80);
+    expect(criteria.criteria).toHaveLength(85);
     expect(criteria.criteria.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(100, 9);
     expect(extra.map(({ id, weight, threshold }) => [id, weight, threshold.kind])).toEqual([
       ['S-01', 0, 'project'],
       ['S-02', 0, 'project'],
       ['S-03', 0, 'project'],
+      ['S-04', 0, 'project'],
+      ['S-05', 0, 'project'],
+      ['S-06', 0, 'project'],
+      ['S-07', 0, 'project'],
+      ['S-08', 0, 'project'],
     ]);
-    expect(criteria.version).toBe('0.1.0-proposal+1');
+    expect(criteria.version).toBe('0.1.0-proposal+2');
     expect(criteria.minimumCoverage).toEqual({ pillar: 0.6, total: 0.7 });
   });
 

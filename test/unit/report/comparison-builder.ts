@@ -127,6 +127,7 @@ export const CRITERIA: CriteriaSet = {
     law: { title: 'Văn bản thử 1/2026', status: 'in force' },
     cwv: { title: 'Core Web Vitals', status: 'published method' },
   },
+  references: { services: [], overAskRules: [], lawMadeDuties: [] },
 };
 
 const CHECKS: Comparison['checks'] = [

@@ -51,6 +51,7 @@ export const criteriaSet = (criteria: readonly Criterion[]): CriteriaSet => ({
   ],
   minimumCoverage: { pillar: 0.6, total: 0.7 },
   sources: {},
+  references: { services: [], overAskRules: [], lawMadeDuties: [] },
 });
 
 /** A check that measures the number of pages' titles: the first page's title, read as a number. */
