@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '#src/checks/index.ts';
 import type { CriteriaSet } from '#src/model/check.ts';
+import { QUERY_KINDS } from '#src/model/filing.ts';
 import { BAD_FILES } from '#src/model/signing.ts';
 import type { Attempt } from '#src/model/sweep.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { judgeRun } from '#src/scoring/judge.ts';
+import { answer, notice, procedure, search, site } from '../unit/checks/filings.ts';
 import {
   E_ID,
   EMPTY,
@@ -121,6 +123,17 @@ const walk = (faulty: boolean): Attempt['evidence'] =>
       answer: faulty ? 'accepted' : 'refused',
       told: null,
     })),
+    reaches: [{ step: 0, service: 'ESS-03', presses: faulty ? 7 : 2 }],
+    searches: QUERY_KINDS.map((kind) => search({ kind, rank: faulty ? null : 1 })),
+    answers: Array.from({ length: 20 }, (_, at) =>
+      answer({ question: `q-${at}`, ...(faulty ? { answer: 'Không rõ' } : {}) }),
+    ),
+    privacyNotices: [notice(faulty ? { items: [] } : {})],
+    procedures: [
+      procedure(faulty ? { parts: [], help: [], timeToFill: null, timeLimit: null } : {}),
+      procedure({ service: 'ESS-02', level: 'partial', reason: faulty ? null : 'Thu nhận vân tay' }),
+    ],
+    sites: [faulty ? site({ footer: false }, { figures: [] }) : site()],
     catalogue: {
       pages: 10,
       services: [],
