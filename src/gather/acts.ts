@@ -4,6 +4,8 @@ import { Obstacle, PortalFault } from '#src/model/errors.ts';
 import type { ActName, Effect, PortalActs } from '#src/model/journey.ts';
 import { ACT_EFFECTS } from '#src/model/journey.ts';
 import type { Adapter, DeclaredRequest, PlatformActs, Stage } from '#src/platforms/adapter.ts';
+import { typeInto } from '#src/platforms/controls.ts';
+import { spend } from '#src/platforms/effort.ts';
 import { detectPlatform } from '#src/platforms/index.ts';
 import { effectRank } from './mode.ts';
 import { meetObstacle } from './obstacles.ts';
@@ -84,17 +86,17 @@ export const createActs = (stage: Stage, effect: () => Effect | null): Acts => {
       const pressable = by('button', name).or(by('link', name)).or(by('tab', name)).or(by('menuitem', name));
       await stage.wait(
         name,
-        async () => await pressable.filter({ visible: true }).first().click({ timeout: stage.patienceMs }),
+        async () => {
+          await pressable.filter({ visible: true }).first().click({ timeout: stage.patienceMs });
+          spend(page, { presses: 1 });
+        },
         async () => await settled(page, stage.patienceMs),
       );
     },
     fill: async (label, value) => {
       if (found === null) await open();
-      await page
-        .getByLabel(label, { exact: true })
-        .filter({ visible: true })
-        .first()
-        .fill(value, { timeout: stage.patienceMs });
+      const field = page.getByLabel(label, { exact: true }).filter({ visible: true }).first();
+      await typeInto(field, value, stage.patienceMs);
     },
     read: async () => {
       if (found === null) await open();

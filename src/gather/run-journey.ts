@@ -25,6 +25,7 @@ import type { Browsers } from './browsers.ts';
 import type { Clock } from './clock.ts';
 import { faultFrom } from './faults.ts';
 import { gatherMessages } from './gatherers/console.ts';
+import { gatherEffort } from './gatherers/effort.ts';
 import { gatherLayout } from './gatherers/layout.ts';
 import { gatherPages } from './gatherers/pages.ts';
 import { watchProcessor } from './gatherers/processor.ts';
@@ -115,6 +116,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   const traced = options.purpose === 'confirm' && task.portal.synthetic;
   const messages = gatherMessages(page, clock);
   const requests = gatherRequests(page, clock, isPortal);
+  const effortOf = gatherEffort(page);
   let ended: { outcome: Outcome; reason: Reason | null } | null = null;
   const breach = new AbortController();
   try {
@@ -234,6 +236,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       met: { outcome: Outcome; reason?: Reason; message?: string },
     ): Promise<StepEvidence> => {
       if (met.outcome === 'passed' && waits.length > 0) await settle(page, effect);
+      noted.efforts.push(effortOf(index));
       const screenshot = page.isClosed() ? null : await takeScreenshot(page, files);
       if (task.device === 'phone' && met.outcome === 'passed') {
         const layout = await within(LAYOUT_MS, gatherLayout(page, index));

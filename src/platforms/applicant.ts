@@ -1,5 +1,6 @@
 import type { Datum } from '#src/model/datum.ts';
 import type { Citizen } from '#src/model/journey.ts';
+import { asksOfAnother, labelDatum } from './label-datum.ts';
 import { foldName } from './name-match.ts';
 
 /** How a platform names its fields: by a part of their `name` or id, and by their labels. */
@@ -19,8 +20,16 @@ export type FormControl = {
   /** Type attribute of inputs. */
   readonly type: string;
   readonly label: string;
+  /** Heading of the part of the form that it stands in; empty where there is none. */
+  readonly section: string;
+  /** Its form or one of its sections asks about a child, whose parents are then meant. */
+  readonly aboutChild: boolean;
   readonly required: boolean;
+  /** Not to be changed by the citizen. */
+  readonly locked: boolean;
   readonly empty: boolean;
+  /** What it shows; never stored. */
+  readonly shown: string;
   /** Visible texts of a select's options, without the empty one; of radios the labels of the group. */
   readonly options: readonly string[];
 };
@@ -56,8 +65,13 @@ export const valueOf = (datum: Datum, citizen: Citizen): string | null => VALUES
 /** What types of inputs tell without any word. */
 const BY_TYPE: Readonly<Record<string, Datum>> = { email: 'email', tel: 'phone' };
 
-/** The datum that a control asks for: by its name, its type, its whole label, then the longest label that begins it. */
+/**
+ * The applicant's datum that a control asks for: by its name, its type, its whole label, the longest label that
+ * begins it, then by the words of any Vietnamese form. Never one of a child, a spouse or anybody else.
+ */
 export const datumOf = (control: FormControl, fields: FieldNames): Datum | null => {
+  const { label: shown, section, aboutChild } = control;
+  if (asksOfAnother(shown, section)) return labelDatum(shown, section, aboutChild);
   for (const own of [control.name, control.id]) {
     const key = own.toLowerCase();
     if (key === '') continue;
@@ -72,7 +86,8 @@ export const datumOf = (control: FormControl, fields: FieldNames): Datum | null 
     .map(([words, datum]) => ({ words: foldLabel(words), datum }))
     .toSorted((a, b) => b.words.length - a.words.length);
   const whole = known.find(({ words }) => words === label);
-  return (whole ?? known.find(({ words }) => label.startsWith(`${words} `)))?.datum ?? null;
+  const own = whole ?? known.find(({ words }) => label.startsWith(`${words} `));
+  return own?.datum ?? labelDatum(shown, section, aboutChild);
 };
 
 /** `CongDan_diDong` and `data[diDong]` end in the field `diDong`; `soDiDong2` does not. */

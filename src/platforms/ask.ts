@@ -32,6 +32,8 @@ export type Desk = {
    * loaded, nothing is under way and its content has stood still: what is not there then will not come by itself.
    */
   readonly lookOn: <T>(signal: AbortSignal, look: (last: boolean) => Promise<T | undefined>) => Promise<T>;
+  /** True when it is asked for these words for the first time in this attempt. */
+  readonly firstTime: (words: string) => boolean;
 };
 
 /** Waits shorter than this are not watched for error messages: most answers are there by then. */
@@ -135,7 +137,10 @@ export const openDesk = (stage: Stage): Desk => {
     return stage.wait(question.what, press, until);
   };
 
-  return { stage, watch, ask, lookOn };
+  const times = new Set<string>();
+  const firstTime = (words: string): boolean => times.size < times.add(words).size;
+
+  return { stage, watch, ask, lookOn, firstTime };
 };
 
 class Breakage extends Error {

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright';
+import { spend } from './effort.ts';
 import { holding, labelled } from './name-match.ts';
 
 type Scope = Page | Locator;
@@ -73,11 +74,20 @@ export const pressHere = async (target: Locator, patienceMs: number): Promise<vo
   const shifted = await target.page().evaluate(linksOpenHere);
   if (shifted) await whileOnTop(target, patienceMs);
   await target.click({ ...options, force: shifted });
+  spend(target.page(), { presses: 1 });
 };
 
 /** Ticks a box or chooses a radio whose own picture may hide the input. */
-export const tick = (target: Locator, patienceMs: number): Promise<void> =>
-  target.check({ timeout: patienceMs, force: true });
+export const tick = async (target: Locator, patienceMs: number): Promise<void> => {
+  await target.check({ timeout: patienceMs, force: true });
+  spend(target.page(), { presses: 1 });
+};
+
+/** Replaces what stands in a field, as typing would. */
+export const typeInto = async (target: Locator, value: string, patienceMs: number): Promise<void> => {
+  await target.fill(value, { timeout: patienceMs });
+  spend(target.page(), { typed: [...value].length });
+};
 
 /**
  * On a phone, a page wider than the screen moves the visual viewport within a larger one; Playwright 1.65 then

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright';
 import type { DocumentFile } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
-import { control, pressHere, reveal } from './controls.ts';
+import { control, pressHere, reveal, typeInto } from './controls.ts';
 import { atPortal, openHome } from './find-service.ts';
 import { completeForm } from './form.ts';
 import { holding } from './name-match.ts';
@@ -95,7 +95,7 @@ export const putDocument = async (desk: Desk, document: DocumentFile, name: stri
   const form = await uploadForm(desk);
   const label = holding(...WORDS.name);
   const field = form.getByLabel(label).or(form.getByPlaceholder(label)).filter({ visible: true }).first();
-  if (await field.isVisible()) await field.fill(name, { timeout });
+  if (await field.isVisible()) await typeInto(field, name, timeout);
   const before = await readSaid(page);
   await desk.ask({
     what: 'hand over the file',

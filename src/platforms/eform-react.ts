@@ -8,9 +8,11 @@ import { openDesk } from './ask.ts';
 import { attachFiles } from './attach.ts';
 import { control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
+import { spend } from './effort.ts';
 import { fileDossier } from './file-dossier.ts';
 import type { Signposts } from './find-service.ts';
 import { openHome, openService } from './find-service.ts';
+import type { Completion } from './form.ts';
 import { completeForm, frameBody } from './form.ts';
 import { lookUp } from './look-up.ts';
 import { holding } from './name-match.ts';
@@ -93,20 +95,17 @@ const acts = (stage: Stage): PlatformActs => {
     .locator('[role="dialog"]')
     .filter({ visible: true })
     .filter({ has: page.locator(CONFIRM_AGENCY) });
-  const complete = (scope: Locator, who: Citizen | null, allLists?: true): Promise<void> =>
-    completeForm(desk, {
-      scope,
-      fields: FIELDS,
-      citizen: who,
-      filler: filler(),
-      ...(allLists && { allLists }),
-    });
-  const goOn = (
+  const complete = (
+    scope: Locator,
+    who: Citizen | null,
+    more: Pick<Completion, 'allLists' | 'answers' | 'noted'> = {},
+  ): Promise<void> => completeForm(desk, { scope, fields: FIELDS, citizen: who, filler: filler(), ...more });
+  const goOn = async (
     expected: string,
     press: () => Promise<unknown>,
     ...to: readonly StepName[]
-  ): Promise<StepName> =>
-    desk.ask({
+  ): Promise<StepName> => {
+    const shown = await desk.ask({
       what: expected,
       expected,
       press,
@@ -116,6 +115,9 @@ const acts = (stage: Stage): PlatformActs => {
           return undefined;
         }),
     });
+    spend(page, { screens: 1 });
+    return shown;
+  };
 
   return {
     open: () => openHome(desk),
@@ -137,21 +139,22 @@ const acts = (stage: Stage): PlatformActs => {
         },
       );
       if (await isOn(page, 'applicant')) return;
-      await complete(dialog.first(), null, true);
+      await complete(dialog.first(), null, { allLists: true });
       await goOn(
         'the step for the applicant',
         () => pressHere(page.locator(CONFIRM_AGENCY).first(), patienceMs),
         'applicant',
       );
     },
-    fillApplicant: async (who) => {
-      await complete(wizard, who);
+    fillApplicant: async (who, answers = {}) => {
+      const filling = { answers, noted: true } as const;
+      await complete(wizard, who, filling);
       await goOn(
         'the step for the declaration',
         () => pressHere(buttonOf(page, 'applicant'), patienceMs),
         'declaration',
       );
-      await declare(desk, (scope) => complete(scope, who));
+      await declare(desk, (scope) => complete(scope, who, filling));
       await pastPreview(desk, goOn);
     },
     attach: async (documents) => {

@@ -3,7 +3,7 @@ import { Obstacle, PortalFault, UsageError } from '#src/model/errors.ts';
 import type { Service, ServiceId } from '#src/model/portal.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
-import { control, pressHere, reveal } from './controls.ts';
+import { control, pressHere, reveal, typeInto } from './controls.ts';
 import { bareServiceName, isServiceName } from './name-match.ts';
 
 /** What the portal calls the things that a citizen needs to reach a service. */
@@ -268,7 +268,7 @@ const search = async (
   const box = await searchBox(page, signposts);
   if (box === null) return null;
   tried.add(place);
-  await box.field.fill(service.name.vi, { timeout: patienceMs });
+  await typeInto(box.field, service.name.vi, patienceMs);
   try {
     await desk.ask({
       what: 'search',

@@ -1,141 +1,30 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { FrameLocator, Locator } from 'playwright';
 import { PortalFault } from '#src/model/errors.ts';
-import type { Citizen } from '#src/model/journey.ts';
+import type { Answers, Citizen } from '#src/model/journey.ts';
+import { answerTo } from './answers.ts';
 import type { FieldNames, FormControl } from './applicant.ts';
 import { datumOf, optionFor, valueOf } from './applicant.ts';
 import type { Desk } from './ask.ts';
-import { pressHere, tick } from './controls.ts';
+import { pressHere, tick, typeInto } from './controls.ts';
+import { spend } from './effort.ts';
+import { fieldNotes, type FieldNotes } from './field-notes.ts';
+import { CONTROLS, keyOf, readControls } from './read-controls.ts';
 
 /** Where a form is: a part of the page, or the body of a frame in it. */
 export type FormScope = Locator;
 
 export const frameBody = (frame: FrameLocator): FormScope => frame.locator('body');
 
-const CONTROLS =
-  'input:not([type="hidden"]):not([type="file"]):not([type="submit"]):not([type="button"]):not([type="reset"]):not([type="image"]):not([type="search"]), textarea, select, mat-select, [role="combobox"]:not(input):not(select):not(mat-select)';
-
-/** The visible controls of a form that a citizen may change, radios of one group as one. */
-const readControls = (scope: FormScope): Promise<readonly FormControl[]> =>
-  scope.locator(CONTROLS).evaluateAll((nodes): FormControl[] => {
-    const text = (node: Element | null | undefined): string =>
-      (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
-    const labelOf = (node: Element): string => {
-      const by = (node.getAttribute('aria-labelledby') ?? '')
-        .split(/\s+/)
-        .map((id) => (id === '' ? null : document.getElementById(id)))
-        // Lists name their own value beside their label.
-        .map((named) => (named !== null && node.contains(named) ? '' : text(named)))
-        .join(' ')
-        .trim();
-      if (by !== '') return by;
-      const own = 'labels' in node ? (node.labels as NodeListOf<HTMLLabelElement> | null)?.[0] : null;
-      if (own !== null && own !== undefined && text(own) !== '') return text(own);
-      const named = node.getAttribute('aria-label');
-      if (named !== null && named !== '') return named;
-      const group = node.closest(
-        '.form-group, .form-item, .form-field, mat-form-field, .formio-component, td, .ant-form-item, [data-slot="form-item"]',
-      );
-      const near = group?.querySelector('label, legend, mat-label, .control-label');
-      return text(near) || (node.getAttribute('placeholder') ?? node.getAttribute('title') ?? '');
-    };
-    const groupLabel = (node: Element): string => {
-      const group = node.closest(
-        'fieldset, [role="radiogroup"], mat-radio-group, .form-group, .formio-component-radio',
-      );
-      const by = group?.getAttribute('aria-labelledby');
-      return (
-        text(by ? document.getElementById(by) : null) ||
-        group?.getAttribute('aria-label') ||
-        text(group?.querySelector('legend, .control-label, label:not(:has(input))'))
-      );
-    };
-    const seen = new Set<string>();
-    return nodes.flatMap((node, index): FormControl[] => {
-      if (!node.checkVisibility({ visibilityProperty: true })) return [];
-      if (node.matches(':disabled, [readonly], [aria-disabled="true"], [aria-readonly="true"]')) return [];
-      const type = (node.getAttribute('type') ?? '').toLowerCase();
-      const name = node.getAttribute('name') ?? node.getAttribute('formcontrolname') ?? '';
-      const label = labelOf(node);
-      const starred =
-        /\*/.test(label) ||
-        node
-          .closest('.required, .field-required, .formio-component')
-          ?.querySelector('label.field-required, label.required') != null;
-      const required = node.matches(':required, [aria-required="true"]') || starred;
-      const base = { index, name, id: node.id, type, label, required, options: [] as string[] };
-      if (node instanceof HTMLSelectElement) {
-        const options = [...node.options].filter(({ value, disabled }) => value !== '' && !disabled);
-        return [{ ...base, kind: 'select', empty: node.value === '', options: options.map((o) => text(o)) }];
-      }
-      if (node instanceof HTMLInputElement && type === 'radio') {
-        const key = `radio:${node.name}`;
-        if (node.name !== '' && seen.has(key)) return [];
-        seen.add(key);
-        const group =
-          node.name === ''
-            ? [node]
-            : [...document.querySelectorAll<HTMLInputElement>('input[type="radio"]')].filter(
-                (r) => r.name === node.name && r.form === node.form,
-              );
-        return [
-          {
-            ...base,
-            kind: 'radio',
-            label: groupLabel(node),
-            required: group.some((r) => r.required) || /\*/.test(groupLabel(node)),
-            empty: !group.some((r) => r.checked),
-            options: group.map((r) => labelOf(r)),
-          },
-        ];
-      }
-      if (node instanceof HTMLInputElement && type === 'checkbox')
-        return [{ ...base, kind: 'tick', empty: !node.checked }];
-      if (node instanceof HTMLInputElement || node instanceof HTMLTextAreaElement) {
-        if (node.getAttribute('role') === 'combobox' && !/date/.test(type))
-          return [
-            {
-              ...base,
-              kind: 'combobox',
-              empty:
-                node.value === '' &&
-                text(
-                  node
-                    .closest('[class*="control"]')
-                    ?.querySelector('[class*="single-value" i], [class*="singleValue"]'),
-                ) === '',
-            },
-          ];
-        const dated = type === 'date' || /dd\s*\/\s*mm\s*\/\s*y/i.test(node.placeholder ?? '');
-        return [
-          {
-            ...base,
-            kind: dated ? 'date' : 'text',
-            empty: node.value === '' || /^[dmy_/\s-]+$/i.test(node.value),
-          },
-        ];
-      }
-      // What the list shows as chosen, without its entries (Choices.js, Angular Material keep them apart).
-      const value =
-        node.querySelector('.choices__list--single, .mat-select-value, .mat-mdc-select-value') ?? node;
-      const inside = text(value).normalize('NFC');
-      const empty =
-        inside === '' ||
-        [node, value, ...value.querySelectorAll('span')].some(
-          (each) => each.getAttribute('data-placeholder') === '',
-        ) ||
-        value.querySelector('[class*="placeholder" i]') !== null ||
-        /^(?:--|chọn(?:\s|$))/iu.test(inside);
-      const inner = node.querySelector('select[name], input[name]')?.getAttribute('name') ?? name;
-      return [{ ...base, name: inner, kind: 'combobox', empty }];
-    });
-  });
-
 /** How far a form is to be completed. */
 export type Completion = {
   readonly scope: FormScope;
   readonly fields: FieldNames;
   readonly citizen: Citizen | null;
+  /** What the citizen answers beside their own data, by words of the labels. */
+  readonly answers?: Answers;
+  /** True where what the form holds and what is done with it is to be noted. */
+  readonly noted?: true;
   /** Text for required fields that ask for something else than the citizen's own data. */
   readonly filler: string;
   /** True where every list must be chosen from, required or not (agency dialogs). */
@@ -151,21 +40,33 @@ const MOST_ROUNDS = 8;
  * @throws PortalFault where a required list stays empty
  */
 export const completeForm = async (desk: Desk, completion: Completion): Promise<void> => {
-  const { scope, fields, citizen } = completion;
+  const { citizen, noted, fields } = completion;
+  const notes = noted === true && citizen !== null ? fieldNotes(desk, { citizen, fields }) : null;
+  try {
+    await fillInRounds(desk, completion, notes);
+  } finally {
+    notes?.tell();
+  }
+};
+
+const fillInRounds = async (desk: Desk, completion: Completion, notes: FieldNotes | null): Promise<void> => {
+  const { scope, fields, citizen, answers } = completion;
   const done = new Set<string>();
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const controls = await readControls(scope);
-    const next = controls.find(
-      (control) => control.empty && wants(control, completion) && !done.has(keyOf(control)),
-    );
+    notes?.see(controls);
+    const isNext = (control: FormControl): boolean =>
+      control.empty && !control.locked && wants(control, completion) && !done.has(keyOf(control));
+    const next = controls.find(isNext);
     if (next === undefined) return;
     // Fill from here on in one go until a list is met: choosing from it may change what follows.
     for (const control of controls.slice(controls.indexOf(next))) {
-      if (!control.empty || !wants(control, completion) || done.has(keyOf(control))) continue;
+      if (!isNext(control)) continue;
       done.add(keyOf(control));
       const datum = datumOf(control, fields);
-      const value = datum === null || citizen === null ? null : valueOf(datum, citizen);
-      await answer(desk, scope, control, value, completion.filler);
+      const own = datum === null || citizen === null ? null : valueOf(datum, citizen);
+      const typed = await answer(desk, scope, control, answerTo(control, answers) ?? own, completion.filler);
+      notes?.did(control, typed);
       if (control.kind === 'select' || control.kind === 'combobox') {
         await dependentLists(desk, scope, control);
         break;
@@ -207,27 +108,26 @@ const dependentLists = async (desk: Desk, scope: FormScope, chosen: FormControl)
   });
 };
 
-const keyOf = ({ kind, name, id, index }: FormControl): string =>
-  `${kind}:${name}:${id}:${name === '' && id === '' ? index : ''}`;
-
-const wants = (control: FormControl, { fields, citizen, allLists }: Completion): boolean => {
-  if (control.required) return true;
+const wants = (control: FormControl, { fields, citizen, allLists, answers }: Completion): boolean => {
+  if (control.required || answerTo(control, answers) !== null) return true;
   if (allLists === true && control.kind !== 'text' && control.kind !== 'tick') return true;
   return citizen !== null && control.kind !== 'tick' && datumOf(control, fields) !== null;
 };
 
+/** Returns the characters that were typed. */
 const answer = async (
   desk: Desk,
   scope: FormScope,
   control: FormControl,
   value: string | null,
   filler: string,
-): Promise<void> => {
+): Promise<number> => {
   const target = scope.locator(CONTROLS).nth(control.index);
   const timeout = desk.stage.patienceMs;
+  const text = value ?? (control.kind === 'date' ? '01/01/2000' : fillerFor(control, filler));
   const ways: { readonly [K in FormControl['kind']]: () => Promise<void> } = {
-    text: () => target.fill(value ?? fillerFor(control, filler), { timeout }),
-    date: () => fillDate(target, control.type, value ?? '01/01/2000', timeout),
+    text: () => typeInto(target, text, timeout),
+    date: () => fillDate(target, control.type, text, timeout),
     select: () => chooseFromSelect(desk, target, control, value),
     radio: async () => {
       const index = optionFor(control.options, value) ?? 0;
@@ -241,16 +141,18 @@ const answer = async (
     combobox: () => chooseFromCombobox(desk, target, control, value),
   };
   await ways[control.kind]();
+  return control.kind === 'text' || control.kind === 'date' ? [...text].length : 0;
 };
 
 const fillerFor = ({ type }: FormControl, filler: string): string => (type === 'number' ? '1' : filler);
 
 /** Date inputs, masks that take only key presses (eform-react), and pickers over a text field. */
 const fillDate = async (target: Locator, type: string, value: string, timeout: number): Promise<void> => {
-  if (type === 'date') return target.fill(value.split('/').toReversed().join('-'), { timeout });
+  if (type === 'date') return typeInto(target, value.split('/').toReversed().join('-'), timeout);
   await pressHere(target, timeout);
   await target.press('Home', { timeout });
   await target.pressSequentially(value.replaceAll('/', ''), { timeout });
+  spend(target.page(), { typed: value.replaceAll('/', '').length });
   const digits = (text: string): string => text.replace(/\D/g, '');
   if (digits(await target.inputValue()) !== digits(value)) await target.fill(value, { timeout });
   await target.press('Tab', { timeout });
@@ -293,6 +195,8 @@ const chooseFromSelect = async (
   const chosen = index === null ? undefined : entries[index];
   if (chosen === undefined) throw listEmpty(control);
   await target.selectOption(chosen.value, { timeout });
+  // One press opens the list, one takes the entry.
+  spend(target.page(), { presses: 2 });
 };
 
 /** Lists that open over the page (Angular Material, Radix, react-select, cmdk, Choices.js). */

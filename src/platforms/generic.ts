@@ -10,9 +10,11 @@ import { attachFiles } from './attach.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
+import { spend } from './effort.ts';
 import { fileDossier } from './file-dossier.ts';
 import type { Signposts } from './find-service.ts';
 import { openHome, openService } from './find-service.ts';
+import type { Completion } from './form.ts';
 import { completeForm, frameBody } from './form.ts';
 import type { LookUpSigns } from './look-up.ts';
 import { lookUp } from './look-up.ts';
@@ -190,6 +192,7 @@ const acts = (stage: Stage): PlatformActs => {
   /** Presses what leads on and waits until another page, panel or dialog is in view, with something to press. */
   const turn = async (expected: string, target: Locator): Promise<void> => {
     const before = await outline(page);
+    const from = page.url();
     await desk.ask({
       what: expected,
       expected,
@@ -205,17 +208,17 @@ const acts = (stage: Stage): PlatformActs => {
           return (await usable.isVisible()) && (await usable.isEnabled({ timeout: 1000 })) ? true : undefined;
         }),
     });
+    // A page of its own counts by itself.
+    if (page.url() === from) spend(page, { screens: 1 });
   };
 
   /** Fills what is in view: the fields of the front part and of the frames in it. */
-  const fillFront = async (who: Citizen | null, allLists: boolean): Promise<void> => {
+  const fillFront = async (
+    who: Citizen | null,
+    more: Pick<Completion, 'allLists' | 'answers' | 'noted'> = {},
+  ): Promise<void> => {
     const scope = await front(page);
-    const completion = {
-      fields: book.fields,
-      citizen: who,
-      filler: filler(),
-      ...(allLists && { allLists: true as const }),
-    };
+    const completion = { fields: book.fields, citizen: who, filler: filler(), ...more };
     await completeForm(desk, { scope, ...completion });
     for (const frame of await scope.locator('iframe').filter({ visible: true }).all()) {
       const body = frameBody(frame.contentFrame());
@@ -259,14 +262,14 @@ const acts = (stage: Stage): PlatformActs => {
       );
       for (let pages = 0; pages < MOST_PAGES; pages += 1) {
         if (!(await asksOnlyForLists(await front(page)))) return;
-        await fillFront(citizen, true);
+        await fillFront(citizen, { allLists: true });
         const scope = await front(page);
         await turn('the next page of the form', control(scope, ...book.confirm, ...book.next));
       }
     },
-    fillApplicant: async (who) => {
+    fillApplicant: async (who, answers = {}) => {
       for (let pages = 0; pages < MOST_PAGES && !(await hasFiles()); pages += 1) {
-        await fillFront(who, false);
+        await fillFront(who, { answers, noted: true });
         const scope = await front(page);
         const target = nextIn(scope);
         if (!(await target.isVisible())) return;
@@ -284,7 +287,7 @@ const acts = (stage: Stage): PlatformActs => {
       // One page beyond the documents is surely before filing on every platform of the screens data.
       if (!(await hasFiles())) return;
       const scope = await front(page);
-      await fillFront(citizen, false);
+      await fillFront(citizen);
       await turn('the page after the documents', nextIn(scope));
     },
     submit: async () => {
@@ -301,7 +304,7 @@ const acts = (stage: Stage): PlatformActs => {
       let before = '';
       return fileDossier(desk, {
         press: async () => {
-          await fillFront(citizen, true);
+          await fillFront(citizen, { allLists: true });
           if (await captchaWaits(page))
             throw new Obstacle('captcha', 'expected to file the dossier, but a captcha waits for a person');
           before = await outline(page);

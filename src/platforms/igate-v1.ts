@@ -156,8 +156,15 @@ const acts = (stage: Stage): PlatformActs => {
       });
       await goOn(desk, 'the page for the applicant', PAGES.applicant);
     },
-    fillApplicant: async (who) => {
-      await completeForm(desk, { scope: mainForm, fields: FIELDS, citizen: who, filler: filler() });
+    fillApplicant: async (who, answers = {}) => {
+      await completeForm(desk, {
+        scope: mainForm,
+        fields: FIELDS,
+        citizen: who,
+        answers,
+        noted: true,
+        filler: filler(),
+      });
       await goOn(desk, 'the page for documents', PAGES.documents, PAGES.fees, PAGES.confirm);
     },
     attach: async (documents) => {

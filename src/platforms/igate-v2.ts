@@ -8,6 +8,7 @@ import { openDesk } from './ask.ts';
 import { attachFiles } from './attach.ts';
 import { control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
+import { spend } from './effort.ts';
 import { fileDossier } from './file-dossier.ts';
 import type { Signposts } from './find-service.ts';
 import { openHome, openService } from './find-service.ts';
@@ -115,7 +116,7 @@ const goOn = (desk: Desk, expected: string, step: number): Promise<void> => {
           const button = step === STEP.fees ? fileButton(page) : nextButton(page);
           return (await button.isVisible()) ? true : undefined;
         })
-        .then(() => undefined),
+        .then(() => spend(page, { screens: 1 })),
   });
 };
 
@@ -125,8 +126,6 @@ const acts = (stage: Stage): PlatformActs => {
   // Remembered so that a portal that asks again when filing starts can be answered.
   let citizen: Citizen | null = null;
   const filler = (): string => stage.service.current?.name.vi ?? stage.portal.id;
-  const complete = (who: Citizen | null): Promise<void> =>
-    completeForm(desk, { scope: panel(page), fields: FIELDS, citizen: who, filler: filler() });
   const stepShown = async (): Promise<boolean> =>
     (await stepNow(page)) !== null &&
     (await selectedHeader(page).isVisible()) &&
@@ -172,8 +171,15 @@ const acts = (stage: Stage): PlatformActs => {
           ),
       });
     },
-    fillApplicant: async (who) => {
-      await complete(who);
+    fillApplicant: async (who, answers = {}) => {
+      await completeForm(desk, {
+        scope: panel(page),
+        fields: FIELDS,
+        citizen: who,
+        answers,
+        noted: true,
+        filler: filler(),
+      });
       await goOn(desk, 'the step for documents', STEP.documents);
     },
     attach: async (documents) => {

@@ -3,7 +3,7 @@ import { PortalFault } from '#src/model/errors.ts';
 import type { DossierStatus } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
-import { control, pressHere, reveal } from './controls.ts';
+import { control, pressHere, reveal, typeInto } from './controls.ts';
 import type { StatusLine } from './dossier-status.ts';
 import { toDossierStatus } from './dossier-status.ts';
 import { openHome } from './find-service.ts';
@@ -29,7 +29,7 @@ export const lookUp = async (desk: Desk, code: string, signs: LookUpSigns): Prom
   const { stage } = desk;
   await openHome(desk);
   const field = await reachField(desk, signs);
-  await field.fill(code, { timeout: stage.patienceMs });
+  await typeInto(field, code, stage.patienceMs);
   await answerFor(desk, field, code, signs);
   const status = await readStatus(stage.page, code);
   stage.note('lookUps', { step: stage.stepIndex(), status });

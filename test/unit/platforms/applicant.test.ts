@@ -14,8 +14,12 @@ const control = (more: Partial<FormControl>): FormControl => ({
   id: '',
   type: 'text',
   label: '',
+  section: '',
+  aboutChild: false,
   required: false,
+  locked: false,
   empty: true,
+  shown: '',
   options: [],
   ...more,
 });
@@ -39,6 +43,19 @@ describe('datumOf', () => {
 
   it('does not take a label that merely ends like one', () => {
     expect(datumOf(control({ label: 'Nội dung nơi cấp' }), FIELDS)).toBeNull();
+  });
+
+  it.each(['Họ và tên con', 'Họ và tên người được khai sinh', 'Họ và tên cha'])(
+    'does not give the applicant’s name to "%s"',
+    (label) => {
+      expect(datumOf(control({ label }), FIELDS)).not.toBe('fullName');
+    },
+  );
+
+  it('gives nothing of the applicant to a part of the form that asks about a child', () => {
+    const child = { section: 'Thông tin người được khai sinh', aboutChild: true };
+    expect(datumOf(control({ label: 'Họ và tên', ...child }), FIELDS)).toBeNull();
+    expect(datumOf(control({ name: 'con_fullname', label: 'Họ và tên', ...child }), FIELDS)).toBeNull();
   });
 
   it('goes by the type of the input where neither name nor label tells', () => {

@@ -1,0 +1,64 @@
+import type { Datum } from '#src/model/datum.ts';
+import { foldName } from './name-match.ts';
+
+/** What stands in a label beside its words. */
+const foldLabel = (label: string): string =>
+  foldName(label)
+    .replace(/\(.*?\)/g, ' ')
+    .replace(/[*:]/g, ' ')
+    .replace(/^\s*\d{1,2}[.)]\s+/, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+
+/** Someone whose data a form asks for beside the applicant's. */
+const OTHERS =
+  /(?<!\p{L})(?:con|trẻ|cha|mẹ|bố|vợ|chồng|bên nam|bên nữ|chủ hộ|thành viên|người (?:được|mất|chết|đã mất|giám hộ|ủy quyền|nhận con|bán|mua|thừa kế|phụ thuộc|lao động|làm chứng|đại diện|thân))(?!\p{L})/u;
+const CHILD = /(?<!\p{L})(?:con|trẻ|người được khai sinh)(?!\p{L})/u;
+
+const NAME = 'họ(?: và|,)? ?(?:chữ đệm,?(?: và)? )?tên';
+const APPLICANT =
+  '(?: (?:của )?(?:người (?:nộp|yêu cầu|khai|kê khai|đề nghị|làm đơn)(?: hồ sơ| đơn)?|chủ hồ sơ|công dân))?';
+
+/** The first that fits counts. Words of the forms annexed to the decrees and circulars of each procedure. */
+const ASKS: readonly (readonly [Datum, RegExp])[] = [
+  ['organisationAddress', /^(?:địa chỉ )?trụ sở|^địa chỉ (?:của )?(?:tổ chức|doanh nghiệp)/],
+  ['organisationName', /^tên (?:cơ quan[,/] ?)?(?:tổ chức|doanh nghiệp|công ty)/],
+  ['taxCode', /^mã số (?:thuế|doanh nghiệp)|^mst(?!\p{L})/u],
+  ['fatherName', new RegExp(`^${NAME} (?:của )?(?:cha|bố)(?: đẻ)?$`, 'u')],
+  ['motherName', new RegExp(`^${NAME} (?:của )?mẹ(?: đẻ)?$`, 'u')],
+  ['fullName', new RegExp(`^${NAME}${APPLICANT}$`, 'u')],
+  ['fullName', /^tên (?:người nộp|công dân|chủ hồ sơ)(?: hồ sơ)?$/],
+  ['idIssuedOn', /^(?:ngày cấp|cấp ngày)(?!\p{L})/u],
+  ['idIssuedBy', /^(?:nơi|cơ quan) cấp(?!\p{L})/u],
+  ['birthDate', /^ngày(?:,? tháng,?(?: và)? năm)? sinh(?!\p{L})/u],
+  ['idNumber', /^(?:số )?(?:căn cước|cccd|cmnd|định danh cá nhân|giấy tờ tùy thân)(?!\p{L})/u],
+  ['sex', /^giới tính$/],
+  ['nationality', /^quốc tịch(?: hiện nay)?$/],
+  ['ethnicity', /^dân tộc$/],
+  ['phone', /^(?:số )?(?:điện thoại|di động|đtdđ)(?!\p{L})/u],
+  ['email', /^(?:địa chỉ )?(?:e-?mail|thư điện tử)(?!\p{L})/u],
+  ['province', /^(?:tỉnh|thành phố)(?:\s*[/,]\s*(?:tỉnh|thành phố))?(?: (?:thường trú|cư trú|nơi ở))?$/],
+  ['ward', /^(?:phường|xã)(?:\s*[/,]\s*(?:phường|xã|thị trấn|đặc khu))*(?: (?:thường trú|cư trú|nơi ở))?$/],
+  [
+    'address',
+    /^(?:địa chỉ(?: chi tiết| liên hệ| thường trú| cư trú| hiện nay)?|nơi (?:thường trú|cư trú|ở hiện nay)|số nhà)(?!\p{L})/u,
+  ],
+];
+
+/**
+ * The datum of the applicant that a label asks for, by Vietnamese words alone; null where it asks for something
+ * else or for somebody else's. `section` is the heading over the field; with `aboutChild`, parents are the child's.
+ */
+export const labelDatum = (label: string, section = '', aboutChild = false): Datum | null => {
+  const words = foldLabel(label);
+  const found = ASKS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+  const ofParent = found === 'fatherName' || found === 'motherName';
+  if (ofParent) return aboutChild || OTHERS.test(foldLabel(section)) ? null : found;
+  return asksOfAnother(label, section) ? null : found;
+};
+
+/** Whether a field asks for the data of someone else than the applicant. */
+export const asksOfAnother = (label: string, section = ''): boolean =>
+  OTHERS.test(foldLabel(label)) || OTHERS.test(foldLabel(section));
+
+export const tellsOfChild = (text: string): boolean => CHILD.test(foldLabel(text));

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { labelDatum } from '#src/platforms/label-datum.ts';
+
+describe('labelDatum', () => {
+  it.each([
+    ['Họ và tên *', 'fullName'],
+    ['Họ, chữ đệm, tên người yêu cầu:', 'fullName'],
+    ['1. Họ tên người nộp hồ sơ', 'fullName'],
+    ['Tên người nộp', 'fullName'],
+    ['Số Căn cước', 'idNumber'],
+    ['Số định danh cá nhân/CCCD', 'idNumber'],
+    ['Ngày sinh', 'birthDate'],
+    ['Ngày, tháng, năm sinh (dd/mm/yyyy)', 'birthDate'],
+    ['Giới tính', 'sex'],
+    ['Quốc tịch', 'nationality'],
+    ['Dân tộc', 'ethnicity'],
+    ['Ngày cấp', 'idIssuedOn'],
+    ['Nơi cấp', 'idIssuedBy'],
+    ['Số điện thoại', 'phone'],
+    ['E-mail', 'email'],
+    ['Tỉnh/Thành phố', 'province'],
+    ['Xã/Phường/Đặc khu', 'ward'],
+    ['Địa chỉ thường trú', 'address'],
+    ['Họ và tên cha', 'fatherName'],
+    ['Họ, chữ đệm, tên mẹ', 'motherName'],
+    ['Tên tổ chức', 'organisationName'],
+    ['Mã số thuế', 'taxCode'],
+    ['Địa chỉ trụ sở', 'organisationAddress'],
+  ])('%s asks for %s', (label, datum) => {
+    expect(labelDatum(label)).toBe(datum);
+    expect(labelDatum(label.normalize('NFD'))).toBe(datum);
+  });
+
+  it.each([
+    'Họ và tên con',
+    'Họ và tên trẻ',
+    'Họ, chữ đệm, tên người được khai sinh',
+    'Số Căn cước của cha',
+    'Ngày sinh của vợ',
+    'Họ tên chủ hộ',
+    'Nội dung yêu cầu giải quyết',
+    'Địa điểm',
+    'Ngày hẹn trả',
+    'Tỉnh/Thành phố nơi đăng ký',
+  ])('%s asks for nothing of the applicant', (label) => {
+    expect(labelDatum(label)).toBeNull();
+  });
+
+  it('takes a field for somebody else’s where its part of the form is', () => {
+    expect(labelDatum('Họ và tên', 'Thông tin bên nữ')).toBeNull();
+    expect(labelDatum('Họ và tên', 'Thông tin người nộp hồ sơ')).toBe('fullName');
+  });
+
+  it('takes parents for the child’s in a form about a child', () => {
+    expect(labelDatum('Họ và tên cha', '', true)).toBeNull();
+    expect(labelDatum('Họ và tên', 'Thông tin người nộp hồ sơ', true)).toBe('fullName');
+  });
+});
