@@ -27,7 +27,9 @@ const HELD: readonly Datum[] = [
   'motherName',
 ];
 
-const credentials = { password: 'Thu-Nghiem-2026', oneTimeCode: '246813', passcode: '135790' };
+const credentials = { password: 'Thu-Nghiem-2026', passcode: '135790' };
+const fixedCode = { kind: 'fixed', code: '246813' } as const;
+const drawnCode = { kind: 'totp', secret: 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ' } as const;
 
 export const citizens: readonly Citizen[] = [
   {
@@ -52,7 +54,7 @@ export const citizens: readonly Citizen[] = [
       taxCode: '0090000017',
       address: 'Số 9 đường Giả Lập, Phường Thử Nghiệm, Thành phố Hà Nội',
     },
-    credentials: { username: '000190000017', ...credentials },
+    credentials: { username: '000190000017', ...credentials, oneTimeCode: fixedCode },
   },
   {
     id: 'thu-nghiem-2',
@@ -76,6 +78,6 @@ export const citizens: readonly Citizen[] = [
       taxCode: '0085000025',
       address: 'Thôn Giả Lập, Xã Kiểm Thử, Tỉnh Hải Dương',
     },
-    credentials: { username: '000085000025', ...credentials },
+    credentials: { username: '000085000025', ...credentials, oneTimeCode: drawnCode },
   },
 ];

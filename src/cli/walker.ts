@@ -119,6 +119,7 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
           task.journey.showsCertificate === true && citizen !== null
             ? await world.clientCertificate(citizen)
             : null,
+        passkey: task.journey.holdsPasskey === true && citizen !== null ? await world.passkey(citizen) : null,
         patienceMs,
         journeyMs: JOURNEY_MS,
         robotsAllow,

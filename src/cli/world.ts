@@ -4,6 +4,7 @@ import type { Fleet, FleetOptions } from '#src/fleet/fleet.ts';
 import { isLoopback } from '#src/gather/mode.ts';
 import { UsageError } from '#src/model/errors.ts';
 import type { Network } from '#src/model/network.ts';
+import type { Passkey } from '#src/model/passkey.ts';
 import type { Portal } from '#src/model/portal.ts';
 import type { Text } from '#src/model/text.ts';
 import type { ClientCertificate } from '#src/model/client-certificate.ts';
@@ -30,6 +31,8 @@ export type World = {
   readonly badFile: (citizen: Citizen, file: BadFile, document: DocumentFile) => Promise<DocumentFile | null>;
   /** What the citizen's browser holds to sign in with; null outside the fleet. */
   readonly clientCertificate: (citizen: Citizen) => Promise<ClientCertificate | null>;
+  /** What the citizen's authenticator holds to sign in with; null outside the fleet. */
+  readonly passkey: (citizen: Citizen) => Promise<Passkey | null>;
   /** Set when the world is the local fleet. */
   readonly fleet: Fleet | null;
   readonly close: () => Promise<void>;
@@ -82,6 +85,7 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
       anchors: given,
       badFile: ownBadFiles(citizens),
       clientCertificate: async () => null,
+      passkey: async () => null,
       fleet: null,
       close: async () => undefined,
     };
@@ -116,6 +120,7 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
     citizens,
     anchors: [...Object.values(await fleet.signingAnchors()), ...given],
     clientCertificate: (citizen) => fleet.clientCertificate(citizen.id, 'good'),
+    passkey: (citizen) => fleet.passkey(citizen.id),
     badFile: (citizen, file, document) => fleet.badFile(citizen.id, file, document),
     fleet,
     close: async () => await fleet.stop(),

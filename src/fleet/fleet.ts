@@ -4,6 +4,7 @@ import { UsageError } from '#src/model/errors.ts';
 import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { Citizen, DocumentFile } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
+import type { Passkey } from '#src/model/passkey.ts';
 import type { Portal, Service } from '#src/model/portal.ts';
 import type { BadFile } from '#src/model/signing.ts';
 import type { Text } from '#src/model/text.ts';
@@ -16,13 +17,9 @@ import type { CarriedFault, FaultChoice } from './faults.ts';
 import { deadPortal, faultyAssets, latency } from './faults-answers.ts';
 import { portalSignIn } from './portal-sign-in.ts';
 import { makeNationalData, type NationalData } from './national-data.ts';
-import {
-  AUTHORIZE_HOST,
-  CERTIFICATE_HOST,
-  IDENTITY_HOST,
-  makeNationalSignIn,
-  type NationalSignIn,
-} from './national-sign-in.ts';
+import { openBackChannel } from './e-id/back-channel.ts';
+import { AUTHORIZE_HOST, CERTIFICATE_HOST, IDENTITY_HOST } from './e-id/hosts.ts';
+import { makeNationalSignIn, type NationalSignIn } from './national-sign-in.ts';
 import { draw } from './seed.ts';
 import { seededFaults } from './seeded-faults.ts';
 import { LOOPBACK, type Servers, startServers } from './server.ts';
@@ -88,6 +85,8 @@ export type Fleet = {
   ) => Promise<DocumentFile | null>;
   /** What a citizen's browser holds to sign in with, in this condition; null for unknown citizens. */
   readonly clientCertificate: (citizenId: string, condition: Condition) => Promise<ClientCertificate | null>;
+  /** A new passkey of the citizen, for an authenticator to hold; null for unknown citizens. */
+  readonly passkey: (citizenId: string) => Promise<Passkey | null>;
   readonly stop: () => Promise<void>;
 };
 
@@ -97,10 +96,13 @@ const LATENCY_MS = { least: 60, most: 350 };
 export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
   const drawn = drawnFamilies(options.families);
   const hostsOf = checkedHosts(options.portals);
+  let listener = { address: LOOPBACK, port: 0, authority: '' };
+  const channel = openBackChannel(() => listener);
   const national = makeNationalSignIn({
     identities: options.identities ?? [],
     latencyMs: options.latencyMs ?? LATENCY_MS.least,
-    portalHosts: new Set(hostsOf.values()),
+    portals: options.portals.map(({ id, name }) => ({ id, name: name.vi, host: hostsOf.get(id) ?? '' })),
+    channel,
   });
   const nationalData = makeNationalData(options.identities ?? []);
   let agentUrl = '';
@@ -164,6 +166,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     ),
   ]);
   agentUrl = agent.url;
+  listener = { address: LOOPBACK, port: servers.securePort, authority: certificate.authority };
   const standIn = (portalId: string): FleetPortal => {
     const found = portals.find(({ portal }) => portal.row.id === portalId);
     if (found === undefined) throw unknownPortal(portalId);
@@ -207,7 +210,9 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
       badlySigned(signing.pki, options.identities ?? [], citizenId, file, document),
     clientCertificate: (citizenId, condition) =>
       clientCertificate(signing.pki, options.identities ?? [], citizenId, condition),
+    passkey: async (citizenId) => national.passkey(citizenId),
     stop: async () => {
+      channel.close();
       await Promise.all([servers.close(), agent.close(), certificateSignIn.close()]);
     },
   };

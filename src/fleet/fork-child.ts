@@ -26,6 +26,7 @@ const ACTS: Readonly<Record<FleetQuestion['act'], (words: readonly unknown[]) =>
     fleet?.badFile(String(citizenId), file as BadFile, document as DocumentFile),
   clientCertificate: async ([citizenId, condition]) =>
     fleet?.clientCertificate(String(citizenId), condition as Condition),
+  passkey: async ([citizenId]) => fleet?.passkey(String(citizenId)),
 };
 
 const answer = async ({ id, act, words }: FleetQuestion): Promise<FleetAnswer> => {

@@ -14,7 +14,8 @@ export type FleetQuestion = {
     | 'steerSigning'
     | 'signingAnchors'
     | 'badFile'
-    | 'clientCertificate';
+    | 'clientCertificate'
+    | 'passkey';
   readonly words: readonly unknown[];
 };
 
@@ -85,6 +86,7 @@ export const forkFleet = async (options: FleetOptions): Promise<Fleet> => {
       (await ask('clientCertificate', citizenId, condition)) as Awaited<
         ReturnType<Fleet['clientCertificate']>
       >,
+    passkey: async (citizenId) => (await ask('passkey', citizenId)) as Awaited<ReturnType<Fleet['passkey']>>,
     stop: async () => {
       if (child.connected) child.disconnect();
       await ended;

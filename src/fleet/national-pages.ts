@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { SHARED_CLAIMS } from './e-id/claims.ts';
 import type { Markup } from './markup.ts';
 import { syntheticBanner } from './synthetic-banner.ts';
 
@@ -19,7 +20,7 @@ export const cardsPage = (identityUrl: string, certificateUrl: string): Markup =
   );
 
 /** Number and password, then three dialogs on the same address. */
-export const identityPage = (errandId: string): Markup =>
+export const identityPage = (errandId: string, portalName: string): Markup =>
   signInPage(
     'Đăng nhập tài khoản định danh điện tử',
     html`<div class="identity" data-tx="${errandId}">
@@ -33,6 +34,8 @@ export const identityPage = (errandId: string): Markup =>
 <p class="error" role="alert"></p>
 <button type="submit" class="ant-btn ant-btn-primary custom-btn-resolve">Đăng nhập</button>
 </form>
+<div class="other-way"><button type="button" id="passkey" class="ant-btn ant-btn-default">Đăng nhập bằng khóa truy cập</button>
+<p class="error" role="alert"></p></div>
 </section>
 <section class="box qr" aria-labelledby="qr">
 <h2 id="qr">Quét mã QR</h2>
@@ -52,7 +55,8 @@ ${dialog(
 ${dialog(
   'consent',
   'Chia sẻ dữ liệu',
-  html`<p>Cổng dịch vụ công đề nghị nhận: số định danh cá nhân, họ và tên, ngày sinh, giới tính, địa chỉ.</p>
+  html`<p>Cổng dịch vụ công ${portalName} (giả lập) đề nghị nhận:</p>
+<ul class="claims">${SHARED_CLAIMS.map(({ claim, asked }) => html`<li data-claim="${claim}">${asked}</li>`)}</ul>
 <label class="tick"><input id="consent-agreed" name="agreed" type="checkbox" value="yes">
 <span>Tôi đã đọc và hiểu rõ nội dung, mục đích chia sẻ dữ liệu và quyền, nghĩa vụ của chủ thể dữ liệu</span></label>`,
   'Xác nhận chia sẻ',

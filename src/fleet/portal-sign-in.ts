@@ -1,14 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import type { Family } from './family.ts';
 import { landingAfterSignIn, roundsOfSignIn, sessionAsksAgain } from './faults-sign-in.ts';
-import { type NationalSignIn, AUTHORIZE_URL } from './national-sign-in.ts';
+import { personOf } from './e-id/claims.ts';
+import { CALLBACK } from './e-id/hosts.ts';
+import type { NationalSignIn } from './national-sign-in.ts';
 import type { FleetPortal, PortalSession, SignedInPerson } from './state.ts';
 
 const COOKIE = 'phien';
 const START = '/dang-nhap-dien-tu';
-const CALLBACK = '/dang-nhap-dien-tu/ket-qua';
+const OWN_COOKIE = { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' } as const;
+
+/** Name of the cookie that only the browser holds in which the sign-in began. */
+const begunBy = (state: string): string => `dang_nhap_${state.slice(0, 12)}`;
 
 /** Address on the portal's own host that sends to the national sign-in and comes back to `returnTo`. */
 export const signInPath = (returnTo: string): string => `${START}?return-url=${encodeURIComponent(returnTo)}`;
@@ -36,7 +41,7 @@ export const openSession = (c: Context, portal: FleetPortal, person: SignedInPer
     again: sessionAsksAgain(portal, sessionOf(c, portal)) ? 'atFiling' : 'no',
   };
   portal.sessions.set(session.id, session);
-  setCookie(c, COOKIE, session.id, { path: '/', httpOnly: true, secure: true, sameSite: 'Lax' });
+  setCookie(c, COOKIE, session.id, OWN_COOKIE);
   return session;
 };
 
@@ -47,35 +52,35 @@ export const ownPath = (value: string | undefined): string =>
 /** The portal's side of the code flow: start, callback with the exchange on the server, sign-out. */
 export const portalSignIn = (portal: FleetPortal, family: Family, national: NationalSignIn): Hono => {
   const app = new Hono();
-  const redirectUri = `https://${portal.host}${CALLBACK}`;
-  const authorize = (returnTo: string, round: number, withScreens: boolean): string => {
-    const state = randomBytes(12).toString('hex');
-    portal.signIns.set(state, { returnTo, round });
-    const query = new URLSearchParams({
-      response_type: 'code',
-      client_id: `dvc-${portal.row.id}`,
-      redirect_uri: redirectUri,
-      scope: 'openid',
-      state,
-      acr_values: 'LoA1',
-      ...(withScreens ? { prompt: 'login' } : {}),
-    });
-    return `${AUTHORIZE_URL}?${query}`;
+  const party = national.relyingParty(portal.row.id);
+  const authorize = async (
+    c: Context,
+    returnTo: string,
+    round: number,
+    screens: boolean,
+  ): Promise<Response> => {
+    const { url, ...request } = await party.begin(screens);
+    portal.signIns.set(request.state, { request, returnTo, round });
+    setCookie(c, begunBy(request.state), '1', { ...OWN_COOKIE, path: START });
+    return c.redirect(url);
   };
 
   app.get(START, (c) =>
-    c.redirect(authorize(ownPath(c.req.query('return-url')), 0, sessionOf(c, portal)?.again === 'asked')),
+    authorize(c, ownPath(c.req.query('return-url')), 0, sessionOf(c, portal)?.again === 'asked'),
   );
 
-  app.get(CALLBACK, (c) => {
-    const state = c.req.query('state') ?? '';
+  app.get(CALLBACK, async (c) => {
+    const answer = c.req.query();
+    const state = answer['state'] ?? '';
     const signIn = portal.signIns.get(state);
-    const person = national.exchange(c.req.query('code') ?? '', redirectUri);
-    if (signIn === undefined || person === null) return c.text('Phiên đăng nhập không hợp lệ', 400);
     portal.signIns.delete(state);
+    // An answer counts only in the browser that asked: nobody signs others in by a link.
+    const mine = deleteCookie(c, begunBy(state), { ...OWN_COOKIE, path: START }) === '1';
+    const claims = mine && signIn !== undefined ? await party.finish(signIn.request, answer) : null;
+    const person = claims === null ? null : personOf(claims);
+    if (signIn === undefined || person === null) return c.text('Phiên đăng nhập không hợp lệ', 400);
     const next = roundsOfSignIn(portal)[signIn.round];
-    if (next !== undefined)
-      return c.redirect(authorize(signIn.returnTo, signIn.round + 1, next === 'screens'));
+    if (next !== undefined) return authorize(c, signIn.returnTo, signIn.round + 1, next === 'screens');
     const paths = family.paths(portal);
     if (portal.fault?.fault === 'sign-in-asked-twice' && portal.fault.variant === 'c')
       return c.redirect(`${paths.ownSignIn}?return-url=${encodeURIComponent(signIn.returnTo)}`);

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Portal, Service } from '#src/model/portal.ts';
 import type { Text } from '#src/model/text.ts';
+import type { Request } from './e-id/relying-party.ts';
 import type { CarriedFault, FaultId, FaultVariant } from './faults.ts';
 import type { NationalData } from './national-data.ts';
 import { forgetSigning, type PortalSigning } from './signing-pages/portal-signing.ts';
@@ -106,7 +107,10 @@ export type FleetPortal = {
   readonly drafts: Map<string, Draft>;
   readonly dossiers: Map<string, Dossier>;
   /** Sign-ins under way, by the `state` parameter. */
-  readonly signIns: Map<string, { readonly returnTo: string; readonly round: number }>;
+  readonly signIns: Map<
+    string,
+    { readonly request: Request; readonly returnTo: string; readonly round: number }
+  >;
 };
 
 /** The variant of this fault that the portal carries, or null. */

@@ -4,8 +4,10 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { DeviceId } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
+import type { Passkey } from '#src/model/passkey.ts';
 import { UsageError } from '#src/model/errors.ts';
 import { devices } from './devices.ts';
+import { holdPasskey } from './hold-passkey.ts';
 import { type LoopbackTunnel, openLoopbackTunnel } from './loopback-tunnel.ts';
 
 export type BrowsersOptions = {
@@ -21,12 +23,18 @@ export type BrowsersOptions = {
   readonly calledAs: string;
 };
 
+/** What a citizen's browser holds to sign in with; on the local fleet only. */
+export type Held = {
+  readonly certificate?: ClientCertificate | null;
+  readonly passkey?: Passkey | null;
+};
+
 export type Browsers = {
   /**
    * A page in a context of its own: no cookie, cache or storage is shared. Closing it closes the context.
-   * @throws UsageError `network-lost`, or `client-certificate` where one is to be shown outside the local fleet
+   * @throws UsageError `network-lost`, or `client-certificate`, `passkey` where one is to be shown outside the local fleet
    */
-  readonly newPage: (device: DeviceId, certificate?: ClientCertificate | null) => Promise<Page>;
+  readonly newPage: (device: DeviceId, held?: Held) => Promise<Page>;
   /** Name and version of the browser in use, once one was launched. */
   readonly version: () => string;
   readonly close: () => Promise<void>;
@@ -166,7 +174,20 @@ export const openBrowsers = async (options: BrowsersOptions): Promise<Browsers> 
       throw lost ?? error;
     }
   };
-  const newPage: Browsers['newPage'] = async (device, certificate = null) => {
+  const newPage: Browsers['newPage'] = async (device, { certificate = null, passkey = null } = {}) => {
+    const { network } = options;
+    if (passkey !== null && network.kind !== 'fleet')
+      throw new UsageError('passkey', 'expected the local fleet: a passkey is held for nobody else');
+    const page = await openPlain(device, certificate);
+    try {
+      if (passkey !== null) await holdPasskey(page, passkey);
+    } catch (error) {
+      await page.close();
+      throw error;
+    }
+    return page;
+  };
+  const openPlain = async (device: DeviceId, certificate: ClientCertificate | null): Promise<Page> => {
     const plain = contextOptions(device, version, options.calledAs);
     if (certificate === null) return await openPage(plain);
     const { network } = options;

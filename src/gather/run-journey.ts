@@ -11,6 +11,7 @@ import {
 import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { Citizen, DocumentFile, Effect, Step, Task } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
+import type { Passkey } from '#src/model/passkey.ts';
 import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { Mode, Service } from '#src/model/portal.ts';
 import type { BadFile, Vault } from '#src/model/signing.ts';
@@ -36,6 +37,7 @@ import { keepFile } from './keep-file.ts';
 import { hostTest } from './host-pattern.ts';
 import { limitBytes } from './limits.ts';
 import { allows } from './mode.ts';
+import { drawOneTimeCode } from './one-time-code.ts';
 import { stopTrace } from './trace.ts';
 import { within } from './within.ts';
 
@@ -70,6 +72,8 @@ export type RunJourneyOptions = {
   ) => Promise<DocumentFile | null>;
   /** Shown where the journey asks for it; null or absent where the citizen has none. */
   readonly certificate?: ClientCertificate | null;
+  /** Held by the browser's authenticator; null or absent where the citizen has none. */
+  readonly passkey?: Passkey | null;
   /** See `readRobots`. */
   readonly robotsAllow: (url: string) => boolean;
   readonly signal: AbortSignal;
@@ -90,7 +94,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   const steps: StepEvidence[] = [];
   const layouts: LayoutEvidence[] = [];
   const noted = nothingNoted();
-  const secrets = redactor(citizenSecrets(options.citizen));
+  const codesDrawn: string[] = [];
   let underWay: { index: number; effect: Effect; waits: Wait[] } | null = null;
   let concurrency = options.running();
   const clock: Clock = {
@@ -106,9 +110,13 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   if (task.journey.showsCertificate === true && certificate === null && allows(mode, 'signsIn'))
     return unwalked(options, startedAt, 'no-account', 'The citizen has no certificate to sign in with here.');
 
+  const passkey = options.passkey ?? null;
+  if (task.journey.holdsPasskey === true && passkey === null && allows(mode, 'signsIn'))
+    return unwalked(options, startedAt, 'no-account', 'The citizen has no passkey to sign in with here.');
+
   let page: Page;
   try {
-    page = await options.browsers.newPage(task.device, certificate);
+    page = await options.browsers.newPage(task.device, { certificate, passkey });
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return unwalked(options, startedAt, 'browser-died', `No page could be opened: ${firstLine(error)}`);
@@ -145,6 +153,14 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
         phone: options.phone ?? null,
         keep: async (bytes) => await keepFile(bytes, options.vault ?? null),
         badFile: async (file, document) => (await options.badFile?.(options.citizen, file, document)) ?? null,
+      },
+      eId: {
+        oneTimeCode: async () => {
+          const code = await drawOneTimeCode(options.citizen.credentials.oneTimeCode);
+          codesDrawn.push(code);
+          return code;
+        },
+        passkey: passkey !== null,
       },
       download: { expected: false },
     };
@@ -304,7 +320,10 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       outcome: end.outcome,
       reason: end.reason,
       trace,
-      evidence: secrets.evidence(evidence),
+      evidence: redactor([
+        ...citizenSecrets(options.citizen),
+        ...codesDrawn.map((value) => ({ placeholder: '«citizen.oneTimeCode»', value })),
+      ]).evidence(evidence),
     };
   } finally {
     await within(

@@ -18,6 +18,20 @@ export type DocumentFile = {
   readonly base64: string;
 };
 
+/** Where a one-time code comes from; it is never guessed. */
+export type OneTimeCode =
+  | { readonly kind: 'fixed'; readonly code: string }
+  /** RFC 6238. The secret in Base32; 6 digits, 30 s and SHA1 where nothing is said. */
+  | {
+      readonly kind: 'totp';
+      readonly secret: string;
+      readonly digits?: 6 | 7 | 8;
+      readonly periodS?: number;
+      readonly algorithm?: 'SHA1' | 'SHA256' | 'SHA512';
+    }
+  /** A program run without a shell; the first line that it prints is the code. */
+  | { readonly kind: 'command'; readonly argv: readonly string[] };
+
 /** A synthetic citizen. Nobody real: numbers and names are made up and marked as such. */
 export type Citizen = {
   readonly id: string;
@@ -49,7 +63,7 @@ export type Citizen = {
   readonly credentials: {
     readonly username: string;
     readonly password: string;
-    readonly oneTimeCode: string;
+    readonly oneTimeCode: OneTimeCode;
     readonly passcode: string;
   };
 };
@@ -212,6 +226,10 @@ export type Journey = {
   readonly tags?: readonly string[];
   /** Whether the citizen's browser holds a certificate to sign in with. */
   readonly showsCertificate?: boolean;
+  /** Whether the citizen's device holds a passkey, and the sign-in is to go by it. */
+  readonly holdsPasskey?: boolean;
+  /** Who walks it; an adult unless said otherwise. */
+  readonly situation?: Citizen['situation'];
   readonly walk: (walk: Walk) => Promise<void>;
 };
 

@@ -51,6 +51,17 @@ export type SigningMeans = {
   readonly badFile: (file: BadFile, document: DocumentFile) => Promise<DocumentFile | null>;
 };
 
+/** What signing in with the e-ID needs beside the page. */
+export type EIdMeans = {
+  /**
+   * The citizen's one-time code of this moment.
+   * @throws Obstacle `no-account` where its source gives none
+   */
+  readonly oneTimeCode: () => Promise<string>;
+  /** Whether the browser holds a passkey of the citizen, and the sign-in is to go by it. */
+  readonly passkey: boolean;
+};
+
 /** What an adapter acts on. Made anew for each attempt. */
 export type Stage = {
   readonly page: Page;
@@ -72,6 +83,7 @@ export type Stage = {
   /** Keeps what an act saw, as evidence of this kind. */
   readonly note: <K extends NotedKind>(kind: K, seen: NotedEvidence[K][number]) => void;
   readonly signing: SigningMeans;
+  readonly eId: EIdMeans;
   /** A download is let through only while an act waits for it. */
   readonly download: { expected: boolean };
 };

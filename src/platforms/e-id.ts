@@ -18,6 +18,8 @@ const WORDS = {
   passcode: 'Nhập passcode',
   share: 'Xác nhận chia sẻ',
   code: 'Mã xác nhận đăng nhập',
+  /** Not of the screens data: no dated picture of the e-ID shows one. */
+  passkey: ['khóa truy cập', 'khoá truy cập', 'passkey'],
   confirm: 'Xác nhận',
   signIn: 'Đăng nhập',
   number: 'Số định danh cá nhân',
@@ -57,6 +59,7 @@ export const walkEId = async (desk: Desk, citizen: Citizen): Promise<EIdWalk> =>
   const answered: Screen[] = [];
   // On one document an answered form may still stand under the dialog that it opened.
   const done = new Set<Screen>();
+  const tried = new Map<Screen, number>();
   let current = await desk.ask({
     what: 'sign-in screen',
     expected: 'a screen of the national sign-in or the way back to the portal',
@@ -65,12 +68,15 @@ export const walkEId = async (desk: Desk, citizen: Citizen): Promise<EIdWalk> =>
   });
   while (current !== null) {
     const screen: Screen = current;
+    if (cameBack(desk, screen, tried))
+      throw notTaken(screen, (await troublesNow(page))[0] ?? 'it came again');
     if (answered.filter((each) => each === screen).length > 1)
       throw new PortalFault(
         'portal-fault',
         `expected the sign-in to go on after its ${screen} screen, but it came a third time`,
       );
     const before = await troublesNow(page);
+    tried.set(screen, desk.watch.documents().length);
     const press = await fillScreen(desk, screen, citizen);
     answered.push(screen);
     done.add(screen);
@@ -88,7 +94,27 @@ export const walkEId = async (desk: Desk, citizen: Citizen): Promise<EIdWalk> =>
   return { screens: answered };
 };
 
+/**
+ * Whether a screen for a secret stands there again although no page of a portal was asked for since it was
+ * answered: then the answer was refused, and nobody tries twice.
+ */
+const cameBack = (desk: Desk, screen: Screen, tried: ReadonlyMap<Screen, number>): boolean => {
+  const since = tried.get(screen);
+  if (since === undefined || screen === 'account' || screen === 'consent') return false;
+  return desk.watch
+    .documents()
+    .slice(since)
+    .every((url) => isSignInUrl(desk, url));
+};
+
 /** Wrong numbers and codes are the identity's, not the portal's. */
+const notTaken = (screen: Screen, said: string, cause?: unknown): Obstacle =>
+  new Obstacle(
+    'no-account',
+    `expected the national sign-in to take the identity, but its ${screen} screen refused: "${quote(said)}"`,
+    { cause },
+  );
+
 const refused = async (
   page: Page,
   screen: Screen,
@@ -97,11 +123,7 @@ const refused = async (
 ): Promise<unknown> => {
   if (!(error instanceof PortalFault) || error.code !== 'portal-fault') return error;
   const said = (await troublesNow(page)).filter((text) => !before.includes(text) && tellsOfFailure(text));
-  return new Obstacle(
-    'no-account',
-    `expected the national sign-in to take the identity, but its ${screen} screen refused: "${quote(said[0] ?? error.message)}"`,
-    { cause: error },
-  );
+  return notTaken(screen, said[0] ?? error.message, error);
 };
 
 /** The next screen to answer; null once the sign-in's pages are left and the next document is there. */
@@ -175,7 +197,7 @@ const screenLocator = (page: Page, screen: Screen): Locator => {
 /** Fills a screen in; returns what must be pressed to go on. */
 const fillScreen = async (desk: Desk, screen: Screen, citizen: Citizen): Promise<() => Promise<unknown>> => {
   const { page, patienceMs: timeout } = desk.stage;
-  const { username, password, oneTimeCode, passcode } = citizen.credentials;
+  const { username, password, passcode } = citizen.credentials;
   const fillers: { readonly [S in Screen]: () => Promise<() => Promise<unknown>> } = {
     account: async () => {
       const card = looseControl(page, WORDS.eId);
@@ -185,13 +207,14 @@ const fillScreen = async (desk: Desk, screen: Screen, citizen: Citizen): Promise
       return () => pressHere(target, timeout);
     },
     password: async () => {
+      if (desk.stage.eId.passkey) return await offeredPasskey(desk);
       await page.locator('input#username').fill(username, { timeout });
       await page.locator('input#password').fill(password, { timeout });
       const button = page.locator('button.custom-btn-resolve').filter({ visible: true });
       const named = (await button.count()) > 0 ? button.first() : control(page, WORDS.signIn);
       return () => pressHere(named, timeout);
     },
-    code: () => typeCode(desk, oneTimeCode),
+    code: async () => await typeCode(desk, await desk.stage.eId.oneTimeCode()),
     passcode: () => typeCode(desk, passcode),
     consent: async () => {
       const dialog = await topDialog(page);
@@ -208,6 +231,21 @@ const fillScreen = async (desk: Desk, screen: Screen, citizen: Citizen): Promise
     },
   };
   return fillers[screen]();
+};
+
+/** What asks the browser for the citizen's passkey, beside number and password. */
+const offeredPasskey = async ({
+  stage: { page, patienceMs: timeout },
+}: Desk): Promise<() => Promise<void>> => {
+  const button = looseControl(page, ...WORDS.passkey);
+  await button.waitFor({ timeout }).catch((cause: unknown) => {
+    throw new Obstacle(
+      'no-account',
+      `expected a way to sign in with a passkey, but the national sign-in offers none (${shortUrl(page.url())})`,
+      { cause },
+    );
+  });
+  return () => pressHere(button, timeout);
 };
 
 /** The dialog on top, or the whole page where the sign-in uses none. */

@@ -1,5 +1,5 @@
 import type { Evidence } from '#src/model/evidence.ts';
-import type { Citizen } from '#src/model/journey.ts';
+import type { Citizen, OneTimeCode } from '#src/model/journey.ts';
 import { CUT, ENDS, PUBLIC_CODE, SECRET_VALUES, STARTS, STRANGERS } from './patterns.ts';
 import { escaped, spellingsOf } from './spelling.ts';
 
@@ -58,7 +58,7 @@ export function citizenSecrets(citizen: Citizen): readonly Secret[] {
     { placeholder: '«citizen.email»', value: citizen.email },
     { placeholder: '«citizen.fullName»', value: citizen.fullName },
     { placeholder: '«citizen.password»', value: credentials.password },
-    { placeholder: '«citizen.oneTimeCode»', value: credentials.oneTimeCode },
+    ...oneTimeSecrets(credentials.oneTimeCode),
     { placeholder: '«citizen.passcode»', value: credentials.passcode },
     { placeholder: '«citizen.username»', value: credentials.username },
     ...(organisation === null
@@ -68,6 +68,12 @@ export function citizenSecrets(citizen: Citizen): readonly Secret[] {
           { placeholder: '«citizen.taxCode»', value: organisation.taxCode },
         ]),
   ];
+}
+
+/** What never changes of a code's source. A code that was drawn for one run is told by whoever drew it. */
+function oneTimeSecrets(source: OneTimeCode): readonly Secret[] {
+  if (source.kind === 'fixed') return [{ placeholder: '«citizen.oneTimeCode»', value: source.code }];
+  return source.kind === 'totp' ? [{ placeholder: '«citizen.oneTimeSecret»', value: source.secret }] : [];
 }
 
 /** The one gate before the store. Idempotent, never throws, takes time in proportion to the text. */

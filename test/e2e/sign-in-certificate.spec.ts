@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { hostname } from 'node:os';
 import { expect, test } from '@playwright/test';
 import { openWorld, type World } from '#src/cli/world.ts';
-import { CERTIFICATE_HOST } from '#src/fleet/national-sign-in.ts';
+import { CERTIFICATE_HOST } from '#src/fleet/e-id/hosts.ts';
 import { type Browsers, openBrowsers } from '#src/gather/browsers.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Portal } from '#src/model/portal.ts';
@@ -78,7 +78,7 @@ test('a browser shows its certificate to one host, and still reaches nothing but
   const browsers = await opened(world.network);
   const told = async (held: 'good' | 'revoked' | null): Promise<string> => {
     const certificate = held === null ? null : await world.fleet?.clientCertificate(citizen.id, held);
-    const page = await browsers.newPage('desktop', certificate ?? null);
+    const page = await browsers.newPage('desktop', { certificate: certificate ?? null });
     await page.goto(`https://${CERTIFICATE_HOST}/?tx=none`);
     const text = await page.getByRole('alert').innerText();
     if (held !== null) {
@@ -112,7 +112,9 @@ test('outside the fleet no certificate is shown', async () => {
   const certificate = await world.fleet?.clientCertificate(world.citizens[0]?.id ?? '', 'good');
   const browsers = await opened({ ...world.network, kind: 'open', proof: null });
   try {
-    await expect(browsers.newPage('desktop', certificate ?? null)).rejects.toThrow('nowhere else');
+    await expect(browsers.newPage('desktop', { certificate: certificate ?? null })).rejects.toThrow(
+      'nowhere else',
+    );
   } finally {
     await browsers.close();
   }

@@ -59,6 +59,7 @@ export const openTestWalker = async (world?: World, patienceMs = 4_000): Promise
     anchors: [],
     badFile: async () => null,
     clientCertificate: async () => null,
+    passkey: async () => null,
     fleet: null,
     close: async () => undefined,
   };

@@ -39,6 +39,43 @@
     });
   };
 
+  const bytesOf = (text) =>
+    Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) => letter.charCodeAt(0));
+  const textOf = (buffer) =>
+    btoa(String.fromCharCode(...new Uint8Array(buffer ?? [])))
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replaceAll('=', '');
+
+  const assertion = async () => {
+    const { challenge, rpId } = await send('/api/passkey/challenge', {});
+    const { id, response } = await navigator.credentials.get({
+      publicKey: { challenge: bytesOf(challenge), rpId, userVerification: 'required', timeout: 60000 },
+    });
+    return {
+      id,
+      clientDataJSON: textOf(response.clientDataJSON),
+      authenticatorData: textOf(response.authenticatorData),
+      signature: textOf(response.signature),
+      userHandle: textOf(response.userHandle),
+    };
+  };
+  const passkey = document.getElementById('passkey');
+  passkey.addEventListener('click', async () => {
+    const error = passkey.parentElement.querySelector('.error');
+    error.textContent = '';
+    passkey.disabled = true;
+    try {
+      const answer = await send('/api/passkey', await assertion());
+      if (answer.ok) show('consent');
+      else error.textContent = answer.message;
+    } catch {
+      error.textContent = 'Thiết bị này không có khóa truy cập nào dùng được ở đây.';
+    } finally {
+      passkey.disabled = false;
+    }
+  });
+
   wire(document.getElementById('login'), '/api/login', 'otp');
   wire(document.querySelector('#otp form'), '/api/otp', 'consent');
   wire(document.querySelector('#consent form'), '/api/consent', 'passcode');

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { citizens } from '../../../scenarios/identities/citizens.ts';
 import { createActs } from '#src/gather/acts.ts';
+import { drawOneTimeCode } from '#src/gather/one-time-code.ts';
 import type { Citizen, Effect, Task } from '#src/model/journey.ts';
 import type { Text } from '#src/model/text.ts';
 import type { Registry } from '#src/registry/load-registry.ts';
@@ -13,6 +14,7 @@ export const walkBare = async (
   registry: Registry,
   around: (name: Text, act: () => Promise<unknown>) => Promise<unknown>,
 ): Promise<void> => {
+  const citizen = citizens[0] as Citizen;
   let effect: Effect | null = null;
   const started = performance.now();
   const acts = createActs(
@@ -36,12 +38,16 @@ export const walkBare = async (
         keep: async ({ length }) => ({ bytes: length, sha256: '', kept: null, stamped: null }),
         badFile: async () => null,
       },
+      eId: {
+        oneTimeCode: async () => await drawOneTimeCode(citizen.credentials.oneTimeCode),
+        passkey: false,
+      },
       download: { expected: false },
     },
     () => effect,
   );
   await task.journey.walk({
-    citizen: citizens[0] as Citizen,
+    citizen,
     portal: acts.portal,
     step: async <T>(name: Text, declared: Effect, act: () => Promise<T>) => {
       effect = declared;

@@ -18,6 +18,7 @@ const world: World = {
   anchors: [],
   badFile: async () => null,
   clientCertificate: async () => null,
+  passkey: async () => null,
   fleet: null,
   close: async () => undefined,
 };

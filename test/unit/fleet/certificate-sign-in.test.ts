@@ -3,7 +3,7 @@ import { createConnection } from 'node:net';
 import { Duplex } from 'node:stream';
 import { connect } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AUTHORIZE_HOST, CERTIFICATE_HOST, IDENTITY_HOST } from '#src/fleet/national-sign-in.ts';
+import { AUTHORIZE_HOST, CERTIFICATE_HOST, IDENTITY_HOST } from '#src/fleet/e-id/hosts.ts';
 import { type Fleet, startFleet } from '#src/fleet/fleet.ts';
 import type { Condition } from '#src/fleet/signing/pki/leaf.ts';
 import type { ClientCertificate } from '#src/model/client-certificate.ts';

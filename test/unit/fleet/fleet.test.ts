@@ -5,6 +5,7 @@ import { UsageError } from '#src/model/errors.ts';
 import type { Portal } from '#src/model/portal.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { citizens } from '../../../scenarios/identities/citizens.ts';
+import { fixedCode } from './fixed-code.ts';
 import { type CitizenClient, citizenClient, hiddenIn, linkIn, type Page } from './citizen-client.ts';
 
 const CODE = /id="ma-ho-so">(H\d{2}\.\d{2}-\d{6}-\d{4})</;
@@ -51,7 +52,7 @@ const signIn = async (signInPage: Page): Promise<Page> => {
   const act = (path: string, body: Record<string, string>) =>
     browser.postJson(new URL(`${path}${tx}`, form.url).href, body);
   await act('/api/login', { username: credentials.username, password: credentials.password });
-  await act('/api/otp', { code: credentials.oneTimeCode });
+  await act('/api/otp', { code: fixedCode(citizen) });
   await act('/api/consent', { agreed: 'yes' });
   const last = await act('/api/passcode', { passcode: credentials.passcode });
   return browser.get(String(last['redirect']));
@@ -165,7 +166,7 @@ describe('the national sign-in', () => {
 
   it('refuses a wrong password, code and passcode with a message', async () => {
     const act = await atForm();
-    const { username, password, oneTimeCode, passcode } = credentials;
+    const { username, password, passcode } = credentials;
     expect(await act('/api/login', { username, password: `${password}x` })).toMatchObject({
       ok: false,
       message: 'Số định danh cá nhân hoặc mật khẩu không đúng',
@@ -175,7 +176,7 @@ describe('the national sign-in', () => {
       ok: false,
       message: 'Mã xác nhận không đúng',
     });
-    await act('/api/otp', { code: oneTimeCode });
+    await act('/api/otp', { code: fixedCode(citizen) });
     await act('/api/consent', { agreed: 'yes' });
     expect(await act('/api/passcode', { passcode: `${passcode}0` })).toEqual({
       ok: false,

@@ -27,7 +27,12 @@ const citizen: Citizen = {
     taxCode: '0090000345',
     address: 'Số 3 đường Giả Định',
   },
-  credentials: { username: 'quyen.thu', password: 'Mật-khẩu/"1&', oneTimeCode: '246810', passcode: '135791' },
+  credentials: {
+    username: 'quyen.thu',
+    password: 'Mật-khẩu/"1&',
+    oneTimeCode: { kind: 'fixed', code: '246810' },
+    passcode: '135791',
+  },
 };
 const secrets = citizenSecrets(citizen);
 const { text, evidence } = redactor(secrets);

@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Citizen } from '#src/model/journey.ts';
+import { oneTimeCodeIsRight } from '../../one-time-code.ts';
 import { type Granted, granted, refused } from './refusal.ts';
 
 /** Wrong passwords in a row that lock an account. */
@@ -35,7 +36,7 @@ export const makeAccounts = (identities: readonly Citizen[]): Accounts => {
       wrong.delete(username);
     },
     pinIsRight: (citizen, pin) => same(citizen.credentials.passcode, pin),
-    otpIsRight: (citizen, code) => same(citizen.credentials.oneTimeCode, code),
+    otpIsRight: (citizen, code) => oneTimeCodeIsRight(citizen.credentials.oneTimeCode, code, Date.now()),
   };
 };
 

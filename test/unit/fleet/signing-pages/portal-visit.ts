@@ -3,6 +3,7 @@ import type { CarriedFault } from '#src/fleet/faults.ts';
 import type { Portal } from '#src/model/portal.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { citizens } from '../../../../scenarios/identities/citizens.ts';
+import { fixedCode } from '../fixed-code.ts';
 import { type CitizenClient, citizenClient, hiddenIn, linkIn, type Page } from '../citizen-client.ts';
 
 const [citizen] = citizens;
@@ -58,9 +59,9 @@ export const visitPortal = async (family: string): Promise<PortalVisit> => {
     const { search } = new URL(form.url);
     const act = (path: string, body: Record<string, string>) =>
       browser.postJson(new URL(`${path}${search}`, form.url).href, body);
-    const { username, password, oneTimeCode, passcode } = citizen.credentials;
+    const { username, password, passcode } = citizen.credentials;
     await act('/api/login', { username, password });
-    await act('/api/otp', { code: oneTimeCode });
+    await act('/api/otp', { code: fixedCode(citizen) });
     await act('/api/consent', { agreed: 'yes' });
     await browser.get(String((await act('/api/passcode', { passcode }))['redirect']));
   };

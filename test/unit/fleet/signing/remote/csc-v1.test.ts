@@ -3,11 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DIGESTS, RSA_ENCRYPTION } from '#src/fleet/signing/digest.ts';
 import { CSC_HOST } from '#src/fleet/signing/signing.ts';
 import { citizens } from '../../../../../scenarios/identities/citizens.ts';
+import { fixedCode } from '../../fixed-code.ts';
 import { type Answer, type SigningServer, serveSigning } from '../signing-server.ts';
 
 const [citizen, other] = citizens;
 if (citizen === undefined || other === undefined) throw new Error('expected two synthetic citizens');
-const { username, password, passcode, oneTimeCode } = citizen.credentials;
+const { username, password, passcode } = citizen.credentials;
+const oneTimeCode = fixedCode(citizen);
 const base = `https://${CSC_HOST}/csc/v1`;
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('base64');
 

@@ -3,11 +3,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DIGESTS } from '#src/fleet/signing/digest.ts';
 import { CSC_HOST } from '#src/fleet/signing/signing.ts';
 import { citizens } from '../../../../../scenarios/identities/citizens.ts';
+import { fixedCode } from '../../fixed-code.ts';
 import { type Answer, type SigningServer, serveSigning } from '../signing-server.ts';
 
 const [citizen] = citizens;
 if (citizen === undefined) throw new Error('expected a synthetic citizen');
-const { username, password, passcode, oneTimeCode } = citizen.credentials;
+const { username, password, passcode } = citizen.credentials;
+const oneTimeCode = fixedCode(citizen);
 const base = `https://${CSC_HOST}/csc`;
 const hashes = [createHash('sha256').update('a').digest('base64')];
 

@@ -2,11 +2,13 @@ import { createHash, verify, X509Certificate } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { PROVIDER_A_HOST } from '#src/fleet/signing/signing.ts';
 import { citizens } from '../../../../../scenarios/identities/citizens.ts';
+import { fixedCode } from '../../fixed-code.ts';
 import { type Answer, CLIENT, type SigningServer, serveSigning } from '../signing-server.ts';
 
 const [citizen] = citizens;
 if (citizen === undefined) throw new Error('expected a synthetic citizen');
-const { username, password, oneTimeCode } = citizen.credentials;
+const { username, password } = citizen.credentials;
+const oneTimeCode = fixedCode(citizen);
 
 let server: SigningServer;
 let count = 0;
