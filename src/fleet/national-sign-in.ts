@@ -9,7 +9,8 @@ import { type Errand, secretsOf } from './e-id/errands.ts';
 import { AUTHORIZE_HOST, CALLBACK, IDENTITY_HOST, ISSUER } from './e-id/hosts.ts';
 import { callbackUrl, identityApp } from './e-id/identity-app.ts';
 import { makePasskeys } from './e-id/passkeys.ts';
-import { makeEIdProvider, type Registration } from './e-id/provider.ts';
+import { makeEIdProvider } from './e-id/provider.ts';
+import type { Registration } from './e-id/registration.ts';
 import { issuerAt, type RelyingParty, relyingParty } from './e-id/relying-party.ts';
 import type { SignedInPerson } from './state.ts';
 

@@ -29,7 +29,7 @@ const holds = (words: string): boolean =>
     new RegExp(`(?<!\\p{L})${words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?!\\p{L})`, 'u').test(text),
   );
 
-/** Words of the law that no label of the screens data has, with where they come from. */
+/** Words of the law and of browsers that no label of the screens data has, with where they come from. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   nữ: 'the sex on every Vietnamese identity card',
   'cán bộ': 'Nghị định 61/2018/NĐ-CP: those who receive and settle dossiers',
@@ -41,6 +41,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'hết hạn': 'Nghị định 130/2018/NĐ-CP: chứng thư hết hạn',
   'chứng thực': 'Luật Giao dịch điện tử 20/2023/QH15: tổ chức cung cấp dịch vụ chứng thực',
   'toàn vẹn': 'Luật Giao dịch điện tử 20/2023/QH15: tính toàn vẹn',
+  'khóa truy cập': 'how Windows and Android call a passkey in Vietnamese',
+  'khoá truy cập': 'how Chrome calls a passkey in Vietnamese',
 };
 
 /**

@@ -4,14 +4,7 @@ import { refusalPage } from '../national-pages.ts';
 import { SHARED_CLAIMS } from './claims.ts';
 import { AUTHORIZE_HOST, ISSUER } from './hosts.ts';
 import { keptInMemory } from './kept-in-memory.ts';
-
-/** A portal as the provider knows it. Redirects to any other address are refused. */
-export type Registration = {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  readonly name: string;
-  readonly redirectUri: string;
-};
+import type { Registration } from './registration.ts';
 
 export type EIdProvider = {
   readonly provider: Provider;

@@ -1,7 +1,7 @@
 import { createHash, type JsonWebKey, randomBytes } from 'node:crypto';
 import type { BackChannel } from './back-channel.ts';
 import { type Claims, keyIdOf, verifiedClaims } from './id-token.ts';
-import type { Registration } from './provider.ts';
+import type { Registration } from './registration.ts';
 
 /** What a portal remembers of a sign-in under way. */
 export type Request = { readonly state: string; readonly nonce: string; readonly verifier: string };
