@@ -17,8 +17,9 @@ const FIGURES: readonly { readonly figure: Figure; readonly name: Text }[] = [
 /** Oldest day that still counts, after the criterion's rule "not older than 1 month"; a month counted long, in days. */
 const OLDEST_DAYS = 31;
 
-const daysBetween = (day: string, until: string): number =>
-  (Date.parse(until) - Date.parse(day)) / 86_400_000;
+/** Whole days from a day to the day of a moment, both in Vietnam (UTC+7). */
+const daysBetween = (day: string, moment: string): number =>
+  Math.floor((Date.parse(moment) + 7 * 3_600_000 - Date.parse(day)) / 86_400_000);
 
 /** P7-03: four figures, not older than a month. Measured per run: figures; older ones count as short of the mark by one. */
 export const statisticsPublished: Check<'steps' | 'sites'> = {

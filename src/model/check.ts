@@ -1,5 +1,6 @@
 import type { Evidence, EvidenceKind } from './evidence.ts';
 import type { DeviceId, PlannedJourney } from './journey.ts';
+import type { LegalBasis } from './legal-basis.ts';
 import type { Outcome, Reason } from './outcome.ts';
 import type { References } from './references.ts';
 import type { Text } from './text.ts';
@@ -14,13 +15,6 @@ export type Threshold = {
   readonly kind: string;
   readonly source: string;
   readonly aggregate: string;
-};
-
-export type LegalBasis = {
-  readonly source: string;
-  readonly document: string;
-  readonly article: string;
-  readonly status: string;
 };
 
 export type Observability = 'public' | 'test-account' | 'sandbox' | 'not-observable';

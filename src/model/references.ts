@@ -1,6 +1,6 @@
-import type { LegalBasis } from './check.ts';
 import type { Datum, DocumentKind } from './datum.ts';
 import type { DutyEvidence } from './filing.ts';
+import type { LegalBasis } from './legal-basis.ts';
 import type { Service, ServiceId } from './portal.ts';
 import type { Text } from './text.ts';
 

@@ -1,4 +1,5 @@
-import type { Criterion, CriteriaSet, LegalBasis } from '#src/model/check.ts';
+import type { Criterion, CriteriaSet } from '#src/model/check.ts';
+import type { LegalBasis } from '#src/model/legal-basis.ts';
 import type { Text } from '#src/model/text.ts';
 import { passMark, percent } from './format.ts';
 import { standing, statusText } from './standing.ts';

@@ -1,5 +1,6 @@
 import { nothingNoted } from '#src/model/evidence.ts';
-import type { Criterion, CriteriaSet, Finding, LegalBasis, Threshold } from '#src/model/check.ts';
+import type { Criterion, CriteriaSet, Finding, Threshold } from '#src/model/check.ts';
+import type { LegalBasis } from '#src/model/legal-basis.ts';
 import type { Comparison, CriterionScore, OutcomeCounts, PortalComparison } from '#src/model/comparison.ts';
 import type { Evidence, StepEvidence } from '#src/model/evidence.ts';
 import type { DeviceId } from '#src/model/journey.ts';
