@@ -1,0 +1,135 @@
+import { html, raw } from 'hono/html';
+import type { Markup } from '../markup.ts';
+import type { ControlState } from './view-state.ts';
+
+/** Naming container of every control, as master pages make it. */
+const CONTAINER = 'ctl00$ContentPlaceHolder1$';
+
+export const uniqueName = (id: string): string => `${CONTAINER}${id}`;
+export const clientId = (id: string): string => uniqueName(id).replaceAll('$', '_');
+/** Short id of a posted name; null where it is no control of the page. */
+export const shortId = (name: string): string | null =>
+  name.startsWith(CONTAINER) ? name.slice(CONTAINER.length) : null;
+
+export type Choice = { readonly value: string; readonly text: string };
+
+type Labelled = {
+  readonly label: string;
+  readonly required?: boolean;
+};
+
+/** What may come back from a page: events with their arguments, and each list's entries. Sealed as `__EVENTVALIDATION`. */
+export type Registered = {
+  /** `id|argument`. */
+  readonly events: readonly string[];
+  readonly inputs: Readonly<Record<string, 'text' | 'secret' | 'tick' | readonly string[]>>;
+};
+
+/**
+ * Draws server controls and registers what each may post. A fresh set draws one page; values are taken from the
+ * page's state by the control's short id.
+ */
+export type Controls = {
+  readonly text: (
+    id: string,
+    parts: Labelled & { readonly type?: string; readonly locked?: boolean; readonly lines?: number },
+  ) => Markup;
+  /** `posts`: a choice posts the page back at once. */
+  readonly list: (
+    id: string,
+    choices: readonly Choice[],
+    parts: Labelled & { readonly posts?: boolean; readonly prompt?: string },
+  ) => Markup;
+  readonly radios: (
+    id: string,
+    choices: readonly Choice[],
+    parts: Labelled & { readonly posts?: boolean },
+  ) => Markup;
+  readonly tick: (id: string, label: string) => Markup;
+  /** `posts`: choosing a file posts the page back at once. */
+  readonly file: (id: string, label: string, posts: boolean) => Markup;
+  readonly button: (
+    id: string,
+    text: string,
+    parts?: { readonly primary?: boolean; readonly part?: string; readonly confirms?: string },
+  ) => Markup;
+  /** A link that posts back. */
+  readonly link: (id: string, text: string, argument?: string, style?: string) => Markup;
+  /** A part of the page that a post-back from within it renews alone. */
+  readonly panel: (id: string, body: Markup) => Markup;
+  /** Registers an event that the page's script raises. */
+  readonly event: (id: string, argument?: string) => string;
+  readonly registered: () => Registered;
+  readonly panels: () => ReadonlyMap<string, Markup>;
+};
+
+export const makeControls = (state: ControlState): Controls => {
+  const events: string[] = [];
+  const inputs: Record<string, Registered['inputs'][string]> = {};
+  const panels = new Map<string, Markup>();
+  const event = (id: string, argument = ''): string => {
+    events.push(`${id}|${argument}`);
+    return `__doPostBack('${uniqueName(id)}','${argument}')`;
+  };
+  const later = (id: string): Markup =>
+    html` onchange="javascript:setTimeout('${event(id).replaceAll("'", "\\'")}', 0)"`;
+  const named = (id: string): Markup => html`name="${uniqueName(id)}" id="${clientId(id)}"`;
+  const label = (id: string, { label: text, required }: Labelled): Markup =>
+    html`<label for="${clientId(id)}" id="${clientId(`lbl_${id}`)}"${required ? raw(' class="required"') : ''}>${text}</label>`;
+  const value = (id: string): string => state[id] ?? '';
+
+  return {
+    event,
+    registered: () => ({ events, inputs }),
+    panels: () => panels,
+    text: (id, parts) => {
+      inputs[id] = parts.type === 'password' ? 'secret' : 'text';
+      const shown = parts.type === 'password' ? '' : value(id);
+      const field =
+        parts.lines === undefined
+          ? html`<input ${named(id)} type="${parts.type ?? 'text'}" value="${shown}" class="form-control"${parts.locked ? raw(' readonly="readonly"') : ''}${parts.required ? raw(' aria-required="true"') : ''}>`
+          : html`<textarea ${named(id)} rows="${parts.lines}" class="form-control">${shown}</textarea>`;
+      return html`<div class="form-group">${label(id, parts)}${field}</div>`;
+    },
+    list: (id, choices, parts) => {
+      inputs[id] = ['', ...choices.map((each) => each.value)];
+      return html`<div class="form-group">${label(id, parts)}<select ${named(id)} class="form-control"${
+        parts.posts ? later(id) : ''
+      }${parts.required ? raw(' aria-required="true"') : ''}><option value="">${parts.prompt ?? '-- Chọn --'}</option>${choices.map(
+        (each) =>
+          html`<option value="${each.value}"${each.value === value(id) ? raw(' selected="selected"') : ''}>${each.text}</option>`,
+      )}</select></div>`;
+    },
+    radios: (id, choices, parts) => {
+      inputs[id] = ['', ...choices.map((each) => each.value)];
+      return html`<div class="form-group" role="radiogroup" aria-labelledby="${clientId(`lbl_${id}`)}"><span id="${clientId(
+        `lbl_${id}`,
+      )}" class="label control-label${parts.required ? ' required' : ''}">${parts.label}</span><table id="${clientId(id)}" class="choices" role="presentation"><tbody><tr>${choices.map(
+        (each, at) =>
+          html`<td><input type="radio" name="${uniqueName(id)}" id="${clientId(id)}_${at}" value="${each.value}"${
+            each.value === value(id) ? raw(' checked="checked"') : ''
+          }${parts.posts && each.value !== value(id) ? raw(` onclick="javascript:setTimeout('${event(id).replaceAll("'", "\\'")}', 0)"`) : ''}><label for="${clientId(id)}_${at}">${each.text}</label></td>`,
+      )}</tr></tbody></table></div>`;
+    },
+    tick: (id, text) => {
+      inputs[id] = 'tick';
+      return html`<div class="form-group check"><input type="checkbox" ${named(id)}${
+        value(id) === 'on' ? raw(' checked="checked"') : ''
+      }><label for="${clientId(id)}">${text}</label></div>`;
+    },
+    file: (id, text, posts) =>
+      html`<input type="file" ${named(id)} aria-label="${text}" accept=".pdf,application/pdf" class="form-control"${posts ? later(id) : ''}>`,
+    button: (id, text, parts = {}) => {
+      events.push(`${id}|`);
+      return html`<input type="submit" ${named(id)} value="${text}" class="btn${parts.primary ? ' btn-primary' : ''}"${
+        parts.part === undefined ? '' : html` data-part="${parts.part}"`
+      }${parts.confirms === undefined ? '' : html` onclick="return confirm('${parts.confirms}');"`}>`;
+    },
+    link: (id, text, argument = '', style = '') =>
+      html`<a id="${clientId(id)}" class="${style}" href="javascript:${event(id, argument)}">${text}</a>`,
+    panel: (id, body) => {
+      panels.set(id, body);
+      return html`<div id="${clientId(id)}" data-update-panel>${body}</div>`;
+    },
+  };
+};
