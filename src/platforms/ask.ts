@@ -76,7 +76,11 @@ export const openDesk = (stage: Stage): Desk => {
       const last = quiet;
       // While an answer is under way little can appear, and looking costs the page's own time.
       if (last || watch.pending() === 0 || round % LOOKS_SKIPPED === LOOKS_SKIPPED - 1) {
-        const found = await look(last);
+        const found = await look(last).catch((error: unknown) => {
+          // A document on its way destroys the page's world; look again in the next one.
+          if (!/Execution context was destroyed|because of a navigation/i.test(String(error))) throw error;
+          return undefined;
+        });
         if (found !== undefined) return found;
       }
       await delay(Math.min(30 + round * 20, 200), undefined, { signal });
@@ -91,7 +95,7 @@ export const openDesk = (stage: Stage): Desk => {
       watch.broken().then((broken) => {
         throw new Breakage(broken);
       }),
-      listen(stage, before, signal).then((text) => {
+      Promise.race([listen(stage, before, signal), hear(watch, signal)]).then((text) => {
         throw new PortalFault(
           'portal-fault',
           `expected ${question.expected}, but the portal said: "${quote(text)}"`,
@@ -167,6 +171,13 @@ const listen = async (stage: Stage, before: readonly string[], signal: AbortSign
   await delay(LISTEN_AFTER_MS, undefined, { signal });
   const text = await nextTrouble(stage.page, before, signal);
   // A notice on the page that was expected anyway is no failure: let that page have its say.
+  await delay(LAST_WORD_MS, undefined, { signal });
+  return text;
+};
+
+/** An `alert()` that tells of a failure; the page that was expected may still come behind it. */
+const hear = async (watch: PageWatch, signal: AbortSignal): Promise<string> => {
+  const text = await watch.alerted();
   await delay(LAST_WORD_MS, undefined, { signal });
   return text;
 };

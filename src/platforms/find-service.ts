@@ -241,7 +241,9 @@ type SearchBox = { readonly field: Locator; readonly button: Locator | null };
 const searchBox = async (page: Page, { search: names }: Signposts): Promise<SearchBox | null> => {
   const button = control(page, ...names);
   if (await button.isVisible()) {
-    const form = button.locator('xpath=ancestor::*[self::form or @role="search" or .//input][1]');
+    const form = button.locator(
+      'xpath=ancestor::*[self::form or @role="search" or .//input[not(@type="submit" or @type="button" or @type="image" or @type="hidden")]][1]',
+    );
     const field = form.locator(TEXT_INPUTS).filter({ visible: true }).first();
     if ((await field.count()) > 0 && (await field.isEditable())) return { field, button };
   }

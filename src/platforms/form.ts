@@ -9,6 +9,7 @@ import type { Desk } from './ask.ts';
 import { pressHere, tick, typeInto } from './controls.ts';
 import { spend } from './effort.ts';
 import { fieldNotes, type FieldNotes } from './field-notes.ts';
+import { answerControl } from './post-back.ts';
 import { CONTROLS, keyOf, readControls } from './read-controls.ts';
 
 /** Where a form is: a part of the page, or the body of a frame in it. */
@@ -65,8 +66,10 @@ const fillInRounds = async (desk: Desk, completion: Completion, notes: FieldNote
       done.add(keyOf(control));
       const datum = datumOf(control, fields);
       const own = datum === null || citizen === null ? null : valueOf(datum, citizen);
-      const typed = await answer(desk, scope, control, answerTo(control, answers) ?? own, completion.filler);
+      const wanted = answerTo(control, answers) ?? own;
+      const { typed, postedBack } = await answer(desk, scope, control, wanted, completion.filler);
       notes?.did(control, typed);
+      if (postedBack) break;
       if (control.kind === 'select' || control.kind === 'combobox') {
         await dependentLists(desk, scope, control);
         break;
@@ -114,14 +117,14 @@ const wants = (control: FormControl, { fields, citizen, allLists, answers }: Com
   return citizen !== null && control.kind !== 'tick' && datumOf(control, fields) !== null;
 };
 
-/** Returns the characters that were typed. */
+/** Returns the characters that were typed, and whether that posted the page back. */
 const answer = async (
   desk: Desk,
   scope: FormScope,
   control: FormControl,
   value: string | null,
   filler: string,
-): Promise<number> => {
+): Promise<{ readonly typed: number; readonly postedBack: boolean }> => {
   const target = scope.locator(CONTROLS).nth(control.index);
   const timeout = desk.stage.patienceMs;
   const text = value ?? (control.kind === 'date' ? '01/01/2000' : fillerFor(control, filler));
@@ -140,8 +143,8 @@ const answer = async (
     tick: () => tick(target, timeout),
     combobox: () => chooseFromCombobox(desk, target, control, value),
   };
-  await ways[control.kind]();
-  return control.kind === 'text' || control.kind === 'date' ? [...text].length : 0;
+  const postedBack = await answerControl(desk, target, ways[control.kind]);
+  return { typed: control.kind === 'text' || control.kind === 'date' ? [...text].length : 0, postedBack };
 };
 
 const fillerFor = ({ type }: FormControl, filler: string): string => (type === 'number' ? '1' : filler);

@@ -18,6 +18,7 @@ import type { Completion } from './form.ts';
 import { completeForm, frameBody } from './form.ts';
 import type { LookUpSigns } from './look-up.ts';
 import { lookUp } from './look-up.ts';
+import { outline } from './outline.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 import { signingActs } from './signing.ts';
@@ -146,26 +147,6 @@ const front = async (page: Page): Promise<Locator> => {
     .filter({ visible: true });
   return (await dialogs.count()) > 0 ? dialogs.last() : page.locator('body');
 };
-
-/** What the page shows, to tell one page or panel from the next: headings, fields and buttons in view. */
-const outline = (page: Page): Promise<string> =>
-  page
-    .evaluate(() =>
-      [
-        location.pathname,
-        ...[
-          ...document.querySelectorAll(
-            'h1, h2, h3, h4, legend, input, select, textarea, button, iframe, [role="dialog"], [aria-selected="true"]',
-          ),
-        ]
-          .filter((node) => node.checkVisibility({ visibilityProperty: true }))
-          .map(
-            (node) =>
-              `${node.tagName}#${node.id}.${node.getAttribute('name') ?? ''}:${(node.textContent ?? '').slice(0, 60)}`,
-          ),
-      ].join('\n'),
-    )
-    .catch(() => '');
 
 /** Forms that people fill have few pages; more presses than this go round in a circle. */
 const MOST_PAGES = 5;

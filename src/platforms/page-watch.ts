@@ -1,4 +1,5 @@
 import type { Page, Request, Response } from 'playwright';
+import { tellsOfFailure } from './trouble.ts';
 
 /** What became of the page's document: an error status, or no answer at all. */
 export type Broken =
@@ -28,6 +29,8 @@ export type PageWatch = {
   readonly failedCall: () => { readonly status: number; readonly url: string } | null;
   /** Status of the last request that carried something to the portal and was answered by an error. */
   readonly failedSend: () => number | null;
+  /** Resolves with what an `alert()` told of a failure; never otherwise. */
+  readonly alerted: () => Promise<string>;
   /** Whether the guard stopped something that the page wanted. */
   readonly refused: () => boolean;
 };
@@ -46,6 +49,7 @@ export const watchPage = (page: Page): PageWatch => {
   let failedCall: { status: number; url: string } | null = null;
   let failedSend: number | null = null;
   let broken = Promise.withResolvers<Broken>();
+  let alerted = Promise.withResolvers<string>();
   const pending = new Set<Request>();
 
   const isDocument = (request: Request): boolean =>
@@ -68,6 +72,10 @@ export const watchPage = (page: Page): PageWatch => {
     if (isDocument(request)) broken.resolve(brokenBy(response));
     else if (CALLS.has(request.resourceType())) failedCall = { status, url: request.url() };
   });
+  // The engine answers dialogs; what they say is gone with them.
+  page.on('dialog', (dialog) => {
+    if (dialog.type() === 'alert' && tellsOfFailure(dialog.message())) alerted.resolve(dialog.message());
+  });
   page.on('requestfinished', (request) => pending.delete(request));
   page.on('requestfailed', (request) => {
     pending.delete(request);
@@ -86,6 +94,7 @@ export const watchPage = (page: Page): PageWatch => {
       failedCall = null;
       failedSend = null;
       broken = Promise.withResolvers<Broken>();
+      alerted = Promise.withResolvers<string>();
     },
     broken: () => broken.promise,
     documents: () => documents,
@@ -93,6 +102,7 @@ export const watchPage = (page: Page): PageWatch => {
     pending: () => pending.size,
     failedCall: () => failedCall,
     failedSend: () => failedSend,
+    alerted: () => alerted.promise,
     refused: () => refused,
   };
 };

@@ -31,7 +31,7 @@
   const partial = async (panel, target, argument) => {
     const body = new FormData(form);
     // Only a whole post-back carries files.
-    for (const [name, value] of [...body]) if (value instanceof File) body.delete(name);
+    for (const field of form.querySelectorAll('input[type=file]')) body.delete(field.name);
     body.set('__EVENTTARGET', target);
     body.set('__EVENTARGUMENT', argument);
     body.set('__ASYNCPOST', 'true');

@@ -1,0 +1,144 @@
+import type { Locator } from 'playwright';
+import { Obstacle } from '#src/model/errors.ts';
+import type { Citizen } from '#src/model/journey.ts';
+import type { Adapter, PlatformActs, Stage } from './adapter.ts';
+import { openDesk } from './ask.ts';
+import { attachFiles } from './attach.ts';
+import { shortUrl } from './clean-url.ts';
+import { control, pressHere } from './controls.ts';
+import { E_ID_REQUESTS } from './e-id.ts';
+import { fileDossier } from './file-dossier.ts';
+import { openHome, openService } from './find-service.ts';
+import { completeForm } from './form.ts';
+import { phrasebook } from './generic.ts';
+import { lookUp } from './look-up.ts';
+import { outline } from './outline.ts';
+import { signIn } from './sign-in.ts';
+import { SIGNING_REQUESTS, signingActs } from './signing.ts';
+import { startFiling } from './start-filing.ts';
+import { captchaWaits } from './trouble.ts';
+
+/*
+ * The '/portaldvc/' platform of several provinces: ASP.NET WebForms. Every act posts the one form of the page
+ * back, mostly to the same address, and a new document comes; only what it shows tells one step from the next. The
+ * screens data knows its addresses but no label of its forms, so that the vocabulary of all portals serves.
+ */
+
+/** Steps of a filing wizard; more presses than this go round in a circle. */
+const MOST_STEPS = 6;
+
+const TYPED =
+  'input:not([type="hidden"]):not([type="radio"]):not([type="checkbox"]):not([type="submit"]):not([type="button"]):not([type="image"]):not([type="search"]), textarea';
+
+const acts = (stage: Stage): PlatformActs => {
+  const desk = openDesk(stage);
+  const { page, patienceMs } = stage;
+  const book = phrasebook(stage.words);
+  const form = page.locator('main, form').filter({ visible: true }).first();
+  // Remembered so that a portal that asks again when filing starts can be answered.
+  let citizen: Citizen | null = null;
+
+  const next = (): Locator => control(form, ...book.next);
+  const last = (): Locator => control(form, ...book.file);
+  const shows = async (selector: string): Promise<boolean> =>
+    (await form.locator(selector).filter({ visible: true }).count()) > 0;
+  const takesFiles = (): Promise<boolean> => shows('input[type="file"]');
+  const usable = async (target: Locator): Promise<boolean> =>
+    (await target.isVisible()) && (await target.isEnabled({ timeout: 1000 }));
+
+  const complete = (who: Citizen | null, allLists = false): Promise<void> =>
+    completeForm(desk, {
+      scope: form,
+      fields: book.fields,
+      citizen: who,
+      filler: stage.service.current?.name.vi ?? stage.portal.id,
+      ...(allLists && { allLists: true as const }),
+    });
+
+  /** Posts the step and waits for the next one. */
+  const goOn = async (expected: string): Promise<void> => {
+    const before = await outline(page);
+    await desk.ask({
+      what: expected,
+      expected,
+      press: () => pressHere(next(), patienceMs),
+      ready: (signal) =>
+        desk.lookOn(signal, async () => {
+          if (desk.watch.pending() > 0 || [before, ''].includes(await outline(page))) return undefined;
+          return (await usable(next())) || (await usable(last())) ? true : undefined;
+        }),
+    });
+  };
+
+  return {
+    open: () => openHome(desk),
+    ...signingActs(desk, { next, fields: book.fields }),
+    openService: (id) => openService(desk, id, book.signposts),
+    signIn: (who) => {
+      citizen = who;
+      return signIn(desk, who, book.ways);
+    },
+    startDossier: async () => {
+      await startFiling(
+        desk,
+        { signposts: book.signposts, ways: book.ways, citizen },
+        {
+          expected: 'the first step of the filing form',
+          arrived: async () => (await next().isVisible()) && (await shows(`select, ${TYPED}`)),
+        },
+      );
+      // Agency and case are asked for first: lists that post back, and nothing to type.
+      for (let steps = 0; steps < MOST_STEPS && !(await shows(TYPED)); steps += 1) {
+        await complete(citizen, true);
+        await goOn('the next step of the filing form');
+      }
+    },
+    fillApplicant: async (who) => {
+      for (let steps = 0; steps < MOST_STEPS && !(await takesFiles()); steps += 1) {
+        await complete(who);
+        if (!(await next().isVisible())) return;
+        await goOn('the next step of the filing form');
+      }
+    },
+    attach: async (documents) => {
+      if (documents.length === 0 || !(await takesFiles())) return;
+      await attachFiles(desk, form, documents, { rows: 'tr, li, .form-group', choose: book.chooseFile });
+    },
+    review: async () => {
+      for (let steps = 0; steps < MOST_STEPS && !(await last().isVisible()); steps += 1) {
+        await complete(citizen);
+        await goOn('the step after the documents');
+      }
+    },
+    submit: async () => {
+      if (!(await last().isVisible()))
+        throw new Obstacle(
+          'adapter-cannot',
+          `expected a button that files the dossier, but the step shows none that the vocabulary knows (${shortUrl(page.url())})`,
+        );
+      return fileDossier(desk, {
+        press: async () => {
+          await complete(null, true);
+          if (await captchaWaits(page))
+            throw new Obstacle('captcha', 'expected to file the dossier, but a captcha waits for a person');
+          await pressHere(last(), patienceMs);
+        },
+      });
+    },
+    lookUp: (code) => lookUp(desk, code, book.lookUp),
+  };
+};
+
+const TELLING_PATH = /\/portaldvc\//i;
+
+export const portaldvcAspx: Adapter = {
+  id: 'portaldvc-aspx',
+  // What a post-back does is known to the page that is posted alone, so that no address can be declared for it.
+  requests: [...E_ID_REQUESTS, ...SIGNING_REQUESTS],
+  telling: [],
+  recognise: ({ addresses, version }) =>
+    addresses.some((address) => TELLING_PATH.test(address))
+      ? { detectedBy: 'address with /portaldvc/', version }
+      : null,
+  acts,
+};
