@@ -9,6 +9,7 @@ import { control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
 import { fileDossier } from './file-dossier.ts';
 import { openHome, openService } from './find-service.ts';
+import type { Completion } from './form.ts';
 import { completeForm } from './form.ts';
 import { phrasebook } from './generic.ts';
 import { lookUp } from './look-up.ts';
@@ -46,13 +47,16 @@ const acts = (stage: Stage): PlatformActs => {
   const usable = async (target: Locator): Promise<boolean> =>
     (await target.isVisible()) && (await target.isEnabled({ timeout: 1000 }));
 
-  const complete = (who: Citizen | null, allLists = false): Promise<void> =>
+  const complete = (
+    who: Citizen | null,
+    more: Pick<Completion, 'allLists' | 'answers' | 'noted'> = {},
+  ): Promise<void> =>
     completeForm(desk, {
       scope: form,
       fields: book.fields,
       citizen: who,
       filler: stage.service.current?.name.vi ?? stage.portal.id,
-      ...(allLists && { allLists: true as const }),
+      ...more,
     });
 
   /** Posts the step and waits for the next one. */
@@ -89,13 +93,13 @@ const acts = (stage: Stage): PlatformActs => {
       );
       // Agency and case are asked for first: lists that post back, and nothing to type.
       for (let steps = 0; steps < MOST_STEPS && !(await shows(TYPED)); steps += 1) {
-        await complete(citizen, true);
+        await complete(citizen, { allLists: true });
         await goOn('the next step of the filing form');
       }
     },
-    fillApplicant: async (who) => {
+    fillApplicant: async (who, answers = {}) => {
       for (let steps = 0; steps < MOST_STEPS && !(await takesFiles()); steps += 1) {
-        await complete(who);
+        await complete(who, { answers, noted: true });
         if (!(await next().isVisible())) return;
         await goOn('the next step of the filing form');
       }
@@ -118,7 +122,7 @@ const acts = (stage: Stage): PlatformActs => {
         );
       return fileDossier(desk, {
         press: async () => {
-          await complete(null, true);
+          await complete(null, { allLists: true });
           if (await captchaWaits(page))
             throw new Obstacle('captcha', 'expected to file the dossier, but a captcha waits for a person');
           await pressHere(last(), patienceMs);
