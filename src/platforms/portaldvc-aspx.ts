@@ -7,6 +7,7 @@ import { attachFiles } from './attach.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
+import { spend } from './effort.ts';
 import { fileDossier } from './file-dossier.ts';
 import { openHome, openService } from './find-service.ts';
 import type { Completion } from './form.ts';
@@ -62,6 +63,7 @@ const acts = (stage: Stage): PlatformActs => {
   /** Posts the step and waits for the next one. */
   const goOn = async (expected: string): Promise<void> => {
     const before = await outline(page);
+    const from = page.url();
     await desk.ask({
       what: expected,
       expected,
@@ -72,6 +74,8 @@ const acts = (stage: Stage): PlatformActs => {
           return (await usable(next())) || (await usable(last())) ? true : undefined;
         }),
     });
+    // A step at an address of its own counts by itself.
+    if (page.url() === from) spend(page, { screens: 1 });
   };
 
   return {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { shownName } from '../faults-services.ts';
+import { privacyLine } from '../life-pages/site-shell.ts';
 import { openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
 import type { FleetPortal } from '../state.ts';
 import { PATHS } from './paths.ts';
@@ -18,7 +19,7 @@ export const signInPage = (portal: FleetPortal): WebPage => ({
   },
   draw: (_c, state, controls) => ({
     title: 'Đăng nhập',
-    body: html`<h1>Đăng nhập</h1><div class="grid-2">
+    body: html`<h1>Đăng nhập</h1>${privacyLine(PATHS.life)}<div class="grid-2">
 ${box(
   'Tài khoản định danh điện tử',
   html`<p>Dùng tài khoản định danh điện tử quốc gia để đăng nhập.</p>

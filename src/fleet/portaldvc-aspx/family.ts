@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
 import type { Asset } from '../assets.ts';
 import type { Family } from '../family.ts';
+import { lifeRoutes } from '../life-pages/life-routes.ts';
 import { signingRoutes } from '../signing-pages/signing-routes.ts';
 import type { FleetPortal } from '../state.ts';
 import { accountPage, signInPage } from './account-pages.ts';
@@ -40,6 +41,10 @@ const routesOf = (portal: FleetPortal): Hono => {
   app.route(
     '/',
     signingRoutes(portal, PATHS.signing, (c, title, body) => show(c, { title, body, signs: true })),
+  );
+  app.route(
+    '/',
+    lifeRoutes(portal, PATHS.life, (c, title, body) => show(c, { title, body })),
   );
   app.get('*', (c) => show(c, MISSING));
   return app;

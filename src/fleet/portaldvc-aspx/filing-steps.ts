@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { codeDelayMs, shownCode } from '../faults-filing.ts';
 import { shownName } from '../faults-services.ts';
+import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
 import { eFormSection } from '../signing-pages/e-form.ts';
 import type { Draft, FleetPortal, OfferedService } from '../state.ts';
@@ -98,7 +99,7 @@ const drawApplicant = ({ state, controls }: Drawn): Markup => {
   const plain = APPLICANT.filter(({ id }) => !['ddlTinh', 'ddlXa', 'txtDiaChi'].includes(id));
   return html`<div class="grid-2">${plain.map(({ id }) => fieldOf(id))}</div>
 ${controls.panel('upDiaChi', html`<div class="grid-2">${fieldOf('ddlTinh')}${fieldOf('ddlXa')}</div>`)}
-${fieldOf('txtDiaChi')}`;
+${fieldOf('txtDiaChi')}${privacyLine(PATHS.life)}`;
 };
 
 const drawPapers = ({ portal, offered, controls }: Drawn, draft: Draft): Markup => {

@@ -1,6 +1,10 @@
+import { type LifePaths, lifePaths } from '../life-pages/life-paths.ts';
 import { type SigningPaths, signingPaths } from '../signing-pages/signing-paths.ts';
 
 const ROOT = '/portaldvc';
+
+export const servicePath = (number: string): string =>
+  `${ROOT}/KenhTin/chi-tiet-thu-tuc.aspx?_nlv=STP&ma=${number}`;
 
 /** Addresses of this platform: those of the screens data, and others made in their likeness. */
 export const PATHS: {
@@ -12,6 +16,7 @@ export const PATHS: {
   readonly lookUp: string;
   readonly file: string;
   readonly signing: SigningPaths;
+  readonly life: LifePaths;
 } = {
   home: `${ROOT}/Home/default.aspx`,
   services: `${ROOT}/KenhTin/thu-tuc-hanh-chinh.aspx`,
@@ -21,8 +26,13 @@ export const PATHS: {
   lookUp: `${ROOT}/KenhTin/tra-cuu-ho-so.aspx`,
   file: `${ROOT}/KenhTin/nop-ho-so.aspx`,
   signing: signingPaths(ROOT),
+  life: lifePaths(ROOT, {
+    home: `${ROOT}/Home/default.aspx`,
+    services: `${ROOT}/KenhTin/thu-tuc-hanh-chinh.aspx`,
+    lookUp: `${ROOT}/KenhTin/tra-cuu-ho-so.aspx`,
+    service: ({ number }) => servicePath(number),
+  }),
 };
 
-export const servicePath = (number: string): string => `${PATHS.service}?_nlv=STP&ma=${number}`;
 export const filePath = (number: string): string => `${PATHS.file}?ma=${number}`;
 export const signInFrom = (here: string): string => `${PATHS.signIn}?return-url=${encodeURIComponent(here)}`;

@@ -2,11 +2,11 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { shownStatus } from '../faults-filing.ts';
 import { listedServices, searchServices, servicePage, shownName } from '../faults-services.ts';
+import { procedureSection, shownProcedure } from '../life-pages/shown-procedure.ts';
 import type { Markup } from '../markup.ts';
 import { dutyNotice } from '../signing-pages/signing-duty.ts';
 import { type Dossier, findOffered, type FleetPortal, type OfferedService } from '../state.ts';
 import { type Controls, clientId } from './controls.ts';
-import { money } from './money.ts';
 import type { PageBody } from './page-body.ts';
 import { filePath, PATHS, servicePath } from './paths.ts';
 import { type WebPage, MESSAGE } from './web-form.ts';
@@ -85,13 +85,11 @@ export const detailPage = (portal: FleetPortal): WebPage => {
         title: shownName(portal, offered),
         hero: true,
         body: html`<h1>${shownName(portal, offered)}</h1>
-<dl class="facts"><dt>Mã thủ tục</dt><dd>${offered.code}</dd><dt>Lĩnh vực</dt><dd>${offered.field}</dd>
-<dt>Cơ quan thực hiện</dt><dd>Ủy ban nhân dân cấp xã (giả lập)</dd>
-<dt>Thời hạn giải quyết</dt><dd>7 ngày làm việc (giả lập)</dd><dt>Lệ phí</dt><dd>${money(offered.feeVnd)} (giả lập)</dd></dl>
-${dutyNotice(portal, offered)}
-<h2>Trình tự thực hiện</h2><ol><li>Đăng nhập bằng tài khoản định danh điện tử.</li><li>Kê khai thông tin và đính kèm giấy tờ.</li>
-<li>Nộp hồ sơ và nhận mã hồ sơ để theo dõi.</li></ol>
-<div class="btn-row">${startsByPost(portal) ? controls.button('btnNopHoSo', 'Nộp hồ sơ', { primary: true, part: 'start' }) : startLink(offered, 'btn btn-primary')}</div>`,
+${procedureSection(
+  shownProcedure(portal, offered, PATHS.life),
+  html`<div class="btn-row">${startsByPost(portal) ? controls.button('btnNopHoSo', 'Nộp hồ sơ', { primary: true, part: 'start' }) : startLink(offered, 'btn btn-primary')}</div>`,
+  dutyNotice(portal, offered),
+)}`,
       };
     },
   };

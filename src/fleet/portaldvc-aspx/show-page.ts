@@ -19,6 +19,7 @@ export const showPage =
         title: page.title,
         body: page.body,
         hero: page.hero === true,
+        life: PATHS.life,
         menu: [
           { label: 'Trang chủ', href: PATHS.home },
           { label: 'Thủ tục hành chính', href: PATHS.services, starts: true },
