@@ -7,6 +7,7 @@ import type { Adapter, DeclaredRequest, PlatformActs, Stage } from '#src/platfor
 import { typeInto } from '#src/platforms/controls.ts';
 import { spend } from '#src/platforms/effort.ts';
 import { detectPlatform } from '#src/platforms/index.ts';
+import { heedFiling } from '#src/platforms/service-life/heed-filing.ts';
 import { effectRank } from './mode.ts';
 import { meetObstacle } from './obstacles.ts';
 
@@ -46,7 +47,7 @@ export const createActs = (stage: Stage, effect: () => Effect | null): Acts => {
       const { adapter, detection } = await detectPlatform(page);
       found = {
         adapter,
-        acts: adapter.acts(stage),
+        acts: heedFiling(stage, adapter.acts(stage)),
         evidence: { adapter: adapter.id, version: detection.version, detectedBy: detection.detectedBy },
       };
     }

@@ -135,6 +135,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       services: options.services,
       words: options.words,
       signInHosts: options.network.signInHosts,
+      nationalHosts: options.network.nationalHosts,
       patienceMs: options.patienceMs,
       wait: async (what, press, until) => {
         const startedAtMs = Math.round(clock.nowMs());
@@ -149,6 +150,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       stepIndex: clock.step,
       service: { current: null },
       note: (kind, seen) => (noted[kind] as unknown[]).push(seen),
+      noted: (kind) => noted[kind],
       signing: {
         phone: options.phone ?? null,
         keep: async (bytes) => await keepFile(bytes, options.vault ?? null),

@@ -71,6 +71,8 @@ export type Stage = {
   /** Labels of the real platforms; what the generic adapter knows of Vietnamese portals. */
   readonly words: readonly Word[];
   readonly signInHosts: readonly string[];
+  /** Hosts of all national services, the front door before the others; empty where none is known. */
+  readonly nationalHosts: readonly string[];
   /** Longest that one act may wait for the portal, milliseconds. */
   readonly patienceMs: number;
   /** Presses or goes, then waits until the page is usable again; records the wait as the citizen's. */
@@ -82,6 +84,8 @@ export type Stage = {
   readonly service: { current: Service | null };
   /** Keeps what an act saw, as evidence of this kind. */
   readonly note: <K extends NotedKind>(kind: K, seen: NotedEvidence[K][number]) => void;
+  /** What acts of this attempt have noted so far, oldest first. */
+  readonly noted: <K extends NotedKind>(kind: K) => NotedEvidence[K];
   readonly signing: SigningMeans;
   readonly eId: EIdMeans;
   /** A download is let through only while an act waits for it. */

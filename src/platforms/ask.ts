@@ -239,7 +239,7 @@ const blame = (broken: Broken, expected: string): Error => {
 };
 
 /** In the page: whether the document is loaded and drawn, and stands still for so long. */
-const standsStill = async (stillMs: number): Promise<boolean> => {
+export const standsStill = async (stillMs: number): Promise<boolean> => {
   if (document.readyState === 'loading') return false;
   // A part that takes its room and is not drawn is about to be: snippets against flicker hold pages back so.
   const heldBack = [...document.querySelectorAll('body, main, [role="main"], body > *, body > * > *')].some(

@@ -16,6 +16,7 @@ import type { Completion } from './form.ts';
 import { completeForm, frameBody } from './form.ts';
 import { lookUp } from './look-up.ts';
 import { holding } from './name-match.ts';
+import { serviceLifeActs } from './service-life/acts.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 import { SIGNING_REQUESTS, signingActs } from './signing.ts';
@@ -122,6 +123,7 @@ const acts = (stage: Stage): PlatformActs => {
   return {
     open: () => openHome(desk),
     ...signingActs(desk, { next: () => buttonOf(page, 'documents'), fields: FIELDS }),
+    ...serviceLifeActs(desk, { signposts: SIGNPOSTS }),
     openService: (id) => openService(desk, id, SIGNPOSTS),
     signIn: (who) => {
       citizen = who;

@@ -19,6 +19,7 @@ import { completeForm, frameBody } from './form.ts';
 import type { LookUpSigns } from './look-up.ts';
 import { lookUp } from './look-up.ts';
 import { outline } from './outline.ts';
+import { serviceLifeActs } from './service-life/acts.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 import { signingActs } from './signing.ts';
@@ -227,6 +228,7 @@ const acts = (stage: Stage): PlatformActs => {
   return {
     open: () => openHome(desk),
     ...signingActs(desk, { next: () => nextIn(page.locator('body')), fields: book.fields }),
+    ...serviceLifeActs(desk, { signposts: book.signposts }),
     openService: (id) => openService(desk, id, book.signposts),
     signIn: (who) => {
       citizen = who;

@@ -14,6 +14,7 @@ import { openHome, openService } from './find-service.ts';
 import { completeForm } from './form.ts';
 import { lookUp } from './look-up.ts';
 import { labelled } from './name-match.ts';
+import { serviceLifeActs } from './service-life/acts.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 import { SIGNING_REQUESTS, signingActs } from './signing.ts';
@@ -130,6 +131,7 @@ const acts = (stage: Stage): PlatformActs => {
   return {
     open: () => openHome(desk),
     ...signingActs(desk, { next: () => nextButton(page), fields: FIELDS }),
+    ...serviceLifeActs(desk, { signposts: SIGNPOSTS }),
     openService: (id) => openService(desk, id, SIGNPOSTS),
     signIn: (who) => {
       citizen = who;

@@ -15,6 +15,7 @@ import { completeForm } from './form.ts';
 import { phrasebook } from './generic.ts';
 import { lookUp } from './look-up.ts';
 import { outline } from './outline.ts';
+import { serviceLifeActs } from './service-life/acts.ts';
 import { signIn } from './sign-in.ts';
 import { SIGNING_REQUESTS, signingActs } from './signing.ts';
 import { startFiling } from './start-filing.ts';
@@ -81,6 +82,7 @@ const acts = (stage: Stage): PlatformActs => {
   return {
     open: () => openHome(desk),
     ...signingActs(desk, { next, fields: book.fields }),
+    ...serviceLifeActs(desk, { signposts: book.signposts }),
     openService: (id) => openService(desk, id, book.signposts),
     signIn: (who) => {
       citizen = who;

@@ -1,4 +1,5 @@
 import { foldName } from './name-match.ts';
+import { clausesOf, sentencesOf } from './sentences.ts';
 
 const MENTION = /ký số|chữ ký số/;
 const DUTY = /(?<!\p{L})(?:phải|bắt buộc|yêu cầu|cần)(?!\p{L})/u;
@@ -8,15 +9,6 @@ const DENIAL =
 /** Said of a label right before: "Không yêu cầu", "Không", "Không có", "Chưa áp dụng". */
 const BARE_DENIAL =
   /^(?:(?:hiện(?: nay| tại)?|(?:dịch vụ|thủ tục|hồ sơ) này) )?(?:không|chưa)(?: (?:cần|có|phải|bắt buộc|yêu cầu|nhất thiết|áp dụng|thành phần|giấy tờ|nào|ký số|chữ ký số|ký))*$/;
-
-const sentencesOf = (folded: string): readonly string[] =>
-  folded
-    .split(/[.!?;](?:\s|$)/)
-    .map((each) => each.trim())
-    .filter((each) => each !== '');
-
-const clausesOf = (sentence: string): readonly string[] =>
-  sentence.split(/[,:()]|\s-\s|\s(?:nhưng|còn)\s/).map((each) => each.trim());
 
 /** What one sentence, or a label with its value, says of the duty to sign; null where it speaks of something else. */
 const saysOfDuty = (sentence: string): 'duty' | 'denied' | 'mentioned' | null => {
@@ -35,21 +27,34 @@ const saysOfDuty = (sentence: string): 'duty' | 'denied' | 'mentioned' | null =>
 /** Some words without a sentence: a heading, or the name of a row. */
 const isLabel = (folded: string): boolean => folded.split(' ').length <= 6 && !/[.!?]/.test(folded);
 
-/** Whether a public page says that something must be signed. Lines in the order of the page. */
-export const announcesSigning = (lines: readonly string[]): boolean => {
+/** What a public page says of a duty to sign, and the line that says so. */
+export type SigningDuty = { readonly says: 'announced' | 'contradicted'; readonly words: string };
+
+/** What a public page says of a duty to sign; null where it says nothing. Lines in the order of the page. */
+export const signingDutyIn = (lines: readonly string[]): SigningDuty | null => {
   const folded = lines.map(foldName);
-  return folded.some((line, at) => {
+  let denied: string | null = null;
+  for (const [at, line] of folded.entries()) {
     // A button or a menu entry of two words announces nothing.
-    if (!MENTION.test(line) || line === 'ký số') return false;
+    if (!MENTION.test(line) || line === 'ký số') continue;
     if (isLabel(line) && clausesOf(line).length === 1) {
       const [next = ''] = sentencesOf(folded[at + 1] ?? '');
-      const value = BARE_DENIAL.test(next) || (MENTION.test(next) && saysOfDuty(next) === 'denied');
-      if (value) return false;
+      if (BARE_DENIAL.test(next) || (MENTION.test(next) && saysOfDuty(next) === 'denied')) {
+        denied ??= `${lines[at] ?? ''}: ${lines[at + 1] ?? ''}`;
+        continue;
+      }
     }
     const said = sentencesOf(line).map(saysOfDuty);
-    return said.includes('duty') || (said.includes('mentioned') && !said.includes('denied'));
-  });
+    if (said.includes('duty') || (said.includes('mentioned') && !said.includes('denied')))
+      return { says: 'announced', words: lines[at] ?? '' };
+    if (said.includes('denied')) denied ??= lines[at] ?? '';
+  }
+  return denied === null ? null : { says: 'contradicted', words: denied };
 };
+
+/** Whether a public page says that something must be signed. Lines in the order of the page. */
+export const announcesSigning = (lines: readonly string[]): boolean =>
+  signingDutyIn(lines)?.says === 'announced';
 
 /** Whether the words around a place to sign say that there is no going on without. */
 export const demandsSigning = (text: string): boolean =>

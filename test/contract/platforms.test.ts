@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { PageMarks } from '#src/platforms/adapter.ts';
 import { adapters, platformOf } from '#src/platforms/index.ts';
+import { LIFE_ELSEWHERE, LIFE_LANGUAGE, LIFE_PROSE } from './service-life-words.ts';
 
 type Screens = {
   readonly platforms: readonly {
@@ -31,6 +32,7 @@ const holds = (words: string): boolean =>
 
 /** Words of the law and of browsers that no label of the screens data has, with where they come from. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  ...LIFE_ELSEWHERE,
   nữ: 'the sex on every Vietnamese identity card',
   'cán bộ': 'Nghị định 61/2018/NĐ-CP: those who receive and settle dossiers',
   'công chức': 'Nghị định 61/2018/NĐ-CP',
@@ -49,9 +51,17 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
  * Files that judge what a page says in whole sentences, and find nothing on it by these words. A portal may write
  * any Vietnamese there, so their words are the language's own: how it denies, obliges, warns and attributes.
  */
-const PROSE = ['signature-warning.ts', 'signing-claim.ts', 'signing-duty-words.ts', 'label-datum.ts'];
-const LANGUAGE: ReadonlySet<string> = new Set(
-  [
+const PROSE = [
+  'signature-warning.ts',
+  'signing-claim.ts',
+  'signing-duty-words.ts',
+  'sentences.ts',
+  'label-datum.ts',
+  ...LIFE_PROSE,
+];
+const LANGUAGE: ReadonlySet<string> = new Set([
+  ...LIFE_LANGUAGE,
+  ...[
     'bắt buộc, nhất thiết, đòi hỏi, áp dụng, miễn, khỏi, nào, này, hề, chả, chẳng, còn, sẽ, nhưng, nên, vì, chứa',
     'bác bỏ, cảnh báo, can thiệp, chỉnh sửa, sửa, sửa đổi, thay đổi, giả mạo, quá hạn, quá yếu, thiếu, thu hồi',
     'tự ký, khác với, người khác, thuộc, chấp nhận, được chấp nhận, được tiếp nhận, công nhận, xác minh',
@@ -63,7 +73,7 @@ const LANGUAGE: ReadonlySet<string> = new Set(
     'đề nghị, làm đơn, trụ sở, doanh nghiệp, công ty, thuế, cấp ngày, giấy tờ tùy thân, hiện nay, đtdđ, thư điện tử',
     'thường trú, cư trú, nơi ở, ở hiện nay, thị trấn, đặc khu, liên hệ, số nhà',
   ].flatMap((line) => line.split(', ')),
-);
+]);
 
 const withoutComments = (source: string): string =>
   source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
@@ -78,7 +88,9 @@ const vietnamese = (source: string): string[] =>
     .map(([run]) => run)
     .filter((run) => /[àáâãèéêìíòóôõùúýăđĩũơưạ-ỹ]/u.test(run.toLocaleLowerCase('vi')));
 
-const files = readdirSync(new URL('src/platforms/', root)).filter((name) => name.endsWith('.ts'));
+const files = readdirSync(new URL('src/platforms/', root), { recursive: true, encoding: 'utf8' }).filter(
+  (name) => name.endsWith('.ts'),
+);
 
 describe('words of the adapters', () => {
   it('are found at all, so that the next test can fail', () => {
@@ -96,8 +108,16 @@ describe('words of the adapters', () => {
   });
 
   it.each(PROSE)('%s reads text and touches no page', (name) => {
-    const imports = [...read(`src/platforms/${name}`).matchAll(/ from '([^']+)'/g)].map(([, from]) => from);
-    expect(imports.filter((from) => from?.startsWith('#src/model/') === false)).toEqual(['./name-match.ts']);
+    const imports = [...read(`src/platforms/${name}`).matchAll(/^import (type )?.* from '([^']+)'/gm)]
+      .filter(([, typeOnly]) => typeOnly === undefined)
+      .map(([, , from = '']) => from);
+    const elsewhere = imports.filter(
+      (from) =>
+        !from.startsWith('#src/model/') &&
+        !PROSE.some((each) => each.split('/').at(-1) === from.split('/').at(-1)) &&
+        !from.endsWith('/name-match.ts'),
+    );
+    expect(elsewhere).toEqual([]);
   });
 });
 

@@ -24,6 +24,7 @@ export const walkBare = async (
       services: registry.services,
       words: registry.words,
       signInHosts: given.network.signInHosts,
+      nationalHosts: given.network.nationalHosts,
       patienceMs: 30_000,
       wait: async (_what, press, until) => {
         await press();
@@ -33,6 +34,7 @@ export const walkBare = async (
       stepIndex: () => 0,
       service: { current: null },
       note: () => undefined,
+      noted: () => [],
       signing: {
         phone: null,
         keep: async ({ length }) => ({ bytes: length, sha256: '', kept: null, stamped: null }),

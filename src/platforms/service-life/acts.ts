@@ -1,0 +1,16 @@
+import type { PortalActs } from '#src/model/journey.ts';
+import type { Desk } from '../ask.ts';
+import type { Signposts } from '../find-service.ts';
+import { readNationalProcedure } from './national-procedure.ts';
+import { readProcedure } from './read-procedure.ts';
+
+type LifeActs = Pick<PortalActs, 'readProcedure' | 'readNationalProcedure'>;
+
+/** What differs from platform to platform. */
+export type LifePlaces = { readonly signposts: Signposts };
+
+/** The acts around a filing on one page. They go by names, roles and the words of the law alone, and serve every platform. */
+export const serviceLifeActs = (desk: Desk, { signposts }: LifePlaces): LifeActs => ({
+  readProcedure: () => readProcedure(desk, signposts),
+  readNationalProcedure: (service) => readNationalProcedure(desk, service),
+});

@@ -1,0 +1,48 @@
+/**
+ * Words of `src/platforms/service-life` that no label of the screens data has. Each file that only judges what a page
+ * says in sentences uses the language's own words; words by which something is looked for come from a source.
+ */
+
+/** Files that read text and touch no page. */
+export const LIFE_PROSE: readonly string[] = [
+  'duty-words',
+  'help-words',
+  'money',
+  'procedure-facts',
+  'procedure-words',
+  'public-signs',
+  'secret-request-words',
+].map((name) => `service-life/${name}.ts`);
+
+const split = (lines: readonly string[]): readonly string[] => lines.flatMap((line) => line.split(', '));
+
+export const LIFE_LANGUAGE: readonly string[] = split([
+  'trụ sở, trung tâm, ủy ban, uỷ ban, quầy, phòng, công an, chi nhánh, văn phòng, tại quầy, tại bộ phận, qua mạng',
+  'bản giấy, hồ sơ giấy, bản cứng, bản gốc, giấy tờ gốc, bản in, tờ khai giấy, bản chụp, ảnh, hai mặt, chụp, mã thẻ',
+  'đóng dấu, ký tươi, ký tay, ký mực, tươi, sống, rồi, tiền mặt, chuyển, có mặt, xuất trình, nộp trực tiếp, thẻ',
+  'xin mời, mời, đề nghị, đừng, sử dụng, thay vì, đỡ, tránh, hạn chế, giảm, phi tiền mặt, thay thế, triển khai',
+  'có thể, tùy chọn, tuỳ chọn, một trong, khuyến khích, ưu tiên, chuyển khoản, ngân hàng, tá, phẩm, đối với, muốn',
+  'nhu cầu, vướng mắc, thắc mắc, bị từ chối, chuyên viên, nhân viên, đi, quý, ông, doanh nghiệp, lưu trữ',
+  'đường dây nóng, tổng đài, liên hệ, tư vấn, đt, câu hỏi thường gặp, cẩm nang, vnđ, nghìn, ngàn, triệu, tỉ, số lượng',
+  'chứng minh nhân dân, sổ hộ khẩu, sổ tạm trú, cư trú, giấy chứng nhận kết hôn, giấy khai sinh, bản sao trích lục',
+  'tra cứu trên cơ sở dữ liệu, giấy tờ điện tử, ban cơ yếu, giấy tờ tùy thân, khuôn mặt, zđ, phút, khoảng, mất khoảng',
+  'mình, chúng tôi, nhắn, đưa, xác nhận lại, tại đây, vào đây, ở đây, dưới đây, ô chat, đoạn chat, cuộc trò chuyện',
+  'quý khách, chị, là gì, là bao nhiêu, chớ, tuyệt đối, cảnh giác, cẩn thận, lừa đảo, kẻ gian, không bao giờ',
+  'ứng dụng, nhà mạng, quên, đổi, đặt lại, khôi phục, lấy lại, trong ứng dụng, ở bước, vào ô, sau đó, theo quy định, mà',
+  // Parts of a procedure as Nghị định 63/2010/NĐ-CP, Điều 8 names them, and its words around them.
+  'số bộ, trình tự, các bước, tiến hành, cách thức, hồ sơ bao gồm, đối tượng, có thẩm quyền, được ủy quyền, của việc',
+  'tờ khai hành chính, tên mẫu, điều kiện, của thủ tục, căn cứ pháp lý, cơ sở pháp lý, quy phạm pháp luật, quy định',
+  'xác định, căn cứ, cung cấp thông tin, mức độ',
+]);
+
+const GENERAL = 'general knowledge of Vietnamese portals, unsourced';
+
+/** Words by which something is looked for on a page, with where they come from. */
+export const LIFE_ELSEWHERE: Readonly<Record<string, string>> = {
+  'liên hệ': GENERAL,
+  'trợ giúp': GENERAL,
+  'thông tin hỗ trợ': GENERAL,
+  'hỗ trợ kỹ thuật': GENERAL,
+  'thông tin liên hệ': GENERAL,
+  'tại quầy': GENERAL,
+};
