@@ -30,6 +30,8 @@ export type PageParts = {
   readonly life?: LifePaths;
   /** Link of the sign-in button; `signInPath(here)` unless the family has a sign-in page of its own. */
   readonly signIn?: string;
+  /** Classes of the body, as the platform sets them. */
+  readonly bodyClass?: string;
 };
 
 /**
@@ -53,7 +55,7 @@ ${page.life === undefined ? '' : html`<script src="/assets/assistant.js" defer><
 ${(page.scripts ?? []).map((src) => html`<script src="${src}" defer></script>`)}
 ${faultyHead(portal, page.hero === true)}
 </head>
-<body>
+<body${page.bodyClass === undefined ? '' : html` class="${page.bodyClass}"`}>
 ${faultyTop(portal)}
 <a class="skip" href="#noi-dung">Đến nội dung chính</a>
 ${syntheticBanner(portal)}

@@ -4,11 +4,12 @@ import { eformReact } from './eform-react.ts';
 import { generic } from './generic.ts';
 import { igateV1 } from './igate-v1.ts';
 import { igateV2 } from './igate-v2.ts';
+import { opencps } from './opencps.ts';
 import { readMarks } from './page-marks.ts';
 import { portaldvcAspx } from './portaldvc-aspx.ts';
 
 /** Every platform that we can act on; the last one takes whatever the others don't know. */
-export const adapters: readonly Adapter[] = [igateV1, igateV2, eformReact, portaldvcAspx, generic];
+export const adapters: readonly Adapter[] = [igateV1, igateV2, eformReact, opencps, portaldvcAspx, generic];
 
 export type Found = { readonly adapter: Adapter; readonly detection: Detection };
 

@@ -1,0 +1,121 @@
+/** @jsxImportSource vue */
+import type { VNode } from 'vue';
+
+export type InputParts = {
+  readonly id: string;
+  readonly label: string;
+  readonly required: boolean;
+  /** Message under the field; undefined where nothing is wrong. */
+  readonly error: string | undefined;
+};
+
+/** What Vuetify puts around each control: label, slot and messages. */
+export const vInput = (parts: InputParts, kind: string, control: VNode): VNode => (
+  <div
+    class={`v-input theme--light v-text-field ${kind} form-group${parts.error === undefined ? '' : ' v-input--has-state error--text'}`}
+  >
+    <div class="v-input__control">
+      {control}
+      <div class="v-text-field__details">
+        <div class="v-messages theme--light" id={`${parts.id}-messages`}>
+          <div class="v-messages__wrapper">
+            {parts.error !== undefined && (
+              <div class="v-messages__message field-error" role="alert">
+                {parts.error}
+              </div>
+            )}
+          </div>
+        </div>
+      </div>
+    </div>
+  </div>
+);
+
+type TextParts = InputParts & {
+  readonly value: string;
+  readonly set: (value: string) => void;
+  readonly type?: string;
+  readonly placeholder?: string;
+  readonly inputMode?: 'numeric' | 'text';
+  readonly autocomplete?: string;
+};
+
+const slot = (parts: InputParts, control: VNode): VNode => (
+  <div class="v-input__slot">
+    <div class="v-text-field__slot">
+      <label for={parts.id} class={`v-label theme--light${parts.required ? ' required' : ''}`}>
+        {parts.label}
+      </label>
+      {control}
+    </div>
+  </div>
+);
+
+export const textField = (parts: TextParts): VNode =>
+  vInput(
+    parts,
+    '',
+    slot(
+      parts,
+      <input
+        id={parts.id}
+        class="form-control"
+        type={parts.type ?? 'text'}
+        placeholder={parts.placeholder}
+        inputmode={parts.inputMode}
+        autocomplete={parts.autocomplete ?? 'off'}
+        required={parts.required}
+        aria-invalid={parts.error !== undefined}
+        aria-describedby={`${parts.id}-messages`}
+        value={parts.value}
+        onInput={({ target }) => {
+          if (target instanceof HTMLInputElement) parts.set(target.value);
+        }}
+      />,
+    ),
+  );
+
+export const textArea = (parts: TextParts): VNode =>
+  vInput(
+    parts,
+    'v-textarea',
+    slot(
+      parts,
+      <textarea
+        id={parts.id}
+        class="form-control"
+        rows={3}
+        required={parts.required}
+        aria-invalid={parts.error !== undefined}
+        aria-describedby={`${parts.id}-messages`}
+        value={parts.value}
+        onInput={({ target }) => {
+          if (target instanceof HTMLTextAreaElement) parts.set(target.value);
+        }}
+      />,
+    ),
+  );
+
+/** Digits as far as they go in `dd/MM/yyyy`. */
+export const maskedDate = (typed: string): string => {
+  const digits = typed.replace(/\D/g, '').slice(0, 8);
+  return [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)].filter((part) => part !== '').join('/');
+};
+
+/** `yyyy-MM-dd` of a shown date; empty unless it is a real day. */
+export const isoDate = (shown: string): string => {
+  const [day = '', month = '', year = ''] = shown.split('/');
+  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
+  const isReal = year.length === 4 && date.getUTCDate() === Number(day);
+  return isReal ? `${year}-${month}-${day}` : '';
+};
+
+export const shownDate = (iso: string): string => iso.split('-').reverse().join('/');
+
+export const dateField = (parts: TextParts): VNode =>
+  textField({
+    ...parts,
+    placeholder: 'dd/mm/yyyy',
+    inputMode: 'numeric',
+    set: (typed) => parts.set(maskedDate(typed)),
+  });

@@ -1,0 +1,76 @@
+/** What travels between the pages and the interface of the platform. */
+
+export type Choice = { readonly value: string; readonly label: string };
+export type Listed = {
+  readonly serviceInfoId: string;
+  readonly serviceCode: string;
+  readonly serviceName: string;
+  readonly domainName: string;
+};
+export type ServiceList = { readonly total: number; readonly data: readonly Listed[] };
+export type Paper = { readonly id: string; readonly name: string; readonly required: boolean };
+export type ServiceInfo = Listed & {
+  readonly administrationName: string;
+  readonly feeText: string;
+  readonly papers: readonly Paper[];
+  /** The announced duty to sign; null where there is none. */
+  readonly duty: { readonly title: string; readonly text: string } | null;
+};
+
+/** A field of the declaration, drawn as the server describes it. */
+export type Field = {
+  readonly name: string;
+  readonly label: string;
+  readonly kind: 'text' | 'area' | 'date' | 'select';
+  readonly required: boolean;
+  /** `yyyy-MM-dd` for dates. */
+  readonly value: string;
+  readonly choices?: readonly Choice[];
+  /** Whole-value pattern. */
+  readonly pattern?: string;
+};
+export type Section = { readonly title: string; readonly fields: readonly Field[] };
+export type StoredFile = { readonly id: string; readonly slot: string; readonly name: string };
+
+/** The dossier that the stepper works on. */
+export type Dossier = {
+  readonly dossierId: string;
+  readonly serviceName: string;
+  readonly agency: string;
+  readonly fee: string;
+  readonly sections: readonly Section[];
+  readonly papers: readonly Paper[];
+  readonly files: readonly StoredFile[];
+  /** What the step of the papers says of the e-form that can be signed; null where there is none. */
+  readonly eForm: { readonly address: string | null; readonly text: string } | null;
+};
+export type FilesAnswer = { readonly files?: readonly StoredFile[]; readonly message?: string };
+export type Row = readonly [label: string, value: string];
+export type SentAnswer = {
+  readonly message?: string;
+  readonly processing?: boolean;
+  readonly rows?: readonly Row[];
+  readonly remark?: string | null;
+};
+export type Status = {
+  readonly rows: readonly Row[];
+  readonly changes: readonly { readonly at: string; readonly text: string }[];
+};
+
+/** Names of the pages on which the client draws something; `none` where the server draws it all. */
+export type PageName = 'home' | 'services' | 'sign-in' | 'filing' | 'look-up' | 'none';
+
+/** Put into each page by the server. */
+export type AppData = {
+  readonly page: PageName;
+  readonly signedIn: boolean;
+  /** Headers `groupId` and `Token` of the interface. */
+  readonly groupId: string;
+  readonly token: string;
+  readonly paths: {
+    readonly services: string;
+    readonly signIn: string;
+    readonly filing: string;
+    readonly lookUp: string;
+  };
+};
