@@ -78,8 +78,8 @@ const fillInRounds = async (desk: Desk, completion: Completion, notes: FieldNote
   }
 };
 
-const LISTS = 'select, mat-select, [role="combobox"]';
-const SHUT = ':disabled, [aria-disabled="true"]';
+const LISTS = 'select, mat-select, [role="combobox"], .v-select .v-input__slot';
+const SHUT = ':disabled, [aria-disabled="true"], .v-input--is-disabled *';
 
 /** Waits for the list after the one chosen from, where it is shut until the page has loaded its entries. */
 const dependentLists = async (desk: Desk, scope: FormScope, chosen: FormControl): Promise<void> => {
@@ -202,7 +202,7 @@ const chooseFromSelect = async (
   spend(target.page(), { presses: 2 });
 };
 
-/** Lists that open over the page (Angular Material, Radix, react-select, cmdk, Choices.js). */
+/** Lists that open over the page (Angular Material, Radix, react-select, cmdk, Choices.js, Vuetify 1 and 2). */
 const chooseFromCombobox = async (
   desk: Desk,
   target: Locator,
@@ -212,7 +212,7 @@ const chooseFromCombobox = async (
   const { page, patienceMs: timeout } = desk.stage;
   const shown = page
     .getByRole('option')
-    .or(page.locator('mat-option, [cmdk-item]'))
+    .or(page.locator('mat-option, [cmdk-item], .menuable__content__active .v-list__tile'))
     .and(page.locator(':not([aria-disabled="true"]):not([data-disabled="true"]):not(option)'))
     .filter({ visible: true });
   await desk.ask({

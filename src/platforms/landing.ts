@@ -22,17 +22,24 @@ const PARAMETERS = [
   'matthcdp',
   'ma',
 ];
-/** Paths that name a procedure: `/apply-online/<24 hex>`, `/thu-tuc-hanh-chinh/<uuid>`. */
-const IN_PATH = /\/(?:apply-online\/([0-9a-f]{24})|thu-tuc-hanh-chinh\/([0-9a-f-]{36}))(?:\/|$)/i;
+/** Paths that name a procedure: `/apply-online/<24 hex>`, `/thu-tuc-hanh-chinh/<uuid>` or `/<number>`. */
+const IN_PATH = /\/(?:apply-online\/([0-9a-f]{24})|thu-tuc-hanh-chinh\/([0-9a-f-]{36}|\d{1,9}))(?:\/|$)/i;
+
+/** The place that a client keeps behind `#` (`#/thu-tuc-hanh-chinh/10201?…`), as an address of its own; null where none. */
+const clientRoute = (url: URL): URL | null => {
+  const route = /^#!?(\/.*)$/.exec(url.hash)?.[1];
+  return route === undefined ? null : URL.parse(route, url.origin);
+};
 
 /** The procedure that an address names, with the name of the place where it stands there; null where none. */
 export const procedureIn = (address: string): { readonly place: string; readonly key: string } | null => {
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    return null;
-  }
+  const url = URL.parse(address);
+  if (url === null) return null;
+  const route = clientRoute(url);
+  return namedIn(url) ?? (route === null ? null : namedIn(route));
+};
+
+const namedIn = (url: URL): { readonly place: string; readonly key: string } | null => {
   const match = IN_PATH.exec(url.pathname);
   const inPath = match?.[1] ?? match?.[2];
   if (inPath !== undefined) return { place: 'path', key: inPath.toLowerCase() };
@@ -68,6 +75,7 @@ const sameAddress = (a: string, b: string): boolean => {
   return (
     one.host === two.host &&
     one.pathname === two.pathname &&
+    clientRoute(one)?.pathname === clientRoute(two)?.pathname &&
     [...one.searchParams].every(([name, value]) => two.searchParams.get(name) === value)
   );
 };

@@ -8,9 +8,11 @@ import { attachFiles } from './attach.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
+import { spend } from './effort.ts';
 import { fileDossier } from './file-dossier.ts';
 import type { Signposts } from './find-service.ts';
 import { openHome, openService } from './find-service.ts';
+import type { Completion } from './form.ts';
 import { completeForm } from './form.ts';
 import { lookUp } from './look-up.ts';
 import type { SignInWays } from './sign-in.ts';
@@ -120,14 +122,11 @@ const acts = (stage: Stage): PlatformActs => {
   // Remembered so that a portal that asks again when filing starts can be answered.
   let citizen: Citizen | null = null;
   const filler = (): string => stage.service.current?.name.vi ?? stage.portal.id;
-  const complete = (scope: Locator, who: Citizen | null, allLists?: true): Promise<void> =>
-    completeForm(desk, {
-      scope,
-      fields: FIELDS,
-      citizen: who,
-      filler: filler(),
-      ...(allLists && { allLists }),
-    });
+  const complete = (
+    scope: Locator,
+    who: Citizen | null,
+    more: Pick<Completion, 'allLists' | 'answers' | 'noted'> = {},
+  ): Promise<void> => completeForm(desk, { scope, fields: FIELDS, citizen: who, filler: filler(), ...more });
   const takesFiles = async (): Promise<boolean> =>
     (await panel(page).locator('input[type="file"]').count()) > 0 ||
     (await control(panel(page), ...CHOOSE).isVisible());
@@ -146,6 +145,7 @@ const acts = (stage: Stage): PlatformActs => {
             : undefined;
         }),
     });
+    spend(page, { screens: 1 });
   };
 
   return {
@@ -173,7 +173,7 @@ const acts = (stage: Stage): PlatformActs => {
       if (await inForm()) return;
       const dialog = choice(page);
       const chooses = await dialog.isVisible();
-      if (chooses) await complete(dialog, null, true);
+      if (chooses) await complete(dialog, null, { allLists: true });
       const confirm = chooses
         ? control(dialog, 'Đồng ý', 'Xác nhận', 'Tiếp tục', 'Đồng ý và tiếp tục')
         : menuEntries(page).first();
@@ -181,14 +181,13 @@ const acts = (stage: Stage): PlatformActs => {
         what: 'first step of the form',
         expected: 'the first step of the filing form',
         press: () => pressHere(confirm, patienceMs),
-        ready: (signal) =>
-          desk.lookOn(signal, async () => ((await inForm()) ? true : undefined)),
+        ready: (signal) => desk.lookOn(signal, async () => ((await inForm()) ? true : undefined)),
       });
     },
-    fillApplicant: async (who) => {
+    fillApplicant: async (who, answers = {}) => {
       for (let step = 0; step < MOST_STEPS; step += 1) {
         if ((await takesFiles()) || (await fileButton(page).isVisible())) return;
-        await complete(panel(page), who);
+        await complete(panel(page), who, { answers, noted: true });
         await goOn();
       }
     },
@@ -241,7 +240,11 @@ const TELLING_PATHS = /\/o\/rest\/v2\/|\/o\/v1\/opencps\/|\/o\/opencps-store\/|#
 const SITE = /^\/web\/cong-(?:dich-vu-cong|dvc)\b/;
 const LIFERAY_BODY = 'body.signed-in, body.signed-out';
 /** Portlets and clients as the platform's own pages name them. */
-const TELLING_ELEMENTS = ['[id*="npmreactlogin"]', '[class*="portlet-boundary_npmreactlogin"]', '#app_serviceinfo'];
+const TELLING_ELEMENTS = [
+  '[id*="npmreactlogin"]',
+  '[class*="portlet-boundary_npmreactlogin"]',
+  '#app_serviceinfo',
+];
 
 export const opencps: Adapter = {
   id: 'opencps',

@@ -4,7 +4,7 @@ import { tellsOfChild } from './label-datum.ts';
 
 /** Everything in a form that a citizen fills, hidden parts included. */
 export const CONTROLS =
-  'input:not([type="hidden"]):not([type="file"]):not([type="submit"]):not([type="button"]):not([type="reset"]):not([type="image"]):not([type="search"]), textarea, select, mat-select, [role="combobox"]:not(input):not(select):not(mat-select)';
+  'input:not([type="hidden"]):not([type="file"]):not([type="submit"]):not([type="button"]):not([type="reset"]):not([type="image"]):not([type="search"]), textarea, select, mat-select, [role="combobox"]:not(input):not(select):not(mat-select):not(.v-input__slot), .v-select .v-input__slot';
 
 type Read = Omit<FormControl, 'aboutChild'>;
 
@@ -33,7 +33,7 @@ const read = (scope: Locator): Promise<readonly Read[]> =>
       const named = node.getAttribute('aria-label');
       if (named !== null && named !== '') return named;
       const group = node.closest(
-        '.form-group, .form-item, .form-field, mat-form-field, .formio-component, td, .ant-form-item, [data-slot="form-item"]',
+        '.form-group, .form-item, .form-field, mat-form-field, .v-input, .formio-component, td, .ant-form-item, [data-slot="form-item"]',
       );
       const near = group?.querySelector('label, legend, mat-label, .control-label');
       return text(near) || (node.getAttribute('placeholder') ?? node.getAttribute('title') ?? '');
@@ -62,7 +62,11 @@ const read = (scope: Locator): Promise<readonly Read[]> =>
     const seen = new Set<string>();
     return nodes.flatMap((node, index): Read[] => {
       if (!node.checkVisibility({ visibilityProperty: true })) return [];
-      const locked = node.matches(':disabled, [readonly], [aria-disabled="true"], [aria-readonly="true"]');
+      // Vuetify's lists hold a field that only shows the focus.
+      if (node.matches('.v-select .v-input__slot *')) return [];
+      const locked = node.matches(
+        ':disabled, [readonly], [aria-disabled="true"], [aria-readonly="true"], .v-input--is-disabled *, .v-input--is-readonly *',
+      );
       const type = (node.getAttribute('type') ?? '').toLowerCase();
       const name = node.getAttribute('name') ?? node.getAttribute('formcontrolname') ?? '';
       const label = labelOf(node);
@@ -128,9 +132,11 @@ const read = (scope: Locator): Promise<readonly Read[]> =>
         const empty = node.value === '' || /^[dmy_/\s-]+$/i.test(node.value);
         return [{ ...base, kind: dated ? 'date' : 'text', empty, shown: empty ? '' : node.value }];
       }
-      // What the list shows as chosen, without its entries (Choices.js, Angular Material keep them apart).
+      // What the list shows as chosen, without label and entries (Choices.js, Angular Material, Vuetify keep them apart).
       const value =
-        node.querySelector('.choices__list--single, .mat-select-value, .mat-mdc-select-value') ?? node;
+        node.querySelector(
+          '.choices__list--single, .mat-select-value, .mat-mdc-select-value, .v-select__selections',
+        ) ?? node;
       const inside = text(value).normalize('NFC');
       const empty =
         inside === '' ||

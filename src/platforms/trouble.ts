@@ -4,7 +4,7 @@ import { holding, labelled } from './name-match.ts';
 
 /**
  * Where portals put what went wrong: toasts and alerts (eform-react), field messages (eform-react, Angular
- * Material, Bootstrap 3), snack bars.
+ * Material, Bootstrap 3), snack bars (Vuetify too, as on opencps).
  */
 const PLACES = [
   '[role="alert"]',
@@ -19,6 +19,9 @@ const PLACES = [
   'mat-error',
   'snack-bar-container',
   'mat-snack-bar-container',
+  '.v-snack__content',
+  '.error--text .v-messages__message',
+  '.v-alert.error',
   'p[id$="-form-item-message"]',
   '.formio-errors',
   '.ant-message-error',

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultOf } from '#src/fleet/opencps/client/filing-state.ts';
 import { isoDate, maskedDate } from '#src/fleet/opencps/client/input.tsx';
+import { makeNationalData } from '#src/fleet/national-data.ts';
 import { opencps } from '#src/fleet/opencps/family.ts';
 import { offerServices } from '#src/fleet/services.ts';
 import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
@@ -37,6 +38,7 @@ const portalOf = (parts: Partial<FleetPortal> = {}): FleetPortal => ({
   codePrefix: 'H49.22',
   byPassword: (username, password) => (username === 'thử' && password === 'mật:khẩu' ? person : null),
   signing: signingOf(row.id),
+  nationalData: makeNationalData([]),
   fault: null,
   sessions: new Map([
     ['mine', { id: 'mine', person, again: 'no' }],

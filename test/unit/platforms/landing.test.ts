@@ -14,6 +14,8 @@ describe('procedureIn', () => {
     [V1, '10215'],
     [`${HOST}/nop-ho-so?vneid=1&MaTTHC=1.004222&MaCoQuanThucHien=H49.22`, '1.004222'],
     [`${HOST}/vi/padsvc/apply-online/${HEX}?x=1`, HEX],
+    [`${HOST}/web/cong/dich-vu-cong#/thu-tuc-hanh-chinh/10215?tab=1`, '10215'],
+    [`${HOST}/web/cong/dich-vu-cong#/nop?maTTHC=1.004222`, '1.004222'],
   ])('reads the procedure of %s', (address, key) => {
     expect(procedureIn(address)?.key).toBe(key);
   });
@@ -54,5 +56,14 @@ describe('isSameService', () => {
   it('is told by the address where the service has no number', () => {
     expect(same(`${HOST}/a?b=1`, `${HOST}/a?c=2&b=1`)).toBe(true);
     expect(same(`${HOST}/a?b=1`, `${HOST}/a?b=2`)).toBe(false);
+  });
+
+  it('tells places behind the hash apart, and no places from mere anchors', () => {
+    const from = `${HOST}/web/cong/dich-vu-cong#/thu-tuc-hanh-chinh/10215`;
+    expect(same(from, from)).toBe(true);
+    expect(same(from, `${HOST}/web/cong/dich-vu-cong#/thu-tuc-hanh-chinh/10222`)).toBe(false);
+    expect(same(from, `${HOST}/web/cong/dich-vu-cong#/thu-tuc-hanh-chinh`)).toBe(false);
+    expect(same(`${HOST}/a#/mot`, `${HOST}/a#/hai`)).toBe(false);
+    expect(same(`${HOST}/a#noi-dung`, `${HOST}/a`)).toBe(true);
   });
 });

@@ -9,6 +9,17 @@ export type InputParts = {
   readonly error: string | undefined;
 };
 
+/** The label of a control; what must be given carries a star. */
+export const fieldLabel = (
+  { label, required }: Pick<InputParts, 'label' | 'required'>,
+  id?: string,
+): VNode => (
+  <label for={id} class="v-label theme--light">
+    {label}
+    {required && <span class="error--text"> *</span>}
+  </label>
+);
+
 /** What Vuetify puts around each control: label, slot and messages. */
 export const vInput = (parts: InputParts, kind: string, control: VNode): VNode => (
   <div
@@ -43,9 +54,7 @@ type TextParts = InputParts & {
 const slot = (parts: InputParts, control: VNode): VNode => (
   <div class="v-input__slot">
     <div class="v-text-field__slot">
-      <label for={parts.id} class={`v-label theme--light${parts.required ? ' required' : ''}`}>
-        {parts.label}
-      </label>
+      {fieldLabel(parts, parts.id)}
       {control}
     </div>
   </div>

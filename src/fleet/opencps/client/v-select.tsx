@@ -9,7 +9,7 @@ import {
   ref,
   Teleport,
 } from 'vue';
-import { vInput } from './input.tsx';
+import { fieldLabel, vInput } from './input.tsx';
 import type { Choice } from './wire.ts';
 
 export type SelectParts = {
@@ -97,7 +97,7 @@ export const VSelect: DefineSetupFnComponent<SelectParts> = defineComponent(
           onKeydown={pressKey}
         >
           <div class="v-select__slot">
-            <label class={`v-label theme--light${props.required ? ' required' : ''}`}>{props.label}</label>
+            {fieldLabel(props)}
             <div class="v-select__selections form-control">
               {chosen !== undefined && <div class="v-select__selection">{chosen.label}</div>}
               <input
