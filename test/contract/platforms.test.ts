@@ -134,7 +134,7 @@ const marksOf = (id: string): PageMarks => {
 };
 
 describe('recognition', () => {
-  it.each(['igate-v1', 'igate-v2', 'eform-react', 'opencps', 'portaldvc-aspx'])(
+  it.each(adapters.slice(0, -1).map(({ id }) => id))(
     '%s is told by its own addresses, and by nobody else',
     (id) => {
       const claiming = adapters.slice(0, -1).filter((adapter) => adapter.recognise(marksOf(id)) !== null);

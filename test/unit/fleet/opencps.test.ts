@@ -161,7 +161,11 @@ describe('pages of opencps', () => {
   it('tells the address of the e-ID and where it comes back to, on its own host only', async () => {
     const here = `${site}/dich-vu-cong#/thu-tuc-hanh-chinh/${offered.number}`;
     const address = async (target: string): Promise<URL> =>
-      new URL(String(await json(`/o/rest/v2/dvcqgsso/authurl?redirectURL=${encodeURIComponent(target)}`)));
+      new URL(
+        (await (
+          await call(`/o/rest/v2/dvcqgsso/authurl?redirectURL=${encodeURIComponent(target)}`)
+        ).json()) as string,
+      );
     expect((await address(here)).searchParams.get('return-url')).toBe(here);
     expect((await address('https://elsewhere.invalid/')).searchParams.get('return-url')).toBe('/');
   });
