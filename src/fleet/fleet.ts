@@ -15,6 +15,9 @@ import { families } from './families.ts';
 import type { Family } from './family.ts';
 import type { CarriedFault, FaultChoice } from './faults.ts';
 import { deadPortal, faultyAssets, latency } from './faults-answers.ts';
+import { portalLife } from './life-pages/portal-life.ts';
+import { makePaymentFront, PAYMENT_HOST } from './payment-front.ts';
+import type { PaymentFront } from './payment-order.ts';
 import { portalSignIn } from './portal-sign-in.ts';
 import { makeNationalData, type NationalData } from './national-data.ts';
 import { openBackChannel } from './e-id/back-channel.ts';
@@ -105,6 +108,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     channel,
   });
   const nationalData = makeNationalData(options.identities ?? []);
+  const front = makePaymentFront();
   let agentUrl = '';
   const signing = makeSigning({
     identities: options.identities ?? [],
@@ -135,6 +139,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
         national,
         nationalData,
         signing,
+        front,
         () => agentUrl,
       ),
       family,
@@ -145,7 +150,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     text: randomBytes(24).toString('hex'),
   };
   const hosts = new Map<string, Hono>([
-    ...[...national.hosts, ...signing.hosts].map(
+    ...[...national.hosts, ...signing.hosts, [PAYMENT_HOST, front.app] as const].map(
       ([host, app]) => [host, new Hono().route('/', statics.plain).route('/', app)] as const,
     ),
     ...portals.map(
@@ -183,7 +188,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
       trustedKeys: [certificate.keyHash],
       authority: certificate.authority,
       proof: { url: `https://${proof.host}/proof`, text: proof.text },
-      nationalHosts: [AUTHORIZE_HOST, IDENTITY_HOST, CERTIFICATE_HOST],
+      nationalHosts: [AUTHORIZE_HOST, IDENTITY_HOST, CERTIFICATE_HOST, PAYMENT_HOST],
       signInHosts: [AUTHORIZE_HOST, IDENTITY_HOST],
       signingPhone: { url: `https://${PHONE_HOST}/tay` },
     },
@@ -228,6 +233,7 @@ const makePortal = (
   national: NationalSignIn,
   nationalData: NationalData,
   signing: Signing,
+  front: PaymentFront,
   agentUrl: () => string,
 ): FleetPortal => {
   const between = (word: string, least: number, most: number): number =>
@@ -253,6 +259,7 @@ const makePortal = (
       providers: signing.providersFor(row.id),
       agentUrl,
     }),
+    life: portalLife(front),
     sessions: new Map(),
     drafts: new Map(),
     dossiers: new Map(),

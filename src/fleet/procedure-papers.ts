@@ -1,12 +1,11 @@
+import { procedureOf } from './procedures.ts';
 import type { OfferedService } from './state.ts';
 
-export type Paper = { readonly name: string; readonly required: boolean };
+export type PublishedPaper = { readonly name: string; readonly required: boolean };
 
-/** Papers that the procedure database names for a service. */
-export const papersOf = (offered: OfferedService): readonly Paper[] =>
-  offered.service.id === 'ESS-06'
-    ? [{ name: 'Tờ khai điện tử trên cổng', required: true }]
-    : [
-        { name: `Tờ khai ${offered.service.name.vi}`, required: true },
-        { name: 'Giấy tờ chứng minh (nếu có)', required: false },
-      ];
+/** Papers that the procedure database names for a service: those that filing asks for. */
+export const papersOf = (offered: OfferedService): readonly PublishedPaper[] =>
+  procedureOf(offered.service.id).papers.map(({ label, required, fetchedByOffice }) => ({
+    name: fetchedByOffice ? `${label} – cơ quan tự tra cứu` : label,
+    required: required && !fetchedByOffice,
+  }));

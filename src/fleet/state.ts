@@ -4,6 +4,7 @@ import type { Text } from '#src/model/text.ts';
 import type { Request } from './e-id/relying-party.ts';
 import type { CarriedFault, FaultId, FaultVariant } from './faults.ts';
 import type { NationalData } from './national-data.ts';
+import { forgetLife, type PortalLife } from './life-pages/portal-life.ts';
 import { forgetSigning, type PortalSigning } from './signing-pages/portal-signing.ts';
 
 /** A service as one portal offers it. */
@@ -103,6 +104,8 @@ export type FleetPortal = {
   readonly nationalData: NationalData;
   /** Its side of digital signing. */
   readonly signing: PortalSigning;
+  /** Its side of payment and rating. */
+  readonly life: PortalLife;
   readonly sessions: Map<string, PortalSession>;
   readonly drafts: Map<string, Draft>;
   readonly dossiers: Map<string, Dossier>;
@@ -121,6 +124,7 @@ export const variantOf = (portal: FleetPortal, fault: FaultId): FaultVariant | n
 export const forget = (portal: FleetPortal): void => {
   for (const map of [portal.sessions, portal.drafts, portal.dossiers, portal.signIns]) map.clear();
   forgetSigning(portal.signing);
+  forgetLife(portal.life);
   portal.nationalData.store.forgetPortal(portal.row.id);
 };
 
@@ -177,11 +181,13 @@ export const fileDossier = (portal: FleetPortal, draft: Draft): Dossier => {
   };
   portal.dossiers.set(code, dossier);
   draft.dossierCode = code;
+  const { nationalData, row } = portal;
+  nationalData.store.keepResult(draft.person.idNumber, row.id, code, draft.service.service.name.vi);
   return dossier;
 };
 
-const vietnamTime = (date: Date, shape: 'yymmdd' | 'dd/MM/yyyy HH:mm'): string => {
-  // Vietnam keeps UTC+7 all year round.
+/** In Vietnam, which keeps UTC+7 all year round. */
+export const vietnamTime = (date: Date, shape: 'yymmdd' | 'dd/MM/yyyy HH:mm'): string => {
   const iso = new Date(date.getTime() + 7 * 3_600_000).toISOString();
   const [year = '', month = '', day = ''] = iso.slice(0, 10).split('-');
   return shape === 'yymmdd'

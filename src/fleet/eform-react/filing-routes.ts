@@ -3,6 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { codeDelayMs, filingOutcome, shownCode, slowStep, uploadOutcome } from '../faults-filing.ts';
 import { servicePage } from '../faults-services.ts';
+import { afterFiling } from '../life-pages/after-filing.ts';
+import type { LifePaths } from '../life-pages/life-paths.ts';
 import { filingSession, sessionOf } from '../portal-sign-in.ts';
 import { eFormOffer } from '../signing-pages/e-form.ts';
 import { lacksSignature } from '../signing-pages/signing-duty.ts';
@@ -21,7 +23,7 @@ const LARGEST_FILE_BYTES = 10_000_000;
 const OWNER_FIELDS = ['hoVaTen', 'loaiGiayTo', 'soGiayTo', 'ngaySinh', 'gioiTinh', 'quocTich', 'diaChi'];
 
 /** A filing under way: opened, saved step by step, given files, sent. Mounted under `/api/ho-so`. */
-export const filingRoutes = (portal: FleetPortal, paths: SigningPaths): Hono => {
+export const filingRoutes = (portal: FleetPortal, paths: SigningPaths, life: LifePaths): Hono => {
   const app = new Hono();
   app.get('/co-quan', (c) => {
     const offered = findOffered(portal, c.req.query('MaTTHC') ?? '');
@@ -105,12 +107,12 @@ export const filingRoutes = (portal: FleetPortal, paths: SigningPaths): Hono => 
       if (outcome.kind === 'message') return c.json({ message: outcome.text });
       fileDossier(portal, draft);
       draft.fields.set('readyAt', String(Date.now() + codeDelayMs(portal)));
-      return c.json(resultOf(portal, draft));
+      return c.json(resultOf(portal, draft, life));
     }),
   );
   app.get(
     '/:number/ket-qua',
-    withDraft(portal, (c, draft) => c.json(resultOf(portal, draft))),
+    withDraft(portal, (c, draft) => c.json(resultOf(portal, draft, life))),
   );
   return app;
 };
@@ -139,13 +141,17 @@ const lackOf = (portal: FleetPortal, draft: Draft, step: number): string | null 
 };
 
 /** What stands in place of the wizard after sending: that the dossier is being processed, or its rows. */
-const resultOf = (portal: FleetPortal, draft: Draft): SentAnswer => {
+const resultOf = (portal: FleetPortal, draft: Draft, life: LifePaths): SentAnswer => {
   if (draft.dossierCode === null || Date.now() < Number(draft.fields.get('readyAt')))
     return { processing: true };
   const dossier = fileDossier(portal, draft);
   const shown = shownCode(portal, dossier.code);
   const code = shown.label ? [['Mã hồ sơ', shown.code ?? ''] as const] : [];
-  return { rows: [...code, ['Ngày hẹn trả dự kiến', dossier.dueOn]], remark: shown.remark };
+  return {
+    rows: [...code, ['Ngày hẹn trả dự kiến', dossier.dueOn]],
+    remark: shown.remark,
+    after: afterFiling(portal, life, draft),
+  };
 };
 
 const fieldsOf = async (c: Context): Promise<Readonly<Record<string, string | undefined>>> => {

@@ -3,7 +3,7 @@ import { html, raw } from 'hono/html';
 import type { Asset } from '../assets.ts';
 import { listedServices, servicePage } from '../faults-services.ts';
 import { lifePaths } from '../life-pages/life-paths.ts';
-import { lifeRoutes } from '../life-pages/life-routes.ts';
+import { lifeMenu, lifeRoutes } from '../life-pages/life-routes.ts';
 import type { Markup } from '../markup.ts';
 import { type MenuItem, portalPage } from '../page.ts';
 import { openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
@@ -55,7 +55,7 @@ export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono =>
     const page = portalPage(portal, {
       title,
       body: html`${body}<script type="application/json" id="app-data">${raw(json)}</script>`,
-      menu: [...MENU, ...signingMenu(portal, session, SIGNING_PATHS)],
+      menu: [...MENU, ...signingMenu(portal, session, SIGNING_PATHS), ...lifeMenu(session, life)],
       session,
       life,
       here: `${url.pathname}${url.search}`,
@@ -109,10 +109,12 @@ export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono =>
   );
   app.route(
     '/',
-    lifeRoutes(portal, life, (c, title, body) => show(c, title, html`${body}${CLOSED_ROOT}`)),
+    lifeRoutes(portal, life, (c, title, body, status) =>
+      show(c, title, html`${body}${CLOSED_ROOT}`, status === undefined ? {} : { status }),
+    ),
   );
   app.route('/api', publicInterface(portal, life));
-  app.route('/api/ho-so', filingRoutes(portal, SIGNING_PATHS));
+  app.route('/api/ho-so', filingRoutes(portal, SIGNING_PATHS, life));
   app.route('/eform', eformRoutes(portal, scripts.eform));
   app.get('*', missing);
   return app;

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import { shownName } from '../faults-services.ts';
+import { paymentLink } from '../life-pages/payment-pages.ts';
 import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
 import { eFormSection } from '../signing-pages/e-form.ts';
@@ -98,7 +99,7 @@ export const feePage = (portal: FleetPortal, visit: Visit, draft: Draft, error: 
 <option value="truc-tuyen">Nhận kết quả điện tử</option><option value="truc-tiep">Nhận tại bộ phận một cửa</option><option value="buu-chinh">Nhận tại nhà qua dịch vụ bưu chính</option></select></div>
 <h2>Lệ phí hồ sơ</h2>
 <dl class="facts"><dt>Thanh toán cho cơ quan giải quyết</dt><dd id="le-phi">Đang tính...</dd>
-<dt>Cước phát trả kết quả hồ sơ</dt><dd id="cuoc-phat">Đang tính...</dd></dl>`,
+<dt>Cước phát trả kết quả hồ sơ</dt><dd id="cuoc-phat">Đang tính...</dd></dl>${paymentLink(portal, pathsOf(portal).life, draft)}`,
   });
 
 export const confirmPage = (portal: FleetPortal, visit: Visit, draft: Draft, error: string): Markup =>

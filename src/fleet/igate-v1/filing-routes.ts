@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
 import { codeDelayMs, filingOutcome, slowStep, uploadOutcome } from '../faults-filing.ts';
 import { servicePage } from '../faults-services.ts';
+import { afterFiling } from '../life-pages/after-filing.ts';
 import { filingSession, sessionOf } from '../portal-sign-in.ts';
 import { lacksSignature } from '../signing-pages/signing-duty.ts';
 import { receive } from '../signing-pages/upload-refusal.ts';
@@ -202,7 +203,15 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
     withDraft((c, draft) => {
       const dossier = portal.dossiers.get(draft.dossierCode ?? '');
       if (dossier === undefined) return c.redirect(`${at.documents}?sid=${draft.id}`);
-      return c.html(successPage(portal, visitOf(c, portal), dossier, `${at.code}?sid=${draft.id}`));
+      return c.html(
+        successPage(
+          portal,
+          visitOf(c, portal),
+          dossier,
+          `${at.code}?sid=${draft.id}`,
+          afterFiling(portal, at.life, draft),
+        ),
+      );
     }),
   );
   app.get(

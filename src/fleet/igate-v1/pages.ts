@@ -1,6 +1,8 @@
 import { html, raw } from 'hono/html';
 import { codeDelayMs, shownCode, shownStatus } from '../faults-filing.ts';
 import { servicePage, shownName } from '../faults-services.ts';
+import { type AfterFiling, afterFilingSection } from '../life-pages/after-filing.ts';
+import { lifeMenu } from '../life-pages/life-routes.ts';
 import { procedureSection, shownProcedure } from '../life-pages/shown-procedure.ts';
 import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
@@ -32,6 +34,7 @@ export const familyPage = (portal: FleetPortal, visit: Visit, parts: Parts): Mar
       { label: 'NỘP HỒ SƠ TRỰC TUYẾN', href: at.services, starts: true },
       { label: 'Tra cứu hồ sơ', href: at.lookUp },
       ...signingMenu(portal, visit.session, at.signing),
+      ...lifeMenu(visit.session, at.life),
     ],
     signIn: `${at.signIn}?return-url=${encodeURIComponent(visit.here)}`,
     scripts: ['/assets/platform-a.js', ...(parts.signs ? ['/assets/signing.js'] : [])],
@@ -140,7 +143,13 @@ export const lookUpPage = (
     }`,
   });
 
-export const successPage = (portal: FleetPortal, visit: Visit, dossier: Dossier, codeUrl: string): Markup => {
+export const successPage = (
+  portal: FleetPortal,
+  visit: Visit,
+  dossier: Dossier,
+  codeUrl: string,
+  after: AfterFiling,
+): Markup => {
   const shown = shownCode(portal, dossier.code);
   return familyPage(portal, visit, {
     title: 'Kết quả nộp hồ sơ',
@@ -155,7 +164,8 @@ ${shown.label ? html`<dt>Mã hồ sơ</dt><dd class="code" id="ma-ho-so">${codeD
 <dt>Thủ tục</dt><dd>${shownName(portal, dossier.service)}</dd>
 <dt>Cơ quan tiếp nhận</dt><dd>${dossier.body}</dd></dl>
 ${shown.remark === null ? '' : html`<p>${shown.remark}</p>`}
-<div class="btn-row"><a class="btn" href="${pathsOf(portal).lookUp}">Tra cứu hồ sơ</a></div>`,
+<div class="btn-row"><a class="btn" href="${pathsOf(portal).lookUp}">Tra cứu hồ sơ</a></div>
+${afterFilingSection(after)}`,
   });
 };
 

@@ -26,8 +26,8 @@ export const routesOf = (portal: FleetPortal): Hono => {
   app.route('/', filingRoutes(portal));
   app.route(
     '/',
-    lifeRoutes(portal, pathsOf(portal).life, (c, title, body) =>
-      c.html(familyPage(portal, visitOf(c, portal), { title, body })),
+    lifeRoutes(portal, pathsOf(portal).life, (c, title, body, status) =>
+      c.html(familyPage(portal, visitOf(c, portal), { title, body }), status ?? 200),
     ),
   );
   app.route(

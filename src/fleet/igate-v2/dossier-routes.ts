@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { codeDelayMs, filingOutcome, shownCode, slowStep, uploadOutcome } from '../faults-filing.ts';
+import { afterFiling, afterFilingSection } from '../life-pages/after-filing.ts';
 import { sessionOf } from '../portal-sign-in.ts';
 import { lacksSignature } from '../signing-pages/signing-duty.ts';
 import { receive } from '../signing-pages/upload-refusal.ts';
 import { type Draft, type FleetPortal, fileDossier, findOffered, openDraft } from '../state.ts';
 import { captchaPicture, newCaptcha } from './captcha.ts';
+import { LIFE_PATHS } from './paths.ts';
 import { DOCUMENTS } from './stepper.ts';
 
 const FILE_TYPES = /\.(pdf|docx?|jpe?g|png)$/i;
@@ -156,7 +158,11 @@ const resultOf = (portal: FleetPortal, draft: Draft) => {
   const dossier = fileDossier(portal, draft);
   const shown = shownCode(portal, dossier.code);
   const code = shown.label ? [['Mã hồ sơ', shown.code ?? '']] : [];
-  return { rows: [...code, ['Ngày hẹn trả dự kiến', dossier.dueOn]], remark: shown.remark };
+  return {
+    rows: [...code, ['Ngày hẹn trả dự kiến', dossier.dueOn]],
+    remark: shown.remark,
+    after: String(afterFilingSection(afterFiling(portal, LIFE_PATHS, draft))),
+  };
 };
 
 const fieldsOf = async (c: Context): Promise<Readonly<Record<string, string | undefined>>> => {

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { listedServices, searchServices, shownName } from '../faults-services.ts';
+import { lifeMenu } from '../life-pages/life-routes.ts';
 import { procedureSection, shownProcedure } from '../life-pages/shown-procedure.ts';
 import type { Markup } from '../markup.ts';
 import type { MenuItem } from '../page.ts';
@@ -13,6 +14,7 @@ export const menuOf = (portal: FleetPortal, session: PortalSession | null): read
   { label: 'Thủ tục hành chính', href: '/vi/procedure/search' },
   { label: 'Tra cứu hồ sơ', href: '/vi/dossier/search' },
   ...signingMenu(portal, session, SIGNING_PATHS),
+  ...lifeMenu(session, LIFE_PATHS),
 ];
 
 export const PAGE_SIZE = 10;

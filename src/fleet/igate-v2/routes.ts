@@ -110,7 +110,9 @@ export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>)
   );
   app.route(
     '/',
-    lifeRoutes(portal, LIFE_PATHS, (c, title, body) => show(c, { title, body })),
+    lifeRoutes(portal, LIFE_PATHS, (c, title, body, status) =>
+      show(c, { title, body, ...(status !== undefined && { status }) }),
+    ),
   );
   app.route('/pa', publicInterface(portal));
   app.route('/pa/dossier', dossierRoutes(portal));

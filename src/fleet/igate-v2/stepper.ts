@@ -183,4 +183,4 @@ const templates =
 </mat-dialog-container></template>
 <template id="filing-waits"><p class="notice"><span class="spinner" aria-hidden="true"></span> Hệ thống đang xử lý hồ sơ, vui lòng chờ...</p></template>
 <template id="filing-done"><div class="alert alert-success"><h2>Nộp hồ sơ thành công</h2><p>Hồ sơ đang chờ tiếp nhận</p></div>
-<dl class="facts"></dl><p class="remark"></p><p><a class="btn" href="/vi/dossier/search">Tra cứu hồ sơ</a></p></template>`;
+<dl class="facts"></dl><p class="remark"></p><p><a class="btn" href="/vi/dossier/search">Tra cứu hồ sơ</a></p><div class="after-filing"></div></template>`;

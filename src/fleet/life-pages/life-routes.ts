@@ -1,8 +1,12 @@
-import { type Context, Hono } from 'hono';
+import { Hono } from 'hono';
 import type { Markup } from '../markup.ts';
-import type { FleetPortal } from '../state.ts';
+import type { MenuItem } from '../page.ts';
+import type { FleetPortal, PortalSession } from '../state.ts';
 import { answerTo } from './assistant.ts';
+import { dossierRoutes } from './dossier-routes.ts';
 import type { LifePaths } from './life-paths.ts';
+import { paymentRoutes } from './payment-routes.ts';
+import { type Show, showPage } from './show-page.ts';
 import {
   contactPage,
   downtimePage,
@@ -14,9 +18,6 @@ import {
   statisticsPage,
 } from './site-pages.ts';
 
-/** How a family puts a body into its own page. */
-export type ShowPage = (c: Context, title: string, body: Markup) => Response | Promise<Response>;
-
 /**
  * The pages around a filing, shared by all families and shown in each family's own pages. To mount them, a family
  *
@@ -26,12 +27,27 @@ export type ShowPage = (c: Context, title: string, body: Markup) => Response | P
  * 3. mounts `app.route('/', lifeRoutes(portal, life, (c, title, body) => …))` before any catch-all;
  * 4. draws `shownProcedure(portal, offered, life)` on the service's page, with `procedureSection` on the server
  *    or from the same plain data in the browser;
- * 5. puts `privacyLine(life)` (site-shell.ts) beside its sign-in and its form.
+ * 5. puts `privacyLine(life)` (site-shell.ts) beside its sign-in and its form;
+ * 6. adds `lifeMenu(session, life)` to its menu, and `afterFiling(portal, life, draft)` (after-filing.ts) to the page
+ *    that shows the code, as markup or as plain data. What it uploads it keeps in `draft.contents` by the file's id.
  */
-export const lifeRoutes = (portal: FleetPortal, paths: LifePaths, show: ShowPage): Hono =>
-  new Hono().route('/', siteRoutes(portal, paths, show)).route('/', assistantRoutes(portal, paths));
+export const lifeRoutes = (portal: FleetPortal, paths: LifePaths, show: Show): Hono =>
+  new Hono()
+    .route('/', siteRoutes(portal, paths, show))
+    .route('/', assistantRoutes(portal, paths))
+    .route('/', dossierRoutes(portal, paths, showPage(show)))
+    .route('/', paymentRoutes(portal, paths, showPage(show)));
 
-const siteRoutes = (portal: FleetPortal, paths: LifePaths, show: ShowPage): Hono => {
+/** Menu entries of whoever is signed in. */
+export const lifeMenu = (session: PortalSession | null, paths: LifePaths): readonly MenuItem[] =>
+  session === null
+    ? []
+    : [
+        { label: 'Hồ sơ của tôi', href: paths.dossiers },
+        { label: 'Hộp thư', href: paths.inbox },
+      ];
+
+const siteRoutes = (portal: FleetPortal, paths: LifePaths, show: Show): Hono => {
   const app = new Hono();
   const pages: readonly (readonly [path: string, title: string, body: () => Markup])[] = [
     [paths.siteMap, 'Sơ đồ trang', () => siteMapPage(portal, paths)],

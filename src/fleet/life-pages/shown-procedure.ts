@@ -6,6 +6,7 @@ import { shownName } from '../faults-services.ts';
 import type { FleetPortal, OfferedService } from '../state.ts';
 import { helpLinks } from './help-channels.ts';
 import type { LifePaths } from './life-paths.ts';
+import { type RatingForm, ratingForm, ratingSection } from './rating.ts';
 
 /** What a service's public page says, as plain data, for families that draw it on the server or in the browser. */
 export type ShownProcedure = {
@@ -19,7 +20,7 @@ export type ShownProcedure = {
   readonly ways: readonly { readonly way: string; readonly timeLimit: string; readonly fee: string }[];
   readonly parts: readonly { readonly title: string; readonly lines: readonly string[] }[];
   readonly help: readonly { readonly label: string; readonly href: string }[];
-  readonly rating: { readonly label: string; readonly href: string } | null;
+  readonly rating: RatingForm | null;
 };
 
 /** The published procedure as this portal shows it. */
@@ -39,7 +40,7 @@ export const shownProcedure = (
     ways: procedure.ways.map((way) => ({ ...way, timeLimit: madeUp(way.timeLimit), fee: madeUp(way.fee) })),
     parts: procedure.parts.map(shownPart),
     help: helpLinks(portal, paths),
-    rating: { label: 'Đánh giá dịch vụ', href: `${paths.rating}?thu-tuc=${offered.number}` },
+    rating: ratingForm(portal, paths, offered),
   };
 };
 
@@ -81,7 +82,7 @@ ${shown.parts.map(({ title, lines }) =>
     : html`<h2>${title}</h2><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`,
 )}
 ${shown.help.length === 0 ? '' : html`<h2>Hỗ trợ</h2><ul>${shown.help.map(linkItem)}</ul>`}
-${shown.rating === null ? '' : html`<p><a class="btn" href="${shown.rating.href}">${shown.rating.label}</a></p>`}`;
+${ratingSection(shown.rating)}`;
 
 const linkItem = ({ label, href }: { readonly label: string; readonly href: string }): Markup =>
   html`<li>${raw(`<a href="${href}">`)}${label}${raw('</a>')}</li>`;

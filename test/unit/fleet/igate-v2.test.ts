@@ -1,7 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Hono } from 'hono';
 import { igateV2 } from '#src/fleet/igate-v2/family.ts';
+import { portalLife } from '#src/fleet/life-pages/portal-life.ts';
 import { makeNationalData } from '#src/fleet/national-data.ts';
+import { makePaymentFront } from '#src/fleet/payment-front.ts';
 import { offerServices } from '#src/fleet/services.ts';
 import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
 import type { Portal, Service } from '#src/model/portal.ts';
@@ -35,6 +37,7 @@ const portalOf = (parts: Partial<FleetPortal> = {}): FleetPortal => ({
   codePrefix: 'H49.22',
   byPassword: () => null,
   nationalData: makeNationalData([]),
+  life: portalLife(makePaymentFront()),
   signing: signingOf(row.id),
   fault: null,
   sessions: new Map([

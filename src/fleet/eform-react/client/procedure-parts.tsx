@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { RatingForm } from './rating-form.tsx';
 import type { Procedure } from './wire.ts';
 
 type Props = { readonly procedure: Procedure };
@@ -69,12 +70,6 @@ export const ProcedureParts = ({ procedure }: Props): ReactNode => (
         </ul>
       </>
     )}
-    {procedure.rating !== null && (
-      <p>
-        <a className="btn" href={procedure.rating.href}>
-          {procedure.rating.label}
-        </a>
-      </p>
-    )}
+    <RatingForm form={procedure.rating} />
   </>
 );

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect } from 'react';
 import { ask } from './api.ts';
 import { Facts } from './facts.tsx';
+import { RatingForm } from './rating-form.tsx';
 import type { SentAnswer } from './wire.ts';
 
 const ASK_AGAIN_MS = 1000;
@@ -39,6 +40,19 @@ export const Sent = (props: {
           Tra cứu hồ sơ
         </a>
       </p>
+      {answer.after !== undefined && (
+        <>
+          <p>Phí, lệ phí: {answer.after.fee}</p>
+          <div className="btn-row">
+            {answer.after.links.map(({ label, href }) => (
+              <a key={href} className="btn" href={href}>
+                {label}
+              </a>
+            ))}
+          </div>
+          <RatingForm form={answer.after.rating} />
+        </>
+      )}
     </>
   );
 };

@@ -8,6 +8,8 @@ type FilingAnswer = {
   readonly message?: string;
   readonly rows?: readonly (readonly [string, string])[];
   readonly remark?: string | null;
+  /** What the portal's server drew of what comes next. */
+  readonly after?: string;
 };
 
 const ASK_AGAIN_MS = 1000;
@@ -83,4 +85,6 @@ const fill = (result: HTMLElement, answer: FilingAnswer): void => {
   }
   const remark = result.querySelector('.remark');
   if (remark !== null) remark.textContent = answer.remark ?? '';
+  const after = result.querySelector('.after-filing');
+  if (after !== null) after.innerHTML = answer.after ?? '';
 };

@@ -1,0 +1,88 @@
+import { html } from 'hono/html';
+import type { Markup } from '../markup.ts';
+import type { StoreItem } from '../data-store.ts';
+import type { FleetPortal } from '../state.ts';
+import type { LifePaths } from './life-paths.ts';
+import { FEE_WORDS, feeState } from './offered-payment.ts';
+import { type OwnDossier, WITHDRAWN } from './own-dossiers.ts';
+import { ratingForm, ratingSection } from './rating.ts';
+
+export const dossiersPage = (
+  paths: LifePaths,
+  own: readonly OwnDossier[],
+): Markup => html`<h1>Hồ sơ của tôi</h1>
+${
+  own.length === 0
+    ? html`<p>Chưa có hồ sơ nào.</p>`
+    : html`<ul class="services">${own.map(
+        ({
+          draft,
+          dossier,
+        }) => html`<li><span class="name">${dossier.code}<small>${draft.service.service.name.vi} · ${dossier.status}</small></span>
+<a class="btn" href="${paths.dossiers}/${draft.id}">Xem hồ sơ</a></li>`,
+      )}</ul>`
+}`;
+
+/** One dossier: how it stands, its papers and result, and what its applicant may do. */
+export const dossierPage = (
+  portal: FleetPortal,
+  paths: LifePaths,
+  own: OwnDossier,
+  result: StoreItem | null,
+): Markup => {
+  const { draft, dossier } = own;
+  const fee = feeState(portal, draft);
+  const at = `${paths.dossiers}/${draft.id}`;
+  return html`<h1>Hồ sơ ${dossier.code}</h1>
+<dl class="facts"><dt>Mã hồ sơ</dt><dd>${dossier.code}</dd><dt>Thủ tục</dt><dd>${draft.service.service.name.vi}</dd>
+<dt>Trạng thái</dt><dd>${dossier.status}</dd><dt>Ngày nộp</dt><dd>${dossier.receivedOn}</dd>
+<dt>Ngày hẹn trả</dt><dd>${dossier.dueOn}</dd><dt>Phí, lệ phí</dt><dd>${FEE_WORDS[fee]}</dd></dl>
+<h2>Giấy tờ đã nộp</h2>
+${fileTable(draft.files.map(({ id, name }) => ({ name, href: `${at}/tep/${id}` })))}
+<h2>Kết quả giải quyết</h2>
+${result === null ? html`<p>Chưa có kết quả.</p>` : fileTable([{ name: result.name, href: `${at}/ket-qua` }])}
+<div class="btn-row">${
+    fee === 'unpaid' && dossier.status !== WITHDRAWN
+      ? html`<a class="btn btn-primary" href="${paths.payment}/${draft.id}">Thanh toán</a>`
+      : ''
+  }${
+    dossier.status === WITHDRAWN
+      ? ''
+      : html`<form method="post" action="${at}/rut"><input type="hidden" name="tokencsrf" value="${draft.token}">
+<button class="btn" type="submit">Rút hồ sơ</button></form>`
+  }</div>
+${ratingSection(ratingForm(portal, paths, draft.service))}`;
+};
+
+const fileTable = (files: readonly { readonly name: string; readonly href: string }[]): Markup =>
+  files.length === 0
+    ? html`<p>(Hồ sơ không có giấy tờ kèm theo)</p>`
+    : html`<table class="table"><thead><tr><th scope="col">Tên tệp</th><th scope="col">Tải tệp</th></tr></thead><tbody>${files.map(
+        ({ name, href }) =>
+          html`<tr><td data-label="Tên tệp">${name}</td><td data-label="Tải tệp"><a href="${href}">Tải tệp</a></td></tr>`,
+      )}</tbody></table>`;
+
+export const withdrawnPage = (
+  paths: LifePaths,
+  { dossier, draft }: OwnDossier,
+): Markup => html`<h1>Rút hồ sơ</h1>
+<p class="alert alert-success" role="status">Đã rút hồ sơ ${dossier.code} thành công.</p>
+<p><a class="btn" href="${paths.dossiers}/${draft.id}">Xem hồ sơ</a></p>`;
+
+/** Notices to the citizen, the newest first; they follow from what became of his dossiers. */
+export const inboxPage = (portal: FleetPortal, own: readonly OwnDossier[]): Markup => {
+  const notices = own.flatMap(({ draft, dossier }) => [
+    ...(dossier.status === WITHDRAWN
+      ? [[dossier.receivedOn, `Hồ sơ ${dossier.code} đã được rút.`] as const]
+      : []),
+    ...(feeState(portal, draft) === 'paid'
+      ? [[dossier.receivedOn, `Đã nhận phí, lệ phí của hồ sơ ${dossier.code}.`] as const]
+      : []),
+    [
+      dossier.receivedOn,
+      `Hồ sơ ${dossier.code} (${draft.service.service.name.vi}) đã được tiếp nhận.`,
+    ] as const,
+  ]);
+  return html`<h1>Hộp thư</h1>
+${notices.length === 0 ? html`<p>Chưa có thông báo nào.</p>` : html`<ul class="notices">${notices.map(([at, text]) => html`<li><time>${at}</time> ${text}</li>`)}</ul>`}`;
+};
