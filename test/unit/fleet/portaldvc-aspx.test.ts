@@ -1,6 +1,8 @@
 import type { Hono } from 'hono';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { portalLife } from '#src/fleet/life-pages/portal-life.ts';
 import { makeNationalData } from '#src/fleet/national-data.ts';
+import { makePaymentFront } from '#src/fleet/payment-front.ts';
 import { portaldvcAspx } from '#src/fleet/portaldvc-aspx/family.ts';
 import { offerServices } from '#src/fleet/services.ts';
 import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
@@ -45,6 +47,7 @@ const start = (parts: Partial<FleetPortal> = {}): void => {
       ['other', { id: 'other', person: { ...person, idNumber: '000085000025' }, again: 'no' }],
     ]),
     nationalData: makeNationalData([]),
+    life: portalLife(makePaymentFront()),
     drafts: new Map(),
     dossiers: new Map(),
     signIns: new Map(),
