@@ -2,7 +2,9 @@ import type { Hono } from 'hono';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultOf } from '#src/fleet/opencps/client/filing-state.ts';
 import { isoDate, maskedDate } from '#src/fleet/opencps/client/input.tsx';
+import { portalLife } from '#src/fleet/life-pages/portal-life.ts';
 import { makeNationalData } from '#src/fleet/national-data.ts';
+import { makePaymentFront } from '#src/fleet/payment-front.ts';
 import { opencps } from '#src/fleet/opencps/family.ts';
 import { offerServices } from '#src/fleet/services.ts';
 import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
@@ -39,6 +41,7 @@ const portalOf = (parts: Partial<FleetPortal> = {}): FleetPortal => ({
   byPassword: (username, password) => (username === 'thử' && password === 'mật:khẩu' ? person : null),
   signing: signingOf(row.id),
   nationalData: makeNationalData([]),
+  life: portalLife(makePaymentFront()),
   fault: null,
   sessions: new Map([
     ['mine', { id: 'mine', person, again: 'no' }],
