@@ -1,6 +1,6 @@
 import type { Datum } from '#src/model/datum.ts';
 import type { Citizen } from '#src/model/journey.ts';
-import { asksOfAnother, labelDatum } from './label-datum.ts';
+import { asksForElse, labelDatum } from './label-datum.ts';
 import { foldName } from './name-match.ts';
 
 /** How a platform names its fields: by a part of their `name` or id, and by their labels. */
@@ -71,7 +71,7 @@ const BY_TYPE: Readonly<Record<string, Datum>> = { email: 'email', tel: 'phone' 
  */
 export const datumOf = (control: FormControl, fields: FieldNames): Datum | null => {
   const { label: shown, section, aboutChild } = control;
-  if (asksOfAnother(shown, section)) return labelDatum(shown, section, aboutChild);
+  if (asksForElse(shown, section)) return labelDatum(shown, section, aboutChild);
   for (const own of [control.name, control.id]) {
     const key = own.toLowerCase();
     if (key === '') continue;

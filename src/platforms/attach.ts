@@ -1,37 +1,26 @@
 import type { Locator, Page } from 'playwright';
 import { PortalFault } from '#src/model/errors.ts';
-import type { DocumentFile } from '#src/model/journey.ts';
+import type { ComponentEvidence } from '#src/model/filing.ts';
+import type { AttachHow, DocumentFile } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
+import { cleanUrl } from './clean-url.ts';
 import { control, pressHere, tick } from './controls.ts';
-import { foldName, holding } from './name-match.ts';
+import { spend } from './effort.ts';
+import { fetchFile } from './fetch-file.ts';
+import { digestOf, filePayload, type Payload, upload } from './file-payload.ts';
+import { foldName, labelled } from './name-match.ts';
+import { pickFromStore } from './pick-from-store.ts';
+import { BOXES, type DocumentPlaces, type PaperRow, readPapers } from './read-papers.ts';
 import { quote, tellsOfFailure, troublesNow } from './trouble.ts';
 
-/** Where a platform keeps the rows of documents, and what opens the choice of a file. */
-export type DocumentPlaces = {
-  /** CSS of the rows, each for one document. */
-  readonly rows: string;
-  readonly choose: readonly string[];
-};
-
-type Payload = { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
-
-const payloadOf = ({ fileName, mimeType, base64 }: DocumentFile): Payload => ({
-  name: fileName,
-  mimeType,
-  buffer: Buffer.from(base64, 'base64'),
-});
-
-type Row = {
-  readonly index: number;
-  readonly text: string;
-  readonly required: boolean;
-  readonly filled: boolean;
-};
+/** What became of one row. */
+type Given = Pick<ComponentEvidence, 'given' | 'sha256' | 'fileName'>;
+const NOTHING: Given = { given: 'nothing', sha256: null, fileName: null };
 
 /**
  * Attaches files to the rows of a dossier's documents: each to the row that names it, the others in order;
  * a required row that is left gets the first file again, because a citizen couldn't go on without one.
- * Every file must be listed afterwards.
+ * Every file must be listed afterwards. Notes every paper that the page names, once for each service.
  * @throws PortalFault where the portal refuses a file or drops it
  */
 export const attachFiles = async (
@@ -39,50 +28,46 @@ export const attachFiles = async (
   scope: Locator,
   documents: readonly DocumentFile[],
   places: DocumentPlaces,
+  how: AttachHow = {},
 ): Promise<void> => {
-  const rows = await readRows(scope, places);
-  for (const { row, document } of assign(rows, documents)) {
-    // What was attached before may be listed in new rows: only those that take files keep their order.
-    const now = (await readRows(scope, places))[rows.indexOf(row)] ?? row;
-    await attachOne(desk, scope.locator(places.rows).nth(now.index), document, places);
+  const rows = await readPapers(scope, places);
+  const given = new Map<PaperRow, Given>();
+  try {
+    const taking = rows.filter(
+      ({ uploads, fetchedByOffice, required }) => uploads && (required || !fetchedByOffice),
+    );
+    for (const { row, document } of assign(taking, documents)) {
+      // What was attached before may be listed in new rows: only those that take files keep their order.
+      const now = (await readPapers(scope, places))[rows.indexOf(row)] ?? row;
+      given.set(row, await giveOne(desk, scope, now, document, places, how));
+    }
+  } finally {
+    noteRows(desk, rows, given);
   }
 };
 
-const readRows = async (scope: Locator, { rows, choose }: DocumentPlaces): Promise<readonly Row[]> => {
-  const names = holding(...choose);
-  return scope.locator(rows).evaluateAll(
-    (nodes, [source, flags]) => {
-      const chooses = new RegExp(source, flags);
-      return nodes.flatMap((node, index) => {
-        const input = node.querySelector<HTMLInputElement>('input[type="file"]');
-        const button = [...node.querySelectorAll('button, a, label')].find((each) =>
-          chooses.test(each.textContent ?? ''),
-        );
-        const inner =
-          [...node.querySelectorAll('input[type="file"]')].length > 1 &&
-          node.querySelector('tr, li') !== null;
-        if ((input === null && button === undefined) || inner || !node.checkVisibility()) return [];
-        const text = (node.textContent ?? '').replace(/\s+/g, ' ');
-        return [
-          {
-            index,
-            text,
-            required: input?.required === true || text.includes('*'),
-            filled: (input?.files?.length ?? 0) > 0,
-          },
-        ];
-      });
-    },
-    [names.source, names.flags] as const,
-  );
+const noteRows = (desk: Desk, rows: readonly PaperRow[], given: ReadonlyMap<PaperRow, Given>): void => {
+  const { page, note, stepIndex, service } = desk.stage;
+  const url = cleanUrl(page.url());
+  for (const row of rows) {
+    const { index, label, document, required, fetchedByOffice, uploads, picks, limit, keep } = row;
+    if (!desk.firstTime(`paper ${service.current?.id ?? ''} ${index} ${label}`)) continue;
+    const paper = { label, document, required, fetchedByOffice, uploads, picks, limit, keep };
+    note('components', { step: stepIndex(), url, ...paper, ...(given.get(row) ?? NOTHING) });
+  }
 };
 
-type Pair = { readonly row: Row; readonly document: DocumentFile };
+type Row = Pick<PaperRow, 'index' | 'text' | 'required' | 'filled'>;
+
+type Pair<R extends Row> = { readonly row: R; readonly document: DocumentFile };
 
 /** Which file goes to which row. Pure. */
-export const assign = (rows: readonly Row[], documents: readonly DocumentFile[]): readonly Pair[] => {
+export const assign = <R extends Row>(
+  rows: readonly R[],
+  documents: readonly DocumentFile[],
+): readonly Pair<R>[] => {
   const free = rows.filter(({ filled }) => !filled);
-  const pairs = new Map<Row, DocumentFile>();
+  const pairs = new Map<R, DocumentFile>();
   const left: DocumentFile[] = [];
   for (const document of documents) {
     const name = foldName(document.name.vi);
@@ -102,21 +87,58 @@ export const assign = (rows: readonly Row[], documents: readonly DocumentFile[])
   });
 };
 
+const giveOne = async (
+  desk: Desk,
+  scope: Locator,
+  row: PaperRow,
+  document: DocumentFile,
+  places: DocumentPlaces,
+  how: AttachHow,
+): Promise<Given> => {
+  const place = scope.locator(places.rows).nth(row.index);
+  const isPicked = how.from === 'store' && row.picks && (await pickFromStore(desk, place, document));
+  if (!isPicked) await attachOne(desk, place, row, document, places);
+  const { patienceMs: timeout } = desk.stage;
+  if (how.keep === true) {
+    const now = (await readPapers(scope, places)).find(({ index }) => index === row.index) ?? row;
+    if (now.boxes.keep !== null) await tick(place.locator(BOXES).nth(now.boxes.keep), timeout);
+  }
+  // What the dossier holds is asked for only where it is to be compared: it costs the portal a request.
+  const sha256 =
+    how.from === undefined && how.keep === undefined ? null : await heldDigest(desk, place, document);
+  return { given: isPicked ? 'store' : 'upload', sha256, fileName: document.fileName };
+};
+
+/** SHA-256 of the file as the row hands it out; null where it offers none. */
+const heldDigest = async (desk: Desk, place: Locator, { fileName }: DocumentFile): Promise<string | null> => {
+  const name = labelled('Tải tệp', 'Tải về', 'Xem', fileName);
+  const link = place
+    .getByRole('link', { name })
+    .or(place.getByRole('button', { name }))
+    .filter({ visible: true });
+  if ((await link.count()) === 0) return null;
+  const file = await fetchFile(desk, link.first());
+  return 'problem' in file ? null : digestOf(file.bytes);
+};
+
 const attachOne = async (
   desk: Desk,
   place: Locator,
+  { boxes }: PaperRow,
   document: DocumentFile,
   places: DocumentPlaces,
 ): Promise<void> => {
   const { page, patienceMs: timeout } = desk.stage;
-  const box = place.getByRole('checkbox').filter({ visible: true }).first();
-  if ((await box.isVisible()) && !(await box.isChecked())) await tick(box, timeout);
+  if (boxes.own !== null) {
+    const box = place.locator(BOXES).nth(boxes.own);
+    if (!(await box.isChecked())) await tick(box, timeout);
+  }
   const before = await timesListed(page, document.fileName);
   const said = await troublesNow(page);
   await desk.ask({
     what: 'attach a file',
     expected: 'the attached file in the list',
-    press: () => give(desk, place, document, places),
+    press: () => give(desk, place, filePayload(document), places),
     ready: (signal) =>
       desk.lookOn(signal, async (last) => {
         if ((await timesListed(page, document.fileName)) > before) return true;
@@ -141,16 +163,10 @@ const refusalOf = async (desk: Desk, before: readonly string[]): Promise<string>
 };
 
 /** Hands the file over by the row's own input, or by the dialog or the chooser that its button opens. */
-const give = async (
-  desk: Desk,
-  place: Locator,
-  document: DocumentFile,
-  { choose }: DocumentPlaces,
-): Promise<void> => {
+const give = async (desk: Desk, place: Locator, file: Payload, { choose }: DocumentPlaces): Promise<void> => {
   const { page, patienceMs: timeout } = desk.stage;
-  const file = payloadOf(document);
   const own = place.locator('input[type="file"]').first();
-  if ((await own.count()) > 0) return own.setInputFiles(file, { timeout });
+  if ((await own.count()) > 0) return upload(own, file, timeout);
   const inDialog = page
     .locator('[role="dialog"], .modal, .cdk-overlay-container')
     .locator('input[type="file"]');
@@ -161,8 +177,9 @@ const give = async (
   dialog.catch(() => undefined);
   await pressHere(control(place, ...choose), timeout);
   const opened = await Promise.race([chooser, dialog]).finally(() => round.abort());
-  if (opened !== undefined) return opened.setFiles(file, { timeout });
-  await inDialog.first().setInputFiles(file, { timeout });
+  if (opened === undefined) return upload(inDialog.first(), file, timeout);
+  await opened.setFiles(file, { timeout });
+  spend(page, { uploads: 1 });
 };
 
 const timesListed = (page: Page, fileName: string): Promise<number> =>

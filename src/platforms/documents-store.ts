@@ -3,6 +3,7 @@ import type { DocumentFile } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
 import { control, pressHere, reveal, typeInto } from './controls.ts';
 import { atPortal, openHome } from './find-service.ts';
+import { filePayload, upload } from './file-payload.ts';
 import { completeForm } from './form.ts';
 import { holding } from './name-match.ts';
 import { front, readSaid, type Said } from './signing-page.ts';
@@ -100,15 +101,7 @@ export const putDocument = async (desk: Desk, document: DocumentFile, name: stri
   await desk.ask({
     what: 'hand over the file',
     expected: 'the form with its file',
-    press: () =>
-      fileInput(form).setInputFiles(
-        {
-          name: document.fileName,
-          mimeType: document.mimeType,
-          buffer: Buffer.from(document.base64, 'base64'),
-        },
-        { timeout },
-      ),
+    press: () => upload(fileInput(form), filePayload(document), timeout),
     ready: (signal) => desk.lookOn(signal, async (last) => last || undefined),
   });
   return { form, before };

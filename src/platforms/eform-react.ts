@@ -14,6 +14,7 @@ import type { Signposts } from './find-service.ts';
 import { openHome, openService } from './find-service.ts';
 import type { Completion } from './form.ts';
 import { completeForm, frameBody } from './form.ts';
+import type { DocumentPlaces } from './read-papers.ts';
 import { lookUp } from './look-up.ts';
 import { holding } from './name-match.ts';
 import { serviceLifeActs } from './service-life/acts.ts';
@@ -84,6 +85,11 @@ const nextButton = (page: Page): Locator =>
   page.locator('[data-e2e="btn-next"]').or(control(page, 'Bước tiếp theo')).filter({ visible: true }).first();
 
 const isOn = async (page: Page, step: StepName): Promise<boolean> => await buttonOf(page, step).isVisible();
+
+const PAPERS: DocumentPlaces = {
+  rows: 'tr, [role="row"], li',
+  choose: ['Chọn tệp tin', 'Tải từ máy tính'],
+};
 
 const acts = (stage: Stage): PlatformActs => {
   const desk = openDesk(stage);
@@ -159,12 +165,9 @@ const acts = (stage: Stage): PlatformActs => {
       await declare(desk, (scope) => complete(scope, who, filling));
       await pastPreview(desk, goOn);
     },
-    attach: async (documents) => {
+    attach: async (documents, how) => {
       if (!(await isOn(page, 'documents'))) return;
-      await attachFiles(desk, wizard, documents, {
-        rows: 'tr, [role="row"], li',
-        choose: ['Chọn tệp tin', 'Tải từ máy tính'],
-      });
+      await attachFiles(desk, wizard, documents, PAPERS, how);
     },
     review: async () => {
       if (!(await isOn(page, 'documents'))) return;

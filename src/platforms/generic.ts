@@ -16,6 +16,7 @@ import type { Signposts } from './find-service.ts';
 import { openHome, openService } from './find-service.ts';
 import type { Completion } from './form.ts';
 import { completeForm, frameBody } from './form.ts';
+import type { DocumentPlaces } from './read-papers.ts';
 import type { LookUpSigns } from './look-up.ts';
 import { lookUp } from './look-up.ts';
 import { outline } from './outline.ts';
@@ -156,6 +157,10 @@ const acts = (stage: Stage): PlatformActs => {
   const desk = openDesk(stage);
   const { page, patienceMs } = stage;
   const book = phrasebook(stage.words);
+  const papers: DocumentPlaces = {
+    rows: 'tr, li, [role="row"], .form-group',
+    choose: book.chooseFile,
+  };
   // Remembered so that a portal that asks again when filing starts can be answered.
   let citizen: Citizen | null = null;
   const filler = (): string => stage.service.current?.name.vi ?? stage.portal.id;
@@ -259,12 +264,9 @@ const acts = (stage: Stage): PlatformActs => {
         await turn('the next page of the form', target);
       }
     },
-    attach: async (documents) => {
+    attach: async (documents, how) => {
       if (documents.length === 0 || !(await hasFiles())) return;
-      await attachFiles(desk, page.locator('body'), documents, {
-        rows: 'tr, li, [role="row"], .form-group',
-        choose: book.chooseFile,
-      });
+      await attachFiles(desk, page.locator('body'), documents, papers, how);
     },
     review: async () => {
       // One page beyond the documents is surely before filing on every platform of the screens data.

@@ -12,6 +12,7 @@ import { fileDossier } from './file-dossier.ts';
 import type { Signposts } from './find-service.ts';
 import { openHome, openService } from './find-service.ts';
 import { completeForm } from './form.ts';
+import type { DocumentPlaces } from './read-papers.ts';
 import { lookUp } from './look-up.ts';
 import { labelled } from './name-match.ts';
 import { serviceLifeActs } from './service-life/acts.ts';
@@ -121,6 +122,8 @@ const arrive = async (
   await nextButton(page).waitFor({ timeout: 0, signal });
 };
 
+const PAPERS: DocumentPlaces = { rows: 'tr, li, .form-group', choose: ['Chọn tệp tin'] };
+
 const acts = (stage: Stage): PlatformActs => {
   const desk = openDesk(stage);
   const { page } = stage;
@@ -169,9 +172,9 @@ const acts = (stage: Stage): PlatformActs => {
       });
       await goOn(desk, 'the page for documents', PAGES.documents, PAGES.fees, PAGES.confirm);
     },
-    attach: async (documents) => {
+    attach: async (documents, how) => {
       if (!isAt(page, PAGES.documents)) return;
-      await attachFiles(desk, mainForm, documents, { rows: 'tr, li, .form-group', choose: ['Chọn tệp tin'] });
+      await attachFiles(desk, mainForm, documents, PAPERS, how);
     },
     review: async () => {
       if (isAt(page, PAGES.applicant)) await goOn(desk, 'the page for documents', PAGES.documents);

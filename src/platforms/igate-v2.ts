@@ -13,6 +13,7 @@ import { fileDossier } from './file-dossier.ts';
 import type { Signposts } from './find-service.ts';
 import { openHome, openService } from './find-service.ts';
 import { completeForm } from './form.ts';
+import type { DocumentPlaces } from './read-papers.ts';
 import { lookUp } from './look-up.ts';
 import { serviceLifeActs } from './service-life/acts.ts';
 import type { SignInWays } from './sign-in.ts';
@@ -121,6 +122,11 @@ const goOn = (desk: Desk, expected: string, step: number): Promise<void> => {
   });
 };
 
+const PAPERS: DocumentPlaces = {
+  rows: 'tr, mat-row, [role="row"], li',
+  choose: ['Chọn tệp tin', 'Tải từ máy tính'],
+};
+
 const acts = (stage: Stage): PlatformActs => {
   const desk = openDesk(stage);
   const { page } = stage;
@@ -184,12 +190,9 @@ const acts = (stage: Stage): PlatformActs => {
       });
       await goOn(desk, 'the step for documents', STEP.documents);
     },
-    attach: async (documents) => {
+    attach: async (documents, how) => {
       if ((await stepNow(page)) !== STEP.documents) return;
-      await attachFiles(desk, panel(page), documents, {
-        rows: 'tr, mat-row, [role="row"], li',
-        choose: ['Chọn tệp tin', 'Tải từ máy tính'],
-      });
+      await attachFiles(desk, panel(page), documents, PAPERS, how);
     },
     review: async () => {
       if ((await stepNow(page)) === STEP.dossier) await goOn(desk, 'the step for documents', STEP.documents);

@@ -10,9 +10,17 @@ const foldLabel = (label: string): string =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Someone whose data a form asks for beside the applicant's. */
-const OTHERS =
-  /(?<!\p{L})(?:con|trẻ|cha|mẹ|bố|vợ|chồng|bên nam|bên nữ|chủ hộ|thành viên|người (?:được|mất|chết|đã mất|giám hộ|ủy quyền|nhận con|bán|mua|thừa kế|phụ thuộc|lao động|làm chứng|đại diện|thân))(?!\p{L})/u;
+/** Words for whoever files, in labels and headings. */
+const FILER = 'nộp|yêu cầu|khai|kê khai|đề nghị|làm đơn|đăng ký(?! cùng)';
+
+/** Someone whose data a form asks for beside the applicant's: any person or owner but the one who files. */
+const OTHERS = new RegExp(
+  `(?<!\\p{L})(?:con|trẻ|cha|mẹ|bố|vợ|chồng|bên nam|bên nữ|thành viên|chủ(?! hồ sơ)|người(?! (?:${FILER})))(?!\\p{L})`,
+  'u',
+);
+/** Numbers and days of papers that are not the identity card in force. */
+const OTHER_PAPERS =
+  /chứng minh nhân dân|hộ chiếu|giấy phép|giấy chứng nhận|quyết định|bằng lái|đã (?:được )?cấp(?!\p{L})|(?<!\p{L})cũ(?!\p{L})/u;
 const CHILD = /(?<!\p{L})(?:con|trẻ|người được khai sinh)(?!\p{L})/u;
 
 const NAME = 'họ(?: và|,)? ?(?:chữ đệm,?(?: và)? )?tên';
@@ -32,13 +40,19 @@ const ASKS: readonly (readonly [Datum, RegExp])[] = [
   ['idIssuedBy', /^(?:nơi|cơ quan) cấp(?!\p{L})/u],
   ['birthDate', /^ngày(?:,? tháng,?(?: và)? năm)? sinh(?!\p{L})/u],
   ['idNumber', /^(?:số )?(?:căn cước|cccd|cmnd|định danh cá nhân|giấy tờ tùy thân)(?!\p{L})/u],
-  ['sex', /^giới tính$/],
-  ['nationality', /^quốc tịch(?: hiện nay)?$/],
-  ['ethnicity', /^dân tộc$/],
+  ['sex', new RegExp(`^giới tính${APPLICANT}$`, 'u')],
+  ['nationality', new RegExp(`^quốc tịch(?: hiện nay)?${APPLICANT}$`, 'u')],
+  ['ethnicity', new RegExp(`^dân tộc${APPLICANT}$`, 'u')],
   ['phone', /^(?:số )?(?:điện thoại|di động|đtdđ)(?!\p{L})/u],
   ['email', /^(?:địa chỉ )?(?:e-?mail|thư điện tử)(?!\p{L})/u],
-  ['province', /^(?:tỉnh|thành phố)(?:\s*[/,]\s*(?:tỉnh|thành phố))?(?: (?:thường trú|cư trú|nơi ở))?$/],
-  ['ward', /^(?:phường|xã)(?:\s*[/,]\s*(?:phường|xã|thị trấn|đặc khu))*(?: (?:thường trú|cư trú|nơi ở))?$/],
+  [
+    'province',
+    /^(?:tỉnh|thành phố)(?:\s*[/,]\s*(?:tỉnh|thành phố))?(?: (?:nơi )?(?:thường trú|cư trú|ở hiện nay))?$/,
+  ],
+  [
+    'ward',
+    /^(?:phường|xã)(?:\s*[/,]\s*(?:phường|xã|thị trấn|đặc khu))*(?: (?:nơi )?(?:thường trú|cư trú|ở hiện nay))?$/,
+  ],
   [
     'address',
     /^(?:địa chỉ(?: chi tiết| liên hệ| thường trú| cư trú| hiện nay)?|nơi (?:thường trú|cư trú|ở hiện nay)|số nhà)(?!\p{L})/u,
@@ -51,14 +65,19 @@ const ASKS: readonly (readonly [Datum, RegExp])[] = [
  */
 export const labelDatum = (label: string, section = '', aboutChild = false): Datum | null => {
   const words = foldLabel(label);
+  if (OTHER_PAPERS.test(words)) return null;
   const found = ASKS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
-  const ofParent = found === 'fatherName' || found === 'motherName';
-  if (ofParent) return aboutChild || OTHERS.test(foldLabel(section)) ? null : found;
-  return asksOfAnother(label, section) ? null : found;
+  if (found === 'fatherName' || found === 'motherName')
+    return saysFiler(label) || !(aboutChild || OTHERS.test(foldLabel(section))) ? found : null;
+  return asksForElse(label, section) ? null : found;
 };
 
-/** Whether a field asks for the data of someone else than the applicant. */
-export const asksOfAnother = (label: string, section = ''): boolean =>
-  OTHERS.test(foldLabel(label)) || OTHERS.test(foldLabel(section));
+/** "Họ và tên cha (người nộp hồ sơ)" asks for the father of the one who files. */
+const saysFiler = (label: string): boolean =>
+  new RegExp(`\\((?:của )?người (?:${FILER})`, 'u').test(foldName(label));
+
+/** Whether a field asks for the data of someone else than the applicant, or of another paper. */
+export const asksForElse = (label: string, section = ''): boolean =>
+  OTHER_PAPERS.test(foldLabel(label)) || OTHERS.test(foldLabel(label)) || OTHERS.test(foldLabel(section));
 
 export const tellsOfChild = (text: string): boolean => CHILD.test(foldLabel(text));

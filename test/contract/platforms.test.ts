@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PageMarks } from '#src/platforms/adapter.ts';
 import { adapters, platformOf } from '#src/platforms/index.ts';
 import { LIFE_ELSEWHERE, LIFE_LANGUAGE, LIFE_PROSE } from './service-life-words.ts';
+import { REUSE_LANGUAGE, REUSE_PROSE } from './reuse-language.ts';
 
 type Screens = {
   readonly platforms: readonly {
@@ -56,10 +57,11 @@ const PROSE = [
   'signing-claim.ts',
   'signing-duty-words.ts',
   'sentences.ts',
-  'label-datum.ts',
+  ...REUSE_PROSE,
   ...LIFE_PROSE,
 ];
 const LANGUAGE: ReadonlySet<string> = new Set([
+  ...REUSE_LANGUAGE,
   ...LIFE_LANGUAGE,
   ...[
     'bắt buộc, nhất thiết, đòi hỏi, áp dụng, miễn, khỏi, nào, này, hề, chả, chẳng, còn, sẽ, nhưng, nên, vì, chứa',
@@ -67,11 +69,6 @@ const LANGUAGE: ReadonlySet<string> = new Set([
     'tự ký, khác với, người khác, thuộc, chấp nhận, được chấp nhận, được tiếp nhận, công nhận, xác minh',
     'có giá trị, hợp pháp, nguyên vẹn, đáng tin, khớp, trùng khớp, tồn tại, chữ ký số hợp lệ, được ký, được ký số',
     'lãnh đạo, trạng thái, tập tin, văn bản',
-    // Of the forms annexed to the laws on civil status, residence and enterprises: whom and what they ask for.
-    'trẻ, trẻ em, bố, mẹ, vợ, chồng, đẻ, bên nam, bên nữ, chủ hộ, thành viên, chết, đã mất, mất, bán, mua, thân, người được',
-    'giám hộ, ủy quyền, nhận con, thừa kế, phụ thuộc, lao động, làm chứng, đại diện, người được khai sinh, chữ đệm',
-    'đề nghị, làm đơn, trụ sở, doanh nghiệp, công ty, thuế, cấp ngày, giấy tờ tùy thân, hiện nay, đtdđ, thư điện tử',
-    'thường trú, cư trú, nơi ở, ở hiện nay, thị trấn, đặc khu, liên hệ, số nhà',
   ].flatMap((line) => line.split(', ')),
 ]);
 

@@ -23,6 +23,9 @@ describe('labelDatum', () => {
     ['Địa chỉ thường trú', 'address'],
     ['Họ và tên cha', 'fatherName'],
     ['Họ, chữ đệm, tên mẹ', 'motherName'],
+    ['Dân tộc của người nộp hồ sơ', 'ethnicity'],
+    ['Tỉnh/Thành phố nơi thường trú', 'province'],
+    ['Ngày cấp căn cước', 'idIssuedOn'],
     ['Tên tổ chức', 'organisationName'],
     ['Mã số thuế', 'taxCode'],
     ['Địa chỉ trụ sở', 'organisationAddress'],
@@ -38,6 +41,12 @@ describe('labelDatum', () => {
     'Số Căn cước của cha',
     'Ngày sinh của vợ',
     'Họ tên chủ hộ',
+    'Họ và tên chủ thể hợp đồng cũ',
+    'Họ và tên người lưu trú',
+    'Người liên hệ khi cần',
+    'Ngày cấp chứng minh nhân dân',
+    'Nơi cấp giấy phép lái xe',
+    'Nơi đề nghị đăng ký cư trú',
     'Nội dung yêu cầu giải quyết',
     'Địa điểm',
     'Ngày hẹn trả',
@@ -53,6 +62,7 @@ describe('labelDatum', () => {
 
   it('takes parents for the child’s in a form about a child', () => {
     expect(labelDatum('Họ và tên cha', '', true)).toBeNull();
+    expect(labelDatum('Họ và tên cha (người nộp hồ sơ)', '', true)).toBe('fatherName');
     expect(labelDatum('Họ và tên', 'Thông tin người nộp hồ sơ', true)).toBe('fullName');
   });
 });

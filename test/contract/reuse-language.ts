@@ -1,0 +1,17 @@
+/** Files of reuse that judge what a page says and touch none. */
+export const REUSE_PROSE: readonly string[] = ['label-datum.ts', 'paper-words.ts', 'upload-limit.ts'];
+
+export const REUSE_LANGUAGE: readonly string[] = [
+  // Of the forms annexed to the laws on civil status, residence and enterprises: whom and what they ask for.
+  'trẻ, trẻ em, bố, mẹ, vợ, chồng, đẻ, bên nam, bên nữ, chủ hộ, thành viên, chết, đã mất, mất, bán, mua, thân, người được',
+  'giám hộ, ủy quyền, nhận con, thừa kế, phụ thuộc, lao động, làm chứng, đại diện, người được khai sinh, chữ đệm',
+  'đề nghị, làm đơn, trụ sở, doanh nghiệp, công ty, thuế, cấp ngày, giấy tờ tùy thân, hiện nay, đtdđ, thư điện tử',
+  // Of papers: what the same laws call them, how portals limit files, and who fetches what.
+  'đơn, phiếu, giấy đề nghị, uỷ, tạm trú, về, chỗ ở, chứng minh, tình trạng hôn nhân, trích lục, kết hôn, chứng sinh',
+  'báo tử, khai sinh, kinh doanh, hộ kinh doanh, giấy phép kinh doanh, bảo hiểm y tế, chân dung, thẻ, màu, cỡ',
+  'hệ thống, khai thác, tra cứu, truy cập, kết nối, đã có trong, phải, xuất trình, tải, bản, thể, trường hợp',
+  'chứng minh nhân dân, hộ chiếu, giấy phép, giấy chứng nhận, quyết định, bằng lái, sổ, hộ khẩu, chỗ ở hợp pháp',
+  'chứng nhận, ảnh, ủy, giữ, trữ, vượt',
+  'lưu, lần sau, sử dụng lại, tối đa, dung lượng, kích thước, không lớn hơn, nhỏ hơn, dưới, giới hạn, tệp, kiểu, đuôi, hoặc',
+  'thường trú, cư trú, nơi ở, ở hiện nay, thị trấn, đặc khu, liên hệ, số nhà',
+].flatMap((line) => line.split(', '));
