@@ -51,7 +51,46 @@ export const SIGNING_FAULT_IDS = [
   'results-unsigned',
 ] as const;
 
-export type FaultId = (typeof FAULT_IDS)[number] | (typeof SIGNING_FAULT_IDS)[number];
+/** Faults of asking once: prefill, forms, papers, the store, drafts and personal data. Only journeys that look meet them. */
+export const REUSE_FAULT_IDS = [
+  'nothing-prefilled',
+  'half-prefilled',
+  'wrong-person-prefilled',
+  'prefill-lost-on-phone',
+  'over-ask-fields',
+  'no-store',
+  'store-empty-kinds',
+  'store-no-removal',
+  'store-document-changed',
+  'kept-not-found',
+  'keep-preticked',
+  'no-picker',
+  'picker-on-few',
+  'over-ask-id-card',
+  'over-ask-household-book',
+  'over-ask-marriage-certificate',
+  'over-ask-residence-confirmation',
+  'form-only-as-file',
+  'draft-lost',
+  'draft-half-restored',
+  'no-print',
+  'validation-absent',
+  'validation-english',
+  'message-far-off',
+  'values-lost-on-error',
+  'limit-not-stated',
+  'limit-not-honoured',
+  'consent-preticked',
+  'datum-in-url',
+  'datum-to-third-party',
+  'datum-in-console',
+  'unmasked-public-look-up',
+] as const;
+
+export type FaultId =
+  | (typeof FAULT_IDS)[number]
+  | (typeof SIGNING_FAULT_IDS)[number]
+  | (typeof REUSE_FAULT_IDS)[number];
 
 /** Three degrees or kinds of the fault, and a healthy look-alike that must not be taken for it. */
 export const FAULT_VARIANTS = ['a', 'b', 'c', 'ok'] as const;

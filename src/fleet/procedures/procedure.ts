@@ -25,6 +25,8 @@ export type FormItem = {
   readonly required: boolean;
   /** For `choice`; empty where the portal brings its own list. */
   readonly options: readonly string[];
+  /** Comes empty although the State holds it; on faulty portals only. */
+  readonly askedAgain?: true;
 };
 
 /** Items under one heading. */
