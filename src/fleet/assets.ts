@@ -21,6 +21,7 @@ const FILES = [
   'platform-a.js',
   'signing.js',
   'assistant.js',
+  'store-picker.js',
   'applicant-button.js',
   'late-notice.js',
   'statistics.js',

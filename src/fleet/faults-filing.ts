@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { shownName } from './faults-services.ts';
+import { shownApplicant } from './reuse/leaks.ts';
 import { type Dossier, type FleetPortal, variantOf } from './state.ts';
 
 /*
@@ -103,7 +104,10 @@ export const shownStatus = (
       ],
       changes: dossier.changes,
     };
-  return { rows: [code, service, status, body, person, received, due], changes: dossier.changes };
+  return {
+    rows: [code, service, ...shownApplicant(portal, dossier), status, body, person, received, due],
+    changes: dossier.changes,
+  };
 };
 
 // Not referenced: a stopped fleet must not wait for an answer that nobody reads any more.

@@ -14,6 +14,8 @@ import { clientCertificate, startCertificateServer } from './certificate-sign-in
 import { families } from './families.ts';
 import type { Family } from './family.ts';
 import type { CarriedFault, FaultChoice } from './faults.ts';
+import { analyticsApp } from './reuse/analytics.ts';
+import { ANALYTICS_HOST } from './reuse/leaks.ts';
 import { deadPortal, faultyAssets, latency } from './faults-answers.ts';
 import { portalLife } from './life-pages/portal-life.ts';
 import { makePaymentFront, PAYMENT_HOST } from './payment-front.ts';
@@ -156,6 +158,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
     ...portals.map(
       ({ portal, family }) => [portal.host, portalApp(portal, family, national, statics)] as const,
     ),
+    [ANALYTICS_HOST, analyticsApp()],
     [proof.host, new Hono().get('/proof', (c) => c.text(proof.text))],
   ]);
   const certificate = await makeCertificate([...hosts.keys(), CERTIFICATE_HOST, LOOPBACK]);

@@ -3,6 +3,7 @@ import { faultyBody, faultyHead, faultyTop, heroContent, viewportTag } from './f
 import type { LifePaths } from './life-pages/life-paths.ts';
 import { siteFooter, siteTop } from './life-pages/site-shell.ts';
 import type { Markup } from './markup.ts';
+import { leakingScript } from './reuse/leaks.ts';
 import { signInPath } from './portal-sign-in.ts';
 import type { FleetPortal, PortalSession } from './state.ts';
 import { syntheticBanner } from './synthetic-banner.ts';
@@ -81,6 +82,7 @@ ${page.life === undefined ? '' : siteFooter(portal, page.life)}
 <p>Mọi tên người, mã số, cơ quan và số tiền trên trang này đều do máy tạo ra.</p>
 </div></footer>
 ${faultyBody(portal, page.hero === true)}
+${leakingScript(portal, page.session)}
 </body>
 </html>`;
 

@@ -70,6 +70,9 @@ export type Dossier = {
   readonly code: string;
   readonly service: OfferedService;
   readonly applicant: string;
+  /** Of whoever filed it. */
+  readonly idNumber: string;
+  readonly phone: string;
   readonly body: string;
   readonly handler: string;
   /** `dd/MM/yyyy HH:mm`, Vietnam's time. */
@@ -169,6 +172,8 @@ export const fileDossier = (portal: FleetPortal, draft: Draft): Dossier => {
     code,
     service: draft.service,
     applicant: draft.fields.get('applicant') ?? draft.person.fullName,
+    idNumber: draft.person.idNumber,
+    phone: draft.person.phone,
     body: `Bộ phận Một cửa giả lập – ${portal.row.name.vi}`,
     handler: 'Cán bộ giả lập Lê Văn Mẫu',
     receivedOn,

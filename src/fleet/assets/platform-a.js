@@ -67,6 +67,8 @@
         row = opener.closest('tr');
         row.querySelector('input[type=checkbox]').checked = true;
         alert.textContent = '';
+        input.accept = row.dataset.accept;
+        dialog.querySelector('.limits').textContent = row.querySelector('.limits').textContent;
         dialog.hidden = false;
         dialog.querySelector('.pick-file').focus();
       }
@@ -76,6 +78,10 @@
         body.set('tep', remover.closest('li').dataset.file);
         list((await json(table.dataset.remove, body)).files);
       }
+    });
+    table.addEventListener('store-picked', (event) => {
+      event.target.closest('tr').querySelector('input[type=checkbox]').checked = true;
+      list(event.detail.files);
     });
     dialog.querySelector('.close-files').addEventListener('click', () => {
       dialog.hidden = true;
@@ -95,8 +101,10 @@
       input.value = '';
       if (!answer.ok) {
         alert.textContent = answer.message;
+        row.querySelector('.field-error').textContent = answer.message;
         return;
       }
+      row.querySelector('.field-error').textContent = '';
       list(answer.files);
       dialog.hidden = true;
     });
@@ -119,6 +127,8 @@
   }
 
   form.addEventListener('submit', (event) => {
+    // The server looks at the applicant's page, and a draft may have gaps.
+    if (event.submitter?.name === 'viec' || form.querySelector('.form-section')) return;
     const blank = [...form.querySelectorAll('[required]')].filter((field) => field.value.trim() === '');
     if (blank.length > 0) {
       event.preventDefault();

@@ -1,12 +1,14 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
-import { codeDelayMs, filingOutcome, slowStep, uploadOutcome } from '../faults-filing.ts';
+import { codeDelayMs, filingOutcome, slowStep } from '../faults-filing.ts';
 import { servicePage } from '../faults-services.ts';
 import { afterFiling } from '../life-pages/after-filing.ts';
 import { filingSession, sessionOf } from '../portal-sign-in.ts';
+import { saveDraft } from '../reuse/drafts.ts';
+import { keepTicked } from '../reuse/keeping.ts';
+import { isPhone, type Prefill, prefillFor } from '../reuse/prefill.ts';
+import { dropFile, missingPaper, takeUpload } from '../reuse/uploads.ts';
 import { lacksSignature } from '../signing-pages/signing-duty.ts';
-import { receive } from '../signing-pages/upload-refusal.ts';
 import {
   type Draft,
   fileDossier,
@@ -17,7 +19,8 @@ import {
   type SignedInPerson,
 } from '../state.ts';
 import { applicantPage, chooseCasePage, confirmPage, documentsPage, feePage } from './filing-pages.ts';
-import { agenciesFor, APPLICANT_FIELDS, blankFields, CAPTCHA, documentSlots, WARDS } from './forms.ts';
+import { applicantFaults, loseAfterFault, takeApplicant } from './applicant.ts';
+import { agenciesFor, CAPTCHA, WARDS } from './forms.ts';
 import { messagePage, money, serviceDetailPage, successPage } from './pages.ts';
 import { pathsOf, shapeOf } from './paths.ts';
 import { DENIED, fieldsOf, notFound, toSignIn, visitOf } from './visit.ts';
@@ -26,11 +29,10 @@ import { DENIED, fieldsOf, notFound, toSignIn, visitOf } from './visit.ts';
 export const filingRoutes = (portal: FleetPortal): Hono => {
   const app = new Hono();
   const at = pathsOf(portal);
-  const begin = (offered: OfferedService, person: SignedInPerson): string => {
-    const draft = openDraft(portal, offered, person);
-    for (const { name, fixed } of APPLICANT_FIELDS) if (fixed) draft.fields.set(name, fixed(person));
-    return `${at.applicant}?sid=${draft.id}`;
-  };
+  const begin = (offered: OfferedService, person: SignedInPerson): string =>
+    `${at.applicant}?sid=${openDraft(portal, offered, person).id}`;
+  const prefillOf = (c: Context, { person }: Draft): Prefill =>
+    prefillFor(portal, person, isPhone(c.req.header('user-agent')));
   /** The caller's own draft under `?sid=`; the handler runs only with it, and with the right token on a POST. */
   const withDraft =
     (handle: (c: Context, draft: Draft) => Promise<Response> | Response) =>
@@ -93,70 +95,82 @@ export const filingRoutes = (portal: FleetPortal): Hono => {
 
   app.get(
     at.applicant,
-    withDraft((c, draft) => c.html(applicantPage(portal, visitOf(c, portal), draft, ''))),
+    withDraft((c, draft) =>
+      c.html(
+        applicantPage(portal, visitOf(c, portal), draft, {
+          prefill: prefillOf(c, draft),
+          faults: new Map(),
+          saved: c.req.query('da-luu') !== undefined,
+        }),
+      ),
+    ),
   );
   app.get(at.wards, (c) => c.json(WARDS));
   app.post(
     at.applicant,
     withDraft(async (c, draft) => {
       const form = await fieldsOf(c);
-      for (const { name, fixed } of APPLICANT_FIELDS) if (!fixed) draft.fields.set(name, form[name] ?? '');
-      const blank = blankFields(Object.fromEntries(draft.fields));
-      if (blank.length === 0) return c.redirect(`${at.documents}?sid=${draft.id}`);
-      const error = `Dữ liệu biểu mẫu điền vào bị lỗi, công dân vui lòng nhập lại! Xin cảm ơn! (${blank.join(', ')})`;
-      return c.html(applicantPage(portal, visitOf(c, portal), draft, error));
+      const prefill = prefillOf(c, draft);
+      takeApplicant(portal, draft, prefill, form);
+      if (form['viec'] === 'luu-nhap') {
+        saveDraft(draft);
+        return c.redirect(`${at.applicant}?sid=${draft.id}&da-luu=1`);
+      }
+      const faults = applicantFaults(portal, draft);
+      if (faults.size === 0) return c.redirect(`${at.documents}?sid=${draft.id}`);
+      loseAfterFault(portal, draft, prefill, [...faults.keys()]);
+      return c.html(applicantPage(portal, visitOf(c, portal), draft, { prefill, faults, saved: false }));
     }),
   );
 
   app.get(
     at.documents,
-    withDraft((c, draft) => c.html(documentsPage(portal, visitOf(c, portal), draft, ''))),
+    withDraft((c, draft) =>
+      c.html(documentsPage(portal, visitOf(c, portal), draft, '', c.req.query('da-luu') !== undefined)),
+    ),
   );
   app.post(
     at.upload,
     withDraft(async (c, draft) => {
       const form = await c.req.parseBody();
-      const sent = form['tep'];
-      if (!(sent instanceof File)) return c.json({ ok: false, message: 'Chưa chọn tệp tin' });
-      const outcome = await uploadOutcome(portal);
-      if (outcome.kind === 'refused') return c.json({ ok: false, message: outcome.text }, outcome.status);
-      const bytes = Buffer.from(await sent.arrayBuffer());
-      if (bytes.toString('latin1', 0, 5) !== '%PDF-')
-        return c.json({ ok: false, message: 'Tệp tin không đúng định dạng' });
-      const reception = await receive(portal, draft.person, bytes);
-      if (!reception.taken) return c.json({ ok: false, message: reception.text });
-      if (outcome.kind === 'kept')
-        draft.files.push({
-          id: randomBytes(6).toString('hex'),
-          slot: String(form['slot'] ?? ''),
-          name: sent.name,
-          bytes: sent.size,
-        });
-      return c.json({ ok: true, files: draft.files });
+      const { status, message, files } = await takeUpload(
+        portal,
+        draft,
+        String(form['slot'] ?? ''),
+        form['tep'] as File | string | undefined,
+      );
+      return message === null
+        ? c.json({ ok: true, files })
+        : c.json({ ok: false, message }, status === 413 ? 413 : 200);
     }),
   );
   app.post(
     at.remove,
-    withDraft(async (c, draft) => {
-      const { tep } = await fieldsOf(c);
-      draft.files = draft.files.filter(({ id }) => id !== tep);
-      return c.json({ ok: true, files: draft.files });
-    }),
+    withDraft(async (c, draft) =>
+      c.json({ ok: true, files: dropFile(draft, (await fieldsOf(c))['tep'] ?? '') }),
+    ),
   );
   app.post(
     at.documents,
     withDraft(async (c, draft) => {
-      draft.fields.set('_fcNoiDung', (await fieldsOf(c))['_fcNoiDung'] ?? '');
+      const form = await fieldsOf(c);
+      draft.fields.set('_fcNoiDung', form['_fcNoiDung'] ?? '');
+      if (form['viec'] === 'luu-nhap') {
+        saveDraft(draft);
+        return c.redirect(`${at.documents}?sid=${draft.id}&da-luu=1`);
+      }
       await slowStep(portal);
-      const missing = documentSlots(draft.service).find(
-        ({ id, required }) => required && !draft.files.some(({ slot }) => slot === id),
-      );
+      const missing = missingPaper(portal, draft);
       const unsigned = lacksSignature(portal, draft);
-      if (missing === undefined && unsigned === null) return c.redirect(`${at.fee}?sid=${draft.id}`);
+      if (missing === null && unsigned === null) {
+        const ticked = Object.keys(form).flatMap((name) => /^luuKho_(.+)$/.exec(name)?.[1] ?? []);
+        keepTicked(portal, draft, ticked);
+        return c.redirect(`${at.fee}?sid=${draft.id}`);
+      }
       const error =
-        missing === undefined
+        missing === null
           ? (unsigned ?? '')
-          : `Vui lòng đính kèm tệp tin cho giấy tờ bắt buộc: ${missing.name}`;
+          : `Vui lòng đính kèm tệp tin cho giấy tờ bắt buộc: ${missing.label}`;
       return c.html(documentsPage(portal, visitOf(c, portal), draft, error));
     }),
   );

@@ -1,50 +1,62 @@
-import type { FleetPortal, OfferedService, SignedInPerson } from '../state.ts';
+import type { Datum } from '#src/model/datum.ts';
+import type { FormItem } from '../procedures/procedure.ts';
+import { askedForm } from '../reuse/asked-form.ts';
+import type { FleetPortal, OfferedService } from '../state.ts';
 
-/** A field of the applicant page. Names are the platform's; which prefix each carries is partly inferred there. */
-export type ApplicantField = {
-  readonly name: string;
-  readonly label: string;
-  readonly required?: boolean;
-  /** Filled from the account and not to be changed. */
-  readonly fixed?: (person: SignedInPerson) => string;
-  readonly hint?: (person: SignedInPerson) => string;
-  readonly type?: string;
-  readonly options?: readonly string[];
+/** An item of the applicant page; names are the platform's, which prefix each carries is partly inferred there. */
+export type ApplicantField = FormItem & {
   /** Options come by a request of the page. */
   readonly loads?: 'wards';
 };
 
-export const APPLICANT_FIELDS: readonly ApplicantField[] = [
-  { name: 'CongDan_tenCongDan', label: 'Họ và tên', required: true, fixed: (person) => person.fullName },
-  { name: 'CongDan_soCmnd', label: 'Số Căn cước', required: true, fixed: (person) => person.idNumber },
-  { name: 'ngaySinh', label: 'Ngày tháng năm sinh', hint: (person) => vietnameseDate(person.birthDate) },
-  { name: 'gioiTinh', label: 'Giới tính', options: ['Nam', 'Nữ'] },
-  { name: 'CongDan_ngayCapCmnd', label: 'Ngày cấp' },
-  { name: 'CongDan_noiCapCmnd', label: 'Nơi cấp' },
-  { name: 'CongDan_diDong', label: 'Số điện thoại di động', required: true, type: 'tel' },
-  { name: 'CongDan_email', label: 'Email', required: true, type: 'email' },
-  { name: 'CongDan_maPhuongXa', label: 'Phường/Xã', loads: 'wards' },
-  { name: 'CongDan_diaChi', label: 'Địa chỉ chi tiết' },
+const field = (
+  name: string,
+  label: string,
+  datum: Datum,
+  parts: Partial<ApplicantField> = {},
+): ApplicantField => ({
+  name,
+  label,
+  datum,
+  kind: 'text',
+  format: 'plain',
+  required: false,
+  options: [],
+  ...parts,
+});
+
+const APPLICANT_FIELDS: readonly ApplicantField[] = [
+  field('CongDan_tenCongDan', 'Họ và tên', 'fullName', { required: true, format: 'personName' }),
+  field('CongDan_soCmnd', 'Số Căn cước', 'idNumber', { required: true, format: 'idNumber' }),
+  field('ngaySinh', 'Ngày tháng năm sinh', 'birthDate', { kind: 'date', format: 'pastDate' }),
+  field('gioiTinh', 'Giới tính', 'sex', { kind: 'choice', options: ['Nam', 'Nữ'] }),
+  field('quocTich', 'Quốc tịch', 'nationality'),
+  field('danToc', 'Dân tộc', 'ethnicity'),
+  field('CongDan_ngayCapCmnd', 'Ngày cấp', 'idIssuedOn', { kind: 'date', format: 'pastDate' }),
+  field('CongDan_noiCapCmnd', 'Nơi cấp', 'idIssuedBy'),
+  field('CongDan_diDong', 'Số điện thoại di động', 'phone', { required: true, format: 'phone' }),
+  field('CongDan_email', 'Email', 'email', { required: true, format: 'email' }),
+  field('CongDan_maTinhThanh', 'Tỉnh/Thành phố', 'province'),
+  field('CongDan_maPhuongXa', 'Phường/Xã', 'ward', { kind: 'choice', loads: 'wards' }),
+  field('CongDan_diaChi', 'Địa chỉ chi tiết', 'address'),
 ];
 
 export const WARDS: readonly string[] = ['Phường Thử Nghiệm', 'Xã Kiểm Thử', 'Xã Giả Lập'];
 
-/** Required fields that are blank, by label. */
-export const blankFields = (values: Readonly<Record<string, string>>): readonly string[] =>
-  APPLICANT_FIELDS.filter(({ name, required }) => required && (values[name] ?? '').trim() === '').map(
-    ({ label }) => label,
-  );
+/** The headed groups of the applicant page: the applicant, then what the service asks. */
+export const applicantSections = (
+  portal: FleetPortal,
+  offered: OfferedService,
+): readonly { readonly title: string; readonly items: readonly ApplicantField[] }[] => [
+  { title: 'Thông tin người nộp hồ sơ', items: APPLICANT_FIELDS },
+  ...askedForm(portal, offered).sections.map(({ title, items }) => ({
+    title,
+    items: items.map((item) => ({ ...item, name: `_fc_${item.name}` })),
+  })),
+];
 
-export type DocumentSlot = { readonly id: string; readonly name: string; readonly required: boolean };
-
-/** Papers that the portal asks for; none for the notice of stay, which is short in the data. */
-export const documentSlots = (offered: OfferedService): readonly DocumentSlot[] =>
-  offered.service.id === 'ESS-06'
-    ? []
-    : [
-        { id: 'to-khai', name: `Tờ khai ${offered.service.name.vi} (mẫu giả lập)`, required: true },
-        { id: 'giay-to', name: 'Giấy tờ chứng minh (nếu có)', required: false },
-      ];
+export const applicantItems = (portal: FleetPortal, offered: OfferedService): readonly ApplicantField[] =>
+  applicantSections(portal, offered).flatMap(({ items }) => items);
 
 export type Agency = { readonly id: string; readonly name: string; readonly cases: readonly string[] };
 
@@ -60,5 +72,3 @@ export const agenciesFor = (portal: FleetPortal, offered: OfferedService): reado
 
 /** Digits of the test captcha, the same on every page. */
 export const CAPTCHA = '4719';
-
-const vietnameseDate = (iso: string): string => iso.split('-').reverse().join('/');

@@ -7,6 +7,7 @@ import { procedureSection, shownProcedure } from '../life-pages/shown-procedure.
 import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
 import { type PageParts, portalPage } from '../page.ts';
+import { reuseMenu } from '../reuse/reuse-routes.ts';
 import { signInPath } from '../portal-sign-in.ts';
 import type { Dossier, FleetPortal, OfferedService, PortalSession } from '../state.ts';
 import { dutyNotice } from '../signing-pages/signing-duty.ts';
@@ -20,6 +21,8 @@ type Parts = Pick<PageParts, 'title' | 'body'> & {
   readonly hero?: boolean;
   /** The page signs, or opens an e-form that does. */
   readonly signs?: boolean;
+  /** The page picks from the store. */
+  readonly picks?: boolean;
 };
 
 /** A page of this family: shell with its menu and its script. */
@@ -35,9 +38,14 @@ export const familyPage = (portal: FleetPortal, visit: Visit, parts: Parts): Mar
       { label: 'Tra cứu hồ sơ', href: at.lookUp },
       ...signingMenu(portal, visit.session, at.signing),
       ...lifeMenu(visit.session, at.life),
+      ...reuseMenu(visit.session, at.reuse),
     ],
     signIn: `${at.signIn}?return-url=${encodeURIComponent(visit.here)}`,
-    scripts: ['/assets/platform-a.js', ...(parts.signs ? ['/assets/signing.js'] : [])],
+    scripts: [
+      '/assets/platform-a.js',
+      ...(parts.signs ? ['/assets/signing.js'] : []),
+      ...(parts.picks ? ['/assets/store-picker.js'] : []),
+    ],
   });
 };
 

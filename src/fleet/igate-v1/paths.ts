@@ -1,4 +1,5 @@
 import { type LifePaths, lifePaths } from '../life-pages/life-paths.ts';
+import { type ReusePaths, reusePaths } from '../reuse/reuse-paths.ts';
 import { type SigningPaths, signingPaths } from '../signing-pages/signing-paths.ts';
 import type { FleetPortal } from '../state.ts';
 
@@ -24,6 +25,7 @@ export type Paths = {
   readonly code: string;
   readonly error: string;
   readonly signing: SigningPaths;
+  readonly reuse: ReusePaths;
   readonly life: LifePaths;
 };
 
@@ -56,6 +58,7 @@ export const pathsOf = (portal: FleetPortal): Paths => {
     code: `${filing}/ma-ho-so`,
     error: `${filing}/thong-bao-loi`,
     signing: signingPaths(tenant),
+    reuse: reusePaths(tenant),
     life: lifePaths(tenant, {
       home: '/',
       services: `${tenant}/bothutuc`,

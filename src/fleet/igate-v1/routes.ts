@@ -3,8 +3,10 @@ import { Hono } from 'hono';
 import { listedServices, searchServices, servicePage } from '../faults-services.ts';
 import { lifeRoutes } from '../life-pages/life-routes.ts';
 import { openSession, ownPath, sessionOf } from '../portal-sign-in.ts';
+import { reuseRoutes } from '../reuse/reuse-routes.ts';
 import { signingRoutes } from '../signing-pages/signing-routes.ts';
 import { findOffered, type FleetPortal } from '../state.ts';
+import { filledRows } from './filing-pages.ts';
 import { filingRoutes } from './filing-routes.ts';
 import {
   accountPage,
@@ -24,6 +26,15 @@ export const routesOf = (portal: FleetPortal): Hono => {
   app.route('/', publicRoutes(portal));
   app.route('/', accountRoutes(portal));
   app.route('/', filingRoutes(portal));
+  app.route(
+    '/',
+    reuseRoutes(portal, {
+      paths: pathsOf(portal).reuse,
+      show: (c, title, body) => c.html(familyPage(portal, visitOf(c, portal), { title, body })),
+      resume: (draft) => `${pathsOf(portal).applicant}?sid=${draft.id}`,
+      filled: (draft) => filledRows(portal, draft),
+    }),
+  );
   app.route(
     '/',
     lifeRoutes(portal, pathsOf(portal).life, (c, title, body, status) =>

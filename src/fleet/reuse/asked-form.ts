@@ -109,7 +109,8 @@ const withOverAsked = (
   if (asked.services?.includes(offered.service.id) === false) return papers;
   const rest = papers.filter(({ document }) => document !== asked.document);
   const paper: Paper = { ...PAPER, id: 'doi-them', document: asked.document, label: '' };
-  if (variant === 'ok') return [...papers.filter((each) => each.document !== asked.document), { ...paper, ...asked.ok }];
+  if (variant === 'ok')
+    return [...papers.filter((each) => each.document !== asked.document), { ...paper, ...asked.ok }];
   return [{ ...paper, label: asked.labels[variant] }, ...rest];
 };
 

@@ -34,7 +34,9 @@ export type Refusal = { readonly status: 200 | 413; readonly text: string; reado
 
 export const refusalOf = (portal: FleetPortal, paper: Paper, name: string, bytes: Buffer): Refusal | null => {
   const ending = (name.split('.').at(-1) ?? '').toLowerCase().replace('jpeg', 'jpg');
-  const isKnown = (BEGINNINGS[ending] ?? []).some((begin) => bytes.toString('latin1', 0, 8).startsWith(begin));
+  const isKnown = (BEGINNINGS[ending] ?? []).some((begin) =>
+    bytes.toString('latin1', 0, 8).startsWith(begin),
+  );
   if (!paper.formats.includes(ending) || !isKnown)
     return {
       status: 200,

@@ -36,8 +36,8 @@ export const keepTicked = (portal: FleetPortal, draft: Draft, slots: readonly st
   for (const file of draft.files) {
     const content = draft.contents.get(file.id);
     if (content === undefined || !wanted(file.slot)) continue;
-    const known = store.list(idNumber, portal.row.id).some((item) => item.content().equals(content));
-    if (known) continue;
+    const own = store.list(idNumber, portal.row.id).filter(({ portalId }) => portalId === portal.row.id);
+    if (own.some((item) => item.content().equals(content))) continue;
     const { document, label } = paperOf(portal, draft, file.slot);
     store.keep(idNumber, portal.row.id, { document, name: label, fileName: file.name, content });
   }

@@ -6,7 +6,7 @@ import { type FleetPortal, variantOf } from '../state.ts';
 export const shownItems = (portal: FleetPortal, idNumber: string): readonly StoreItem[] => {
   const all = portal.nationalData.store.list(idNumber, portal.row.id);
   const kept = variantOf(portal, 'kept-not-found');
-  const shown = kept === 'a' || kept === 'c' ? all.filter(({ portalId }) => portalId === null) : all;
+  const shown = kept === 'a' ? all.filter(({ portalId }) => portalId === null) : all;
   const empty = variantOf(portal, 'store-empty-kinds');
   if (empty === 'a') return shown.filter(({ kind }) => kind === 'components');
   return empty === 'b' || empty === 'c' ? [] : shown;
@@ -21,13 +21,17 @@ export const pickable = (portal: FleetPortal, idNumber: string): readonly StoreI
 
 /** The bytes that this portal hands out or takes over; null where it says that there are none. */
 export const contentOf = (portal: FleetPortal, item: StoreItem): Buffer | null => {
-  if (variantOf(portal, 'kept-not-found') === 'b' && item.portalId !== null) return null;
+  if (/[bc]/.test(variantOf(portal, 'kept-not-found') ?? '') && item.portalId !== null) return null;
   const content = item.content();
   const variant = variantOf(portal, 'store-document-changed');
   if (variant === 'a') return Buffer.concat([content, Buffer.from('\n% luu lai\n')]);
   if (variant === 'b') return savedAgain(item.name);
   return variant === 'c' ? content.subarray(0, Math.floor(content.length * 0.9)) : content;
 };
+
+/** Whether the store's page has a link to the file. */
+export const offersFile = (portal: FleetPortal, { portalId }: StoreItem): boolean =>
+  portalId === null || variantOf(portal, 'kept-not-found') !== 'c';
 
 /** What the file is called when it is handed out. */
 export const downloadName = (portal: FleetPortal, item: StoreItem): string =>

@@ -33,8 +33,17 @@ export const signingOffered = (portal: FleetPortal): 'all' | 'store-only' | 'wor
 
 /** Menu entry of the store; null where there is no store. */
 export const storeLabel = (portal: FleetPortal): string | null => {
-  if (signingOffered(portal) === 'nothing') return null;
+  if (signingOffered(portal) === 'nothing' || variantOf(portal, 'no-store') === 'a') return null;
+  if (variantOf(portal, 'no-store') === 'ok') return 'Kho tài liệu điện tử cá nhân';
   return variantOf(portal, 'signing-not-offered') === 'ok'
     ? 'HỒ SƠ ĐIỆN TỬ'.normalize('NFD')
     : 'Hồ sơ điện tử';
+};
+
+/** What is behind the entry: the store, nothing, or words in its place. */
+export const storeBehind = (portal: FleetPortal): 'store' | 'missing' | 'words' => {
+  if (signingOffered(portal) === 'nothing') return 'missing';
+  const variant = variantOf(portal, 'no-store');
+  if (variant === 'c') return 'words';
+  return variant === 'a' || variant === 'b' ? 'missing' : 'store';
 };

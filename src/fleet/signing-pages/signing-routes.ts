@@ -1,12 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
 import type { Markup } from '../markup.ts';
 import type { MenuItem } from '../page.ts';
 import { sessionOf, signInPath } from '../portal-sign-in.ts';
 import { type Draft, type FleetPortal, type PortalSession, variantOf } from '../state.ts';
+import { storeShelves } from '../reuse/store-shelves.ts';
 import { shownCertificate } from './certificate-details.ts';
 import { eFormDialog, eFormPdf, keepEForm } from './e-form.ts';
-import { signingOffered, storeLabel } from './offered-signing.ts';
+import { storeBehind, storeLabel } from './offered-signing.ts';
 import type { SigningErrand, SignsAs, StoredUpload } from './portal-signing.ts';
 import { NO_CERTIFICATE, NO_FILE } from './result-words.ts';
 import { resultFile, resultsPage } from './results.ts';
@@ -81,16 +83,23 @@ const storeRoutes = (portal: FleetPortal, paths: SigningPaths, show: ShowPage): 
   const { documents, errands, uploads } = portal.signing;
   // The fault may come and go while the fleet runs.
   for (const path of [paths.store, `${paths.store}/*`])
-    app.use(path, async (c, next) =>
-      signingOffered(portal) === 'nothing' ? c.text('Không tìm thấy trang', 404) : next(),
-    );
+    app.use(path, async (c, next) => {
+      const behind = storeBehind(portal);
+      if (behind === 'missing') return c.text('Không tìm thấy trang', 404);
+      return behind === 'words'
+        ? show(c, 'Hồ sơ điện tử', html`<h1>Hồ sơ điện tử</h1><p>Chức năng đang được xây dựng.</p>`)
+        : next();
+    });
   const ownDocument = (c: Context, session: PortalSession) =>
     documents.get(session.person.idNumber)?.find(({ id }) => id === c.req.param('id')) ?? null;
   app.get(
     paths.store,
     page(portal, (c, session) => {
       const own = documents.get(session.person.idNumber) ?? [];
-      return show(c, 'Hồ sơ điện tử', storePage(portal, own, paths, c.req.query('da-luu') !== undefined));
+      const said = c.req.query('da-luu') === undefined ? '' : 'Lưu tài liệu thành công';
+      const gone = c.req.query('da-xoa') === undefined ? '' : 'Đã xóa tài liệu khỏi kho';
+      const shelves = storeShelves(portal, session, paths.store);
+      return show(c, 'Hồ sơ điện tử', storePage(portal, own, paths, said || gone, shelves));
     }),
   );
   app.get(

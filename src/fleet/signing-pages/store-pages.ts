@@ -6,22 +6,24 @@ import { signingPanel, signingToken } from './signing-panel.ts';
 import type { SigningPaths } from './signing-paths.ts';
 import { vietnamDate } from './vietnam-date.ts';
 
-/** The list of a citizen's e-documents. */
+/** The list of a citizen's e-documents, and below it the shelves of the national store. */
 export const storePage = (
   portal: FleetPortal,
   documents: readonly EDocument[],
   paths: SigningPaths,
-  saved: boolean,
+  said: string,
+  shelves: Markup,
 ): Markup => html`<h1>Hồ sơ điện tử</h1>
-<p class="alert alert-success" role="status">${saved ? 'Lưu tài liệu thành công' : ''}</p>
+<p class="alert alert-success" role="status">${said}</p>
 <p>Giấy tờ đã lưu tại đây dùng được cho các hồ sơ sau.</p>
 <p><a class="btn btn-primary" href="${paths.newDocument}">+ Tải tài liệu mới</a></p>
+<h2>Tài liệu của tôi</h2>
 ${
   documents.length === 0
     ? html`<p>Chưa có tài liệu nào.</p>`
     : html`<table class="table"><thead><tr><th scope="col">Tên giấy tờ</th><th scope="col">Ngày lưu</th><th scope="col">Chữ ký số</th><th scope="col">Tải tệp</th></tr></thead>
 <tbody>${documents.map((document) => documentRow(portal, document, paths))}</tbody></table>`
-}`;
+}${shelves}`;
 
 const documentRow = (portal: FleetPortal, document: EDocument, paths: SigningPaths): Markup => {
   const address = `${paths.store}/${document.id}`;

@@ -99,3 +99,44 @@ export const linkIn = (page: Page, text: string): string => {
 /** The value of a hidden field. */
 export const hiddenIn = (page: Page, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(page.text)?.[1] ?? '';
+
+const unescaped = (text: string): string =>
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+
+/** What a browser would send of the page's main form: its values, what is required and blank filled in plainly. */
+export const filledForm = (
+  page: Page,
+  typed: Readonly<Record<string, string>> = {},
+): Record<string, string> => {
+  const fields: Record<string, string> = {};
+  const form = page.text.replace(/[\s\S]*<form id="mainForm"/, '').replace(/<\/form>[\s\S]*/, '');
+  const controls = /<input\b([^>]*)>|<(textarea|select)\b([^>]*)>([\s\S]*?)<\/\2>/g;
+  for (const [, input, tag = 'input', others = '', inner = ''] of form.matchAll(controls)) {
+    const attributes = input ?? others;
+    const attribute = (name: string): string | undefined => {
+      const found = new RegExp(`(?:^|\\s)${name}(?:="([^"]*)")?(?=\\s|$)`).exec(attributes);
+      return found === null ? undefined : unescaped(found[1] ?? '');
+    };
+    const name = attribute('name');
+    if (name === undefined) continue;
+    const isRequired = attribute('required') !== undefined;
+    if (attribute('type') === 'checkbox') {
+      if (isRequired || attribute('checked') !== undefined) fields[name] = attribute('value') ?? 'on';
+    } else if (tag === 'select') {
+      const options = [...inner.matchAll(/<option([^>]*)>([^<]*)/g)];
+      const chosen =
+        options.find(([, own = '']) => own.includes('selected')) ?? (isRequired ? options[1] : undefined);
+      fields[name] = unescaped(chosen?.[2] ?? '').replace(/^--.*/, '');
+    } else {
+      const value = tag === 'textarea' ? unescaped(inner) : (attribute('value') ?? '');
+      const filler = attribute('placeholder') === 'dd/mm/yyyy' ? '01/01/2000' : 'Kiểm thử';
+      fields[name] = value === '' && isRequired ? filler : value;
+    }
+  }
+  return { ...fields, ...typed };
+};

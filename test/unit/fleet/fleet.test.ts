@@ -6,7 +6,14 @@ import type { Portal } from '#src/model/portal.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { citizens } from '../../../scenarios/identities/citizens.ts';
 import { fixedCode } from './fixed-code.ts';
-import { type CitizenClient, citizenClient, hiddenIn, linkIn, type Page } from './citizen-client.ts';
+import {
+  type CitizenClient,
+  citizenClient,
+  filledForm,
+  hiddenIn,
+  linkIn,
+  type Page,
+} from './citizen-client.ts';
 
 const CODE = /id="ma-ho-so">(H\d{2}\.\d{2}-\d{6}-\d{4})</;
 const pdf = new Blob(['%PDF-1.4\n% giả lập'], { type: 'application/pdf' });
@@ -68,16 +75,12 @@ const servicePage = async (): Promise<Page> => {
 /** From the applicant page to the page that the last press of filing brings. */
 const fileDossier = async (applicant: Page, token?: string): Promise<Page> => {
   const tokencsrf = token ?? hiddenIn(applicant, 'tokencsrf');
-  const documents = await browser.post(applicant.url, {
-    tokencsrf,
-    CongDan_diDong: citizen.phone,
-    CongDan_email: citizen.email,
-  });
+  const documents = await browser.post(applicant.url, filledForm(applicant, { tokencsrf }));
   if (documents.status !== 200) return documents;
   const upload = new URL(documents.url.replace('nhap-thong-tin-ho-so', 'tai-tep'));
   await browser.post(upload.href, {
     tokencsrf,
-    slot: 'to-khai',
+    slot: 'cho-o',
     tep: new File([pdf], 'to-khai.pdf', { type: pdf.type }),
   });
   const fee = await browser.post(documents.url, { tokencsrf });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { citizens } from '../../../../scenarios/identities/citizens.ts';
-import { hiddenIn, linkIn, type Page } from '../citizen-client.ts';
+import { filledForm, hiddenIn, linkIn, type Page } from '../citizen-client.ts';
 import { judged } from './judged.ts';
 import { FILE_NAME, PDF, type PortalVisit, visitPortal } from './portal-visit.ts';
 
@@ -33,16 +33,13 @@ describe('the e-form of a dossier', () => {
         })
       : first;
     const tokencsrf = hiddenIn(chosen, 'tokencsrf');
-    const page = await visit.submit(chosen.url, {
-      tokencsrf,
-      CongDan_diDong: citizen.phone,
-      CongDan_email: citizen.email,
-    });
-    await visit.submit(page.url.replace('nhap-thong-tin-ho-so', 'tai-tep'), {
-      tokencsrf,
-      slot: 'to-khai',
-      tep: new File([new Uint8Array(PDF)], FILE_NAME),
-    });
+    const page = await visit.submit(chosen.url, filledForm(chosen));
+    for (const [, slot = ''] of page.text.matchAll(/data-slot="([^"]+)"/g))
+      await visit.submit(page.url.replace('nhap-thong-tin-ho-so', 'tai-tep'), {
+        tokencsrf,
+        slot,
+        tep: new File([new Uint8Array(PDF)], FILE_NAME),
+      });
     return page;
   };
   const goOn = (page: Page): Promise<Page> =>
