@@ -20,6 +20,8 @@ export type SweepParts = {
   readonly store: SweepStore;
   /** The task of a planned cell; null when its scenario or portal is gone. */
   readonly taskOf: (cell: OpenCell) => Task | null;
+  /** What only one task at a time may use: the portal's host, a test identity. */
+  readonly keysOf: (task: Task) => readonly string[];
   readonly walk: (task: Task, purpose: Purpose, n: number, hooks: WalkHooks) => Promise<Attempt>;
   /** Puts into an attempt's evidence what follows from the files that it kept. */
   readonly derive: (attempt: Attempt) => Promise<Attempt>;
@@ -29,7 +31,7 @@ export type SweepParts = {
   readonly runTasks: (options: {
     readonly tasks: readonly Due[];
     readonly concurrency: number;
-    readonly key: (due: Due) => string;
+    readonly keys: (due: Due) => readonly string[];
     readonly work: (due: Due, signal: AbortSignal, running: () => number) => Promise<void>;
     readonly signal?: AbortSignal;
   }) => Promise<void>;
@@ -76,7 +78,7 @@ export const carryOut = async (sweepId: string, parts: SweepParts): Promise<void
     await parts.runTasks({
       tasks: due,
       concurrency: purpose === 'quiet' ? 1 : parts.concurrency,
-      key: ({ task }) => new URL(task.portal.url).host,
+      keys: ({ task }) => parts.keysOf(task),
       work: async (each, taskSignal, running) =>
         await carryOutOne(sweepId, each, taskSignal, running, health, parts),
       signal,

@@ -10,6 +10,7 @@ export const journey: Journey = {
   title: { vi: 'Đăng nhập bằng chứng thư số', en: 'Sign in with a certificate' },
   service: 'ESS-03',
   audience: 'citizen',
+  signsInAnew: true,
   tags: ['signing', 'account'],
   showsCertificate: true,
   async walk(walk) {

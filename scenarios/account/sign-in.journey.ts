@@ -3,9 +3,16 @@ import { signInAtService } from '../steps/reach-service.ts';
 
 export const journey: Journey = {
   id: 'account/sign-in',
-  title: { vi: 'Đăng nhập từ trang dịch vụ', en: 'Sign in from a service' },
+  title: { vi: 'Đăng nhập từ trang dịch vụ', en: 'Sign in from a service, and begin' },
   service: 'ESS-03',
   audience: 'citizen',
+  signsInAnew: true,
   tags: ['quick', 'account'],
-  walk: async (walk) => await signInAtService(walk, 'ESS-03'),
+  async walk(walk) {
+    await signInAtService(walk, 'ESS-03');
+    // Some portals ask for the e-ID once more when filing starts.
+    await walk.step({ vi: 'Bắt đầu hồ sơ', en: 'Start the dossier' }, 'drafts', () =>
+      walk.portal.startDossier(),
+    );
+  },
 };

@@ -24,23 +24,28 @@ const breach = ({ secondSignIn, sameService, service, eIdOffered }: SignInEviden
 };
 
 /** P1-04: the e-ID is offered, one sign-in is enough, and it leads back to the service. Measured per run: 1 or 0. */
-export const signInReturns: Check<'steps' | 'signIns'> = {
+export const signInReturns: Check<'steps' | 'signIns' | 'conditions'> = {
   id: 'sign-in-returns',
   criterion: 'P1-04',
-  version: 1,
+  version: 2,
   title: { vi: 'Đăng nhập một lần, quay lại đúng dịch vụ', en: 'One sign-in leads back to the service' },
   mend: {
     vi: 'Ghi nhớ địa chỉ dịch vụ khi chuyển sang đăng nhập (tham số state hoặc địa chỉ trở về) và đưa người dân về đúng địa chỉ đó; dùng chung một phiên cho mọi phân hệ để không hỏi đăng nhập lần hai; chỉ dùng tài khoản định danh điện tử.',
     en: "Keep the service's address when handing over to the sign-in (in state or the return address) and lead the citizen back to it; share one session between all modules so that nobody is asked twice; use the e-ID alone.",
   },
-  needs: ['steps', 'signIns'],
+  needs: ['steps', 'signIns', 'conditions'],
   aggregate: 'all-passed',
-  judge: ({ steps, signIns }, { threshold, journey }) => {
+  judge: ({ steps, signIns, conditions }, { threshold, journey }) => {
     if (signIns.length === 0) {
       if (!journey.steps.some(({ effect }) => effect === 'signsIn'))
         return inapplicable(null, {
           vi: 'Hành trình này không đăng nhập.',
           en: 'This journey does not sign in.',
+        });
+      if (conditions.sessionReused === true)
+        return inapplicable(null, {
+          vi: 'Hành trình này dùng tiếp phiên đăng nhập của hành trình trước.',
+          en: 'This journey went on with the session of an earlier one.',
         });
       const stopped = steps.find(({ effect, outcome }) => effect === 'signsIn' && outcome === 'failed');
       if (stopped === undefined) return unseen(steps);

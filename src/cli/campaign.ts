@@ -30,6 +30,8 @@ export type CampaignOptions = {
   readonly headed?: boolean;
   readonly contact?: string | undefined;
   readonly patienceMs?: number;
+  /** Take back what journeys filed, drafted and kept; true by default. */
+  readonly cleansUp?: boolean;
   readonly resubmit: boolean;
   /** Measure a breached timing again with nothing else running; true by default. */
   readonly remeasure?: boolean;
@@ -109,6 +111,7 @@ export const carryOutSweep = async (
     slots: options.concurrency,
     headed: options.headed === true,
     contact: options.contact,
+    ...(options.cleansUp === undefined ? {} : { cleansUp: options.cleansUp }),
     ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
   });
   try {
@@ -128,6 +131,7 @@ export const carryOutSweep = async (
           ? null
           : { id: taskId(cell), portal, journey, device: cell.device };
       },
+      keysOf: (task) => [new URL(task.portal.url).host, ...walker.identities(task)],
       walk: walker.walk,
       derive: deriveWith(sweep, world.citizens, async () => await openVaultFor(options.out)),
       judge: (run, task) => judge(run, task.journey),

@@ -38,7 +38,8 @@ const shuffled = <T>(items: readonly T[], random: () => number): T[] => {
 
 /**
  * The tasks of a sweep, interleaved over the portals so that no portal waits for itself, the longest
- * journeys first so that the sweep does not end on one of them. The same seed gives the same order.
+ * journeys first so that the sweep does not end on one of them, but that those which sign in go before
+ * what can go on with their session. The same seed gives the same order.
  */
 export const planTasks = (selection: Selection, plan: Plan, seed: number): readonly Task[] => {
   const random = seededRandom(seed);
@@ -46,7 +47,10 @@ export const planTasks = (selection: Selection, plan: Plan, seed: number): reado
     plan === 'quick'
       ? selection.journeys.filter(({ tags }) => tags?.includes('quick'))
       : [...selection.journeys]
-  ).sort((a, b) => b.steps.length - a.steps.length);
+  ).sort(
+    (a, b) =>
+      Number(b.signsInAnew === true) - Number(a.signsInAnew === true) || b.steps.length - a.steps.length,
+  );
   return journeys.flatMap((journey) =>
     shuffled([...selection.portals.entries()], random).flatMap(([at, portal]) =>
       (plan === 'quick'

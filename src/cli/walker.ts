@@ -3,7 +3,8 @@ import { effectiveMode, isLoopback } from '#src/gather/mode.ts';
 import { nodeNetwork } from '#src/gather/node-network.ts';
 import { readRobots } from '#src/gather/robots.ts';
 import { CRAWL_JOURNEY, runCrawl } from '#src/gather/run-crawl.ts';
-import { runJourney } from '#src/gather/run-journey.ts';
+import { runJourney, type RunJourneyOptions, unwalked } from '#src/gather/run-journey.ts';
+import { openSessions } from '#src/gather/sessions.ts';
 import { signingPhone } from '#src/gather/signing-phone.ts';
 import { UsageError } from '#src/model/errors.ts';
 import type { Citizen, Task } from '#src/model/journey.ts';
@@ -18,6 +19,8 @@ import { calledAs, type World } from './world.ts';
 
 export type Walker = {
   readonly walk: (task: Task, purpose: Purpose, n: number, hooks: WalkHooks) => Promise<Attempt>;
+  /** Names of the test identities that a task uses; two journeys at once would meet in each other's drafts and codes. */
+  readonly identities: (task: Task) => readonly string[];
   readonly browser: () => string;
   readonly close: () => Promise<void>;
 };
@@ -31,6 +34,8 @@ export type WalkerOptions = {
   readonly slots: number;
   readonly headed?: boolean;
   readonly contact?: string | undefined;
+  /** Take back what journeys filed, drafted and kept; true by default. */
+  readonly cleansUp?: boolean;
   /** Longest wait for one act, milliseconds. */
   readonly patienceMs?: number;
 };
@@ -41,14 +46,22 @@ const JOURNEY_MS = 240_000;
 const today = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
 
-/** The test identity for a portal: of ours on loopback, of those that the owner named elsewhere. */
+/**
+ * The test identity for a portal: of ours on loopback, of those that the owner named elsewhere. The same one in the
+ * whole sweep, so that its session can be kept.
+ */
 const citizenFor = (portal: Portal, loopback: boolean, citizens: readonly Citizen[]): Citizen | null => {
   const usable = loopback
     ? citizens
     : citizens.filter(({ id }) => portal.permission?.identities.includes(id) === true);
-  const at = [...portal.id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+  const at = [...portal.id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7);
   return usable[at % Math.max(usable.length, 1)] ?? null;
 };
+
+/** How long an identity rests after the national sign-in refused it: a locked account must not be tried again at once. */
+const COOL_DOWN_MS = 15 * 60_000;
+
+const usesIdentity = ({ journey }: Task): boolean => journey.steps.some(({ effect }) => effect !== 'reads');
 
 /**
  * Opens browsers and returns what walks one attempt of a task.
@@ -70,6 +83,8 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
     calledAs: called,
   });
   const dispatcher = nodeNetwork(world.network);
+  const sessions = openSessions();
+  const restsUntilMs = new Map<string, number>();
   const robots = new Map<string, Promise<(url: string) => boolean>>();
   const robotsOf = async (portal: Portal): Promise<(url: string) => boolean> => {
     const origin = new URL(portal.url).origin;
@@ -81,7 +96,6 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
   return {
     walk: async (task, purpose, n, hooks) => {
       const loopback = isLoopback(task.portal, world.network);
-      const citizen = citizenFor(task.portal, loopback, world.citizens);
       const robotsAllow = loopback ? () => true : await robotsOf(task.portal);
       const patienceMs = options.patienceMs ?? PATIENCE_MS;
       if (task.journey.id === CRAWL_JOURNEY)
@@ -100,13 +114,16 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
           running: hooks.running,
           signal: hooks.signal,
         });
-      const mode: Mode = citizen === null ? 'observe' : effectiveMode(task.portal, world.network, today());
-      return await runJourney({
+      const own = citizenFor(task.portal, loopback, world.citizens);
+      const citizen = own ?? (world.citizens[0] as Citizen);
+      const mode: Mode = own === null ? 'observe' : effectiveMode(task.portal, world.network, today());
+      const reuses = purpose === 'first' && task.journey.signsInAnew !== true;
+      const journey: RunJourneyOptions = {
         task,
         mode,
         n,
         purpose,
-        citizen: citizen ?? (world.citizens[0] as Citizen),
+        citizen,
         browsers,
         network: world.network,
         services: world.registry.services,
@@ -116,15 +133,38 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
         phone: signingPhone(world.network, dispatcher, task.portal),
         badFile: world.badFile,
         certificate:
-          task.journey.showsCertificate === true && citizen !== null
+          task.journey.showsCertificate === true && own !== null
             ? await world.clientCertificate(citizen)
             : null,
-        passkey: task.journey.holdsPasskey === true && citizen !== null ? await world.passkey(citizen) : null,
+        passkey: task.journey.holdsPasskey === true && own !== null ? await world.passkey(citizen) : null,
+        ...(own === null
+          ? {}
+          : {
+              session: {
+                held: reuses ? sessions.held(task.portal.id, citizen.id) : null,
+                keep: (session) => sessions.keep(task.portal.id, citizen.id, session),
+              },
+            }),
+        cleansUp: options.cleansUp ?? true,
         patienceMs,
         journeyMs: JOURNEY_MS,
         robotsAllow,
         ...hooks,
-      });
+      };
+      if (usesIdentity(task) && (restsUntilMs.get(citizen.id) ?? 0) > Date.now())
+        return unwalked(
+          journey,
+          new Date(),
+          'identity-refused',
+          'The test identity rests after a refused sign-in.',
+        );
+      const attempt = await runJourney(journey);
+      if (attempt.reason === 'identity-refused') restsUntilMs.set(citizen.id, Date.now() + COOL_DOWN_MS);
+      return attempt;
+    },
+    identities: (task) => {
+      const citizen = citizenFor(task.portal, isLoopback(task.portal, world.network), world.citizens);
+      return citizen !== null && usesIdentity(task) ? [`identity ${citizen.id}`] : [];
     },
     browser: () => `${browsers.version()} (${found.kind})`,
     close: async () => {

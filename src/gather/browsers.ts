@@ -8,6 +8,7 @@ import type { Passkey } from '#src/model/passkey.ts';
 import { UsageError } from '#src/model/errors.ts';
 import { devices } from './devices.ts';
 import { holdPasskey } from './hold-passkey.ts';
+import { type HeldSession, restoreTab } from './sessions.ts';
 import { type LoopbackTunnel, openLoopbackTunnel } from './loopback-tunnel.ts';
 
 export type BrowsersOptions = {
@@ -23,15 +24,18 @@ export type BrowsersOptions = {
   readonly calledAs: string;
 };
 
-/** What a citizen's browser holds to sign in with; on the local fleet only. */
+/** What a citizen's browser holds; certificate and passkey on the local fleet only. */
 export type Held = {
   readonly certificate?: ClientCertificate | null;
   readonly passkey?: Passkey | null;
+  /** The citizen's session at the portal, from an earlier journey. */
+  readonly session?: HeldSession | null;
 };
 
 export type Browsers = {
   /**
-   * A page in a context of its own: no cookie, cache or storage is shared. Closing it closes the context.
+   * A page in a context of its own: no cookie, cache or storage is shared, but that a kept session is copied into it.
+   * Closing it closes the context.
    * @throws UsageError `network-lost`, or `client-certificate`, `passkey` where one is to be shown outside the local fleet
    */
   readonly newPage: (device: DeviceId, held?: Held) => Promise<Page>;
@@ -174,11 +178,14 @@ export const openBrowsers = async (options: BrowsersOptions): Promise<Browsers> 
       throw lost ?? error;
     }
   };
-  const newPage: Browsers['newPage'] = async (device, { certificate = null, passkey = null } = {}) => {
+  const newPage: Browsers['newPage'] = async (
+    device,
+    { certificate = null, passkey = null, session = null } = {},
+  ) => {
     const { network } = options;
     if (passkey !== null && network.kind !== 'fleet')
       throw new UsageError('passkey', 'expected the local fleet: a passkey is held for nobody else');
-    const page = await openPlain(device, certificate);
+    const page = await openPlain(device, certificate, session);
     try {
       if (passkey !== null) await holdPasskey(page, passkey);
     } catch (error) {
@@ -187,9 +194,18 @@ export const openBrowsers = async (options: BrowsersOptions): Promise<Browsers> 
     }
     return page;
   };
-  const openPlain = async (device: DeviceId, certificate: ClientCertificate | null): Promise<Page> => {
+  const openPlain = async (
+    device: DeviceId,
+    certificate: ClientCertificate | null,
+    session: HeldSession | null,
+  ): Promise<Page> => {
     const plain = contextOptions(device, version, options.calledAs);
-    if (certificate === null) return await openPage(plain);
+    if (certificate === null) {
+      if (session === null) return await openPage(plain);
+      const page = await openPage({ ...plain, storageState: session.state });
+      await restoreTab(page, session);
+      return page;
+    }
     const { network } = options;
     if (network.kind !== 'fleet' || network.proof === null)
       throw new UsageError(

@@ -23,6 +23,7 @@ import type { SigningPhone, Stage } from '#src/platforms/adapter.ts';
 import { citizenSecrets, redactor } from '#src/redact/redactor.ts';
 import { createActs } from './acts.ts';
 import type { Browsers } from './browsers.ts';
+import { watchMade } from './clean-up.ts';
 import type { Clock } from './clock.ts';
 import { faultFrom } from './faults.ts';
 import { gatherMessages } from './gatherers/console.ts';
@@ -38,6 +39,7 @@ import { hostTest } from './host-pattern.ts';
 import { limitBytes } from './limits.ts';
 import { allows } from './mode.ts';
 import { drawOneTimeCode } from './one-time-code.ts';
+import { type HeldSession, readSession } from './sessions.ts';
 import { stopTrace } from './trace.ts';
 import { within } from './within.ts';
 
@@ -74,6 +76,13 @@ export type RunJourneyOptions = {
   readonly certificate?: ClientCertificate | null;
   /** Held by the browser's authenticator; null or absent where the citizen has none. */
   readonly passkey?: Passkey | null;
+  /** The citizen's session at this portal from an earlier journey, and where a new one is kept; absent where each journey signs in. */
+  readonly session?: {
+    readonly held: HeldSession | null;
+    readonly keep: (session: HeldSession) => void;
+  };
+  /** Take back at the end what the journey filed, drafted and kept. */
+  readonly cleansUp: boolean;
   /** See `readRobots`. */
   readonly robotsAllow: (url: string) => boolean;
   readonly signal: AbortSignal;
@@ -114,9 +123,11 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   if (task.journey.holdsPasskey === true && passkey === null && allows(mode, 'signsIn'))
     return unwalked(options, startedAt, 'no-account', 'The citizen has no passkey to sign in with here.');
 
+  const session = options.session?.held ?? null;
+  let reused = false;
   let page: Page;
   try {
-    page = await options.browsers.newPage(task.device, { certificate, passkey });
+    page = await options.browsers.newPage(task.device, { certificate, passkey, session });
   } catch (error) {
     if (error instanceof UsageError) throw error;
     return unwalked(options, startedAt, 'browser-died', `No page could be opened: ${firstLine(error)}`);
@@ -151,6 +162,13 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       service: { current: null },
       note: (kind, seen) => (noted[kind] as unknown[]).push(seen),
       noted: (kind) => noted[kind],
+      session: {
+        restored: session !== null,
+        reused: () => {
+          reused = true;
+        },
+        keep: async () => options.session?.keep(await readSession(page)),
+      },
       signing: {
         phone: options.phone ?? null,
         keep: async (bytes) => await keepFile(bytes, options.vault ?? null),
@@ -167,6 +185,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       download: { expected: false },
     };
     const acts = createActs(stage, () => underWay?.effect ?? null);
+    const made = watchMade(acts.portal);
     const watch = await guard({
       page,
       mode,
@@ -276,7 +295,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
     };
 
     try {
-      await task.journey.walk({ citizen: options.citizen, portal: acts.portal, step });
+      await task.journey.walk({ citizen: options.citizen, portal: made.portal, step });
       ended ??= { outcome: 'passed', reason: null };
     } catch (error) {
       if (isFullDisk(error)) throw error;
@@ -287,6 +306,12 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
     } finally {
       clearTimeout(limit);
       options.signal.removeEventListener('abort', stop);
+    }
+    if (options.cleansUp && !page.isClosed() && !breach.signal.aborted) {
+      underWay = { index: steps.length - 1, effect: mode === 'sandbox' ? 'submits' : 'drafts', waits: [] };
+      for (const told of (await within(CLEANING_MS, made.takeBack())) ?? [])
+        noted.cleanUps.push({ step: steps.length - 1, ...told });
+      underWay = null;
     }
     const end = ended as { outcome: Outcome; reason: Reason | null };
     const trace = traced ? await stopTrace(page, files, end.outcome !== 'passed') : null;
@@ -310,6 +335,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
         concurrency,
         traced,
         intercepted: watch.intercepts,
+        ...(reused ? { sessionReused: true } : {}),
         ...processor(),
       },
       catalogue: null,
@@ -341,6 +367,9 @@ const CLOCK_SLACK_MS = 5;
 /** Longest waits for a page that may never answer, milliseconds. */
 const LAYOUT_MS = 5_000;
 const CLOSING_MS = 10_000;
+
+/** Longest time for taking back what a journey made. */
+const CLEANING_MS = 60_000;
 
 /** Longest wait for what a page still loads after it became usable. */
 const LOADING_MS = 10_000;
@@ -408,7 +437,13 @@ const unreached = (
     screenshot: null,
   }));
 
-const unwalked = (options: RunJourneyOptions, startedAt: Date, reason: Reason, message: string): Attempt => ({
+/** The attempt that was not made, and why. */
+export const unwalked = (
+  options: RunJourneyOptions,
+  startedAt: Date,
+  reason: Reason,
+  message: string,
+): Attempt => ({
   n: options.n,
   purpose: options.purpose,
   startedAt: startedAt.toISOString(),

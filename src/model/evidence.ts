@@ -2,6 +2,7 @@ import type {
   AfterFilingEvidence,
   AnswerEvidence,
   BadValueEvidence,
+  CleanUpEvidence,
   ComponentEvidence,
   ConsentEvidence,
   DraftEvidence,
@@ -156,6 +157,8 @@ export type ConditionsEvidence = {
   readonly traced: boolean;
   /** Whether requests were held up by the guard (which also switches the HTTP cache off). */
   readonly intercepted: boolean;
+  /** Whether the citizen came signed in, with the session of an earlier journey; absent where not. */
+  readonly sessionReused?: true;
   /** Share of the attempt in which runnable work waited for a processor, 0–1; null where unknown. */
   readonly cpuPressure: number | null;
   readonly cpuStarved: boolean;
@@ -199,6 +202,7 @@ export type NotedEvidence = {
   readonly leaks: readonly LeakEvidence[];
   readonly efforts: readonly EffortEvidence[];
   readonly publicSigns: readonly PublicSignEvidence[];
+  readonly cleanUps: readonly CleanUpEvidence[];
 };
 
 export type NotedKind = keyof NotedEvidence;
@@ -247,4 +251,5 @@ export const nothingNoted = (): { -readonly [K in NotedKind]: NotedEvidence[K][n
   leaks: [],
   efforts: [],
   publicSigns: [],
+  cleanUps: [],
 });

@@ -295,6 +295,16 @@ export type EffortEvidence = {
   readonly screens: number;
 };
 
+/** What the journey made at the portal and took back at its end, or could not. */
+export type CleanUpEvidence = {
+  readonly step: number;
+  readonly made: 'dossier' | 'draft' | 'document';
+  /** Of a dossier. */
+  readonly code: string | null;
+  readonly done: boolean;
+  readonly why: string | null;
+};
+
 /** Signs of signing and of the store on public pages alone: evidence, never a score. */
 export type PublicSignEvidence = {
   readonly step: number;

@@ -230,6 +230,8 @@ export type Journey = {
   readonly holdsPasskey?: boolean;
   /** Who walks it; an adult unless said otherwise. */
   readonly situation?: Citizen['situation'];
+  /** Whether it walks the sign-in itself; the others go on with the session that the portal gave the citizen before. */
+  readonly signsInAnew?: boolean;
   readonly walk: (walk: Walk) => Promise<void>;
 };
 

@@ -23,6 +23,7 @@ export type Reason =
   | 'rate-limited'
   | 'robots'
   | 'no-account'
+  | 'identity-refused'
   | 'agent-missing'
   | 'search-needs-post'
   | 'adapter-cannot'

@@ -62,6 +62,16 @@ export type EIdMeans = {
   readonly passkey: boolean;
 };
 
+/** A citizen signs in once at a portal; later journeys come with that session. */
+export type SessionMeans = {
+  /** Whether this browser came with one. */
+  readonly restored: boolean;
+  /** It still holds: nothing was signed in. */
+  readonly reused: () => void;
+  /** Keeps what the browser holds now, for later journeys; the page shows a signed-in citizen. */
+  readonly keep: () => Promise<void>;
+};
+
 /** What an adapter acts on. Made anew for each attempt. */
 export type Stage = {
   readonly page: Page;
@@ -86,6 +96,7 @@ export type Stage = {
   readonly note: <K extends NotedKind>(kind: K, seen: NotedEvidence[K][number]) => void;
   /** What acts of this attempt have noted so far, oldest first. */
   readonly noted: <K extends NotedKind>(kind: K) => NotedEvidence[K];
+  readonly session: SessionMeans;
   readonly signing: SigningMeans;
   readonly eId: EIdMeans;
   /** A download is let through only while an act waits for it. */

@@ -52,7 +52,7 @@ export type EIdWalk = { readonly screens: readonly Screen[] };
 /**
  * Walks the national sign-in from its first screen until its pages are left, in whatever order and number
  * its screens come; an existing session passes without a screen.
- * @throws PortalFault, Obstacle `no-account` where it refuses the identity or offers only the QR code.
+ * @throws PortalFault, Obstacle `identity-refused`, or `no-account` where it offers only the QR code.
  */
 export const walkEId = async (desk: Desk, citizen: Citizen): Promise<EIdWalk> => {
   const { page } = desk.stage;
@@ -110,7 +110,7 @@ const cameBack = (desk: Desk, screen: Screen, tried: ReadonlyMap<Screen, number>
 /** Wrong numbers and codes are the identity's, not the portal's. */
 const notTaken = (screen: Screen, said: string, cause?: unknown): Obstacle =>
   new Obstacle(
-    'no-account',
+    'identity-refused',
     `expected the national sign-in to take the identity, but its ${screen} screen refused: "${quote(said)}"`,
     { cause },
   );

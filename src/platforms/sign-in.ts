@@ -82,6 +82,7 @@ export const signIn = async (desk: Desk, citizen: Citizen, ways: SignInWays): Pr
   const { stage } = desk;
   const { page, patienceMs } = stage;
   if (!atPortal(desk)) await openHome(desk);
+  if (stage.session.restored && (await isSignedIn(page, ways))) return stage.session.reused();
   const origin: Origin = { service: stage.service.current, from: page.url() };
   const onService = control(page, ...ways.start);
   let begin = stage.service.current !== null && (await onService.isVisible()) ? onService : null;
@@ -111,6 +112,12 @@ export const signIn = async (desk: Desk, citizen: Citizen, ways: SignInWays): Pr
     if (entry !== null) first = await go(entry);
   }
   await finish(desk, citizen, ways, { origin, first, since, again: false });
+  await keepSession(desk, ways);
+};
+
+/** Never a signed-out state: what later journeys come with must be somebody's session. */
+const keepSession = async (desk: Desk, ways: SignInWays): Promise<void> => {
+  if (atPortal(desk) && (await isSignedIn(desk.stage.page, ways))) await desk.stage.session.keep();
 };
 
 /**
@@ -126,7 +133,9 @@ export const signInAgain = async (
   const first = (await came(desk, ways)) ?? 'e-id';
   const since = desk.watch.documents().lastIndexOf(from) + 1;
   const origin: Origin = { service: desk.stage.service.current, from };
-  await finish(desk, citizen, ways, { origin, first, since, again: true });
+  // A session that an earlier journey began may have ended meanwhile: asking for it once more is no second sign-in.
+  await finish(desk, citizen, ways, { origin, first, since, again: !desk.stage.session.restored });
+  await keepSession(desk, ways);
 };
 
 type Course = {

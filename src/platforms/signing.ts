@@ -406,14 +406,16 @@ const offer = async (desk: Desk, document: DocumentFile, name: string): Promise<
   let early: Said = { notices: [], lines: [] };
   let kept = before;
   let errorStatus: number | null = null;
+  // What we called the file is not the portal's word for it.
+  const unnamed = (text: string): string => text.replace(holding(document.fileName), ' ').trim();
   const look = async (): Promise<FileHeard> => {
     const said = await readSaid(page);
     const now = newlySaid(before, said);
     return {
-      notices: [...early.notices, ...now.notices],
-      lines: [...early.lines, ...now.lines],
-      afterKeeping: newlySaid(kept, said).notices,
-      rows: await rowsOf(page, name),
+      notices: [...early.notices, ...now.notices].map(unnamed),
+      lines: [...early.lines, ...now.lines].map(unnamed),
+      afterKeeping: newlySaid(kept, said).notices.map(unnamed),
+      rows: (await rowsOf(page, name)).map(unnamed),
       onForm: await atUploadForm(desk),
       errorStatus: errorStatus ?? desk.watch.failedSend(),
     };

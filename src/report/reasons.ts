@@ -21,6 +21,10 @@ export const REASONS: { readonly [R in Reason]: Text } = {
   },
   'rate-limited': { vi: 'Cổng yêu cầu giảm tần suất truy cập', en: 'The portal asked for fewer requests' },
   robots: { vi: 'robots.txt của cổng không cho phép', en: 'The portal’s robots.txt does not allow it' },
+  'identity-refused': {
+    vi: 'Đăng nhập quốc gia không nhận tài khoản thử',
+    en: 'The national sign-in refused the test account',
+  },
   'no-account': { vi: 'Chưa có tài khoản thử', en: 'No test account' },
   'agent-missing': {
     vi: 'Máy đo không có phần mềm hoặc USB ký số mà cổng cần',

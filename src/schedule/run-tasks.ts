@@ -6,42 +6,49 @@ export type RunTasksOptions<T> = {
   readonly tasks: readonly T[];
   /** Most tasks at the same time; at least 1. */
   readonly concurrency: number;
-  /** Tasks of one key never run at the same time; for journeys it is the portal. */
-  readonly key: (task: T) => string;
+  /** Tasks that share a key never run at the same time; for journeys these are the portal and the test identity. */
+  readonly keys: (task: T) => readonly string[];
   /** `running` tells how many tasks run now, this one included. */
   readonly work: (task: T, signal: AbortSignal, running: () => number) => Promise<void>;
   readonly signal?: AbortSignal;
 };
 
 /**
- * Runs every task once, in the given order but that a task whose key is busy lets the others go first.
+ * Runs every task once, in the given order but that a task with a busy key lets the others go first.
  * After an abort no task starts; the running ones get the signal, and the promise resolves when they have
  * ended. After a task throws no task starts either; the first error is thrown when the others have ended.
  */
 export async function runTasks<T>(options: RunTasksOptions<T>): Promise<void> {
-  const { concurrency, key, work, signal = new AbortController().signal } = options;
+  const { concurrency, keys, work, signal = new AbortController().signal } = options;
   const lanes = new Map<string, PQueue>();
   const waiting = options.tasks.map((task) => {
-    const name = key(task);
-    const lane = lanes.get(name) ?? new PQueue({ concurrency: 1 });
-    lanes.set(name, lane);
-    return { task, lane };
+    const own = [...new Set(keys(task))].map((name) => {
+      const lane = lanes.get(name) ?? new PQueue({ concurrency: 1 });
+      lanes.set(name, lane);
+      return lane;
+    });
+    return { task, lanes: own };
   });
   const failures: unknown[] = [];
   let running = 0;
 
   const closed = (): boolean => signal.aborted || failures.length > 0 || waiting.length === 0;
-  const isFree = ({ lane }: { readonly lane: PQueue }): boolean => lane.pending === 0;
+  const isFree = (each: { readonly lanes: readonly PQueue[] }): boolean =>
+    each.lanes.every(({ pending }) => pending === 0);
 
   const runNext = async (): Promise<void> => {
     // The pool asked one turn ago whether a task is ready; an abort may have come between.
     const index = closed() ? -1 : waiting.findIndex(isFree);
     if (index < 0) return;
-    const [{ task, lane }] = waiting.splice(index, 1) as [{ task: T; lane: PQueue }];
+    const [next] = waiting.splice(index, 1);
+    if (next === undefined) return;
     running += 1;
     try {
       // Neither signal nor timeout goes to the lane: p-queue would free it while the task still runs.
-      await lane.add(() => work(task, signal, () => running));
+      await next.lanes.reduce<() => Promise<void>>(
+        (inner, lane) => async () => await lane.add(inner),
+        async () => await work(next.task, signal, () => running),
+      )();
     } catch (error) {
       if (!endedByAbort(error, signal)) failures.push(error);
     } finally {

@@ -148,6 +148,7 @@ try {
       journeyMs: 240_000,
       running: () => 1,
       beforeSubmitting: async () => undefined,
+      cleansUp: false,
       robotsAllow: () => true,
       signal: new AbortController().signal,
     });

@@ -213,6 +213,7 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
           journeys,
           concurrency: options.concurrency,
           resubmit: false,
+          cleansUp: false,
           on: progress.on,
           signal: new AbortController().signal,
         },

@@ -35,7 +35,7 @@ describe('AutoscaledPool', () => {
     await runTasks({
       tasks: [0, 1, 2, 3, 4, 5, 6, 7],
       concurrency: 8,
-      key: String,
+      keys: (job) => [String(job)],
       work: async (task) => {
         begun.add(task);
         if (begun.size === 8) all.resolve();
@@ -60,7 +60,7 @@ describe('AutoscaledPool', () => {
     await runTasks({
       tasks: [1, 2],
       concurrency: 2,
-      key: String,
+      keys: (job) => [String(job)],
       work: async (task) => void done.push(task),
     });
     expect(done).toEqual([1, 2]);
@@ -79,7 +79,7 @@ describe('AutoscaledPool', () => {
     const run = runTasks({
       tasks: [1, 2, 3],
       concurrency: 2,
-      key: String,
+      keys: (job) => [String(job)],
       work: async (task) => {
         if (task === 3) throw new Error('a bug');
       },

@@ -66,7 +66,7 @@ export const badlySigned = async (
           FLAWS[file],
         );
   if (bytes === null) return null;
-  return { ...document, fileName: `${file}-${document.fileName}`, base64: bytes.toString('base64') };
+  return { ...document, base64: bytes.toString('base64') };
 };
 
 /** A certificate that names the citizen and that the citizen made alone. */

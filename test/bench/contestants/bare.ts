@@ -5,6 +5,7 @@ import { drawOneTimeCode } from '#src/gather/one-time-code.ts';
 import type { Citizen, Effect, Task } from '#src/model/journey.ts';
 import type { Text } from '#src/model/text.ts';
 import type { Registry } from '#src/registry/load-registry.ts';
+import type { SessionMeans } from '#src/platforms/adapter.ts';
 import { given } from './given.ts';
 
 /** Walks a task's script on a page with nothing gathered; `around` may wrap each step. */
@@ -13,6 +14,7 @@ export const walkBare = async (
   page: Page,
   registry: Registry,
   around: (name: Text, act: () => Promise<unknown>) => Promise<unknown>,
+  session: SessionMeans,
 ): Promise<void> => {
   const citizen = citizens[0] as Citizen;
   let effect: Effect | null = null;
@@ -35,6 +37,7 @@ export const walkBare = async (
       service: { current: null },
       note: () => undefined,
       noted: () => [],
+      session,
       signing: {
         phone: null,
         keep: async ({ length }) => ({ bytes: length, sha256: '', kept: null, stamped: null }),

@@ -1,6 +1,7 @@
 /** Bare Playwright in one browser, nothing recorded: what the journeys cost at the least. */
 import { chromium } from 'playwright';
 import { launchArguments } from '#src/gather/browsers.ts';
+import { openSessions, readSession } from '#src/gather/sessions.ts';
 import { devices } from '#src/gather/devices.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { runTasks } from '#src/schedule/run-tasks.ts';
@@ -12,18 +13,30 @@ const browser = await chromium.launch({
   executablePath: given.browser,
   args: launchArguments(given.network, given.sandbox),
 });
+const sessions = openSessions();
 let passed = 0;
 const tasks = await benchTasks();
 const started = performance.now();
 await runTasks({
   tasks,
   concurrency: given.concurrency,
-  key: ({ portal }) => portal.id,
+  keys: ({ portal }) => [portal.id],
   work: async (task) => {
     const { userAgent: _, ...profile } = devices[task.device];
-    const context = await browser.newContext({ ...profile, locale: 'vi-VN', serviceWorkers: 'block' });
+    const held = task.journey.signsInAnew === true ? null : sessions.held(task.portal.id, 'citizen');
+    const context = await browser.newContext({
+      ...profile,
+      locale: 'vi-VN',
+      serviceWorkers: 'block',
+      ...(held === null ? {} : { storageState: held.state }),
+    });
     try {
-      await walkBare(task, await context.newPage(), registry, async (_name, act) => await act());
+      const page = await context.newPage();
+      await walkBare(task, page, registry, async (_name, act) => await act(), {
+        restored: held !== null,
+        reused: () => undefined,
+        keep: async () => sessions.keep(task.portal.id, 'citizen', await readSession(page)),
+      });
       passed += 1;
     } catch (error) {
       process.stderr.write(`${task.id}: ${String(error)}\n`);

@@ -36,6 +36,7 @@ const stored = await carryOutSweep(
     journeys,
     concurrency: given.concurrency,
     resubmit: false,
+    cleansUp: false,
     // The peer measures nothing a second time with nothing else running.
     remeasure: false,
     on: () => undefined,

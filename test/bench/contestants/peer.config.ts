@@ -11,6 +11,10 @@ const config: PlaywrightTestConfig = defineConfig({
   reporter: [['json', { outputFile: `${given.out}/peer.json` }]],
   fullyParallel: true,
   retries: 1,
+  projects: [
+    { name: 'sign-in', grep: /@sign-in/ },
+    { name: 'journeys', grep: /@journey/, dependencies: ['sign-in'] },
+  ],
   timeout: 240_000,
   use: {
     trace: process.env['BENCH_TRACE'] as 'on-first-retry' | 'retain-on-failure',

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { signInReturns } from '#src/checks/sign-in-returns.ts';
-import type { SignInEvidence, StepEvidence } from '#src/model/evidence.ts';
+import type { ConditionsEvidence, SignInEvidence, StepEvidence } from '#src/model/evidence.ts';
 import type { Effect } from '#src/model/journey.ts';
-import { context, signIn, step } from './walked.ts';
+import { context, evidence, signIn, step } from './walked.ts';
 
 describe('sign-in-returns', () => {
   const judge = (
     signIns: readonly SignInEvidence[],
     steps: readonly StepEvidence[] = [step(0), step(1, { effect: 'signsIn' })],
     effects: readonly Effect[] = ['reads', 'signsIn'],
+    change: Partial<ConditionsEvidence> = {},
   ) =>
     signInReturns.judge(
-      { steps, signIns },
+      { steps, signIns, conditions: { ...evidence().conditions, ...change } },
       context({ operator: '==', value: true, unit: 'boolean + count' }, effects),
     );
 
@@ -44,6 +45,12 @@ describe('sign-in-returns', () => {
       reason: 'timeout',
     });
     expect(judge([], [step(0, { outcome: 'cantTell', reason: 'captcha' })]).outcome).toBe('cantTell');
+  });
+
+  it('is inapplicable where the journey came with the session of an earlier one', () => {
+    const steps = [step(0), step(1, { effect: 'signsIn' })];
+    expect(judge([], steps, ['reads', 'signsIn'], { sessionReused: true }).outcome).toBe('inapplicable');
+    expect(judge([], steps).outcome).not.toBe('inapplicable');
   });
 
   it('is inapplicable without a sign-in or where the mode allows none, untested where it was not reached', () => {

@@ -45,7 +45,7 @@ describe('runTasks', () => {
         await runTasks({
           tasks: jobs(...portals),
           concurrency,
-          key: (job) => job.portal,
+          keys: (job) => [job.portal],
           work: async (job, _signal, running) => {
             expect(busy).not.toContain(job.portal);
             busy.add(job.portal);
@@ -69,7 +69,7 @@ describe('runTasks', () => {
     await runTasks({
       tasks: jobs('a', 'b', 'a', 'c', 'b', 'a'),
       concurrency: 1,
-      key: (job) => job.portal,
+      keys: (job) => [job.portal],
       work: async (job) => void order.push(job.id),
     });
     expect(order).toEqual([0, 1, 2, 3, 4, 5]);
@@ -80,7 +80,7 @@ describe('runTasks', () => {
     const all = runTasks({
       tasks: jobs('a', 'a', 'a', 'b', 'a', 'c'),
       concurrency: 3,
-      key: (job) => job.portal,
+      keys: (job) => [job.portal],
       work: hand.work,
     });
     await Promise.all([hand.start(0), hand.start(3), hand.start(5)]);
@@ -99,7 +99,7 @@ describe('runTasks', () => {
     const all = runTasks({
       tasks: jobs('a', 'b', 'a', 'c'),
       concurrency: 2,
-      key: (job) => job.portal,
+      keys: (job) => [job.portal],
       work: hand.work,
       signal: stop.signal,
     }).then(() => {
@@ -117,13 +117,31 @@ describe('runTasks', () => {
     expect(hand.log).toEqual([0, 1]);
   });
 
+  it('never runs two tasks that share any of their keys', async () => {
+    const hand = handheld();
+    const all = runTasks({
+      tasks: jobs('a', 'b', 'c'),
+      concurrency: 3,
+      keys: (job) => [job.portal, job.portal === 'c' ? 'one' : 'other'],
+      work: hand.work,
+    });
+    for (let n = 0; n < 5; n += 1) await turn();
+    expect(hand.log).toEqual([0, 2]);
+    hand.end(0);
+    for (let n = 0; n < 5; n += 1) await turn();
+    expect(hand.log).toEqual([0, 2, 1]);
+    hand.end(1);
+    hand.end(2);
+    await all;
+  });
+
   it('starts nothing when a key cannot be told', async () => {
     const hand = handheld();
-    const key = (job: Job): string => {
+    const keys = (job: Job): string[] => {
       if (job.portal === 'b') throw new Error('no key');
-      return job.portal;
+      return [job.portal];
     };
-    await expect(runTasks({ tasks: jobs('a', 'b'), concurrency: 2, key, work: hand.work })).rejects.toThrow(
+    await expect(runTasks({ tasks: jobs('a', 'b'), concurrency: 2, keys, work: hand.work })).rejects.toThrow(
       'no key',
     );
     expect(hand.log).toEqual([]);
@@ -131,7 +149,7 @@ describe('runTasks', () => {
 
   it('does nothing when it was aborted before', async () => {
     const hand = handheld();
-    const options = { tasks: jobs('a'), concurrency: 1, key: (job: Job) => job.portal, work: hand.work };
+    const options = { tasks: jobs('a'), concurrency: 1, keys: (job: Job) => [job.portal], work: hand.work };
     await runTasks({ ...options, signal: AbortSignal.abort() });
     expect(hand.log).toEqual([]);
   });
@@ -142,7 +160,7 @@ describe('runTasks', () => {
     const all = runTasks({
       tasks: jobs('a', 'b', 'c', 'd'),
       concurrency: 3,
-      key: (job) => job.portal,
+      keys: (job) => [job.portal],
       work: hand.work,
     });
     const outcome = all.then(
@@ -172,7 +190,7 @@ describe('runTasks', () => {
     const all = runTasks({
       tasks: jobs('a'),
       concurrency: 1,
-      key: (job) => job.portal,
+      keys: (job) => [job.portal],
       work: hand.work,
       signal: stop.signal,
     });
