@@ -1,3 +1,4 @@
+import { matchingServices } from './matching-services.ts';
 import { type FleetPortal, type OfferedService, variantOf } from './state.ts';
 
 /** Services in the portal's lists and searches: all, or only those that are not essential. */
@@ -12,10 +13,9 @@ export const shownName = (portal: FleetPortal, offered: OfferedService): string 
     ? offered.service.name.vi.toLocaleUpperCase('vi').normalize('NFD')
     : offered.service.name.vi;
 
-/** Listed services whose name holds the words, whatever case and Unicode form they are written in. */
+/** Listed services that answer what was typed. */
 export const searchServices = (portal: FleetPortal, words: string): readonly OfferedService[] => {
-  const wanted = folded(words);
-  return listedServices(portal).filter(({ service }) => folded(service.name.vi).includes(wanted));
+  return matchingServices(listedServices(portal), words);
 };
 
 /** What the page of a service is: shown, answered with 404, or without content. */
@@ -27,5 +27,3 @@ export const servicePage = (portal: FleetPortal, offered: OfferedService): 'show
 
 /** Essential services carry ids of the registry (`ESS-…`); the fleet adds a few others. */
 const isEssential = (id: string): boolean => id.startsWith('ESS-');
-
-const folded = (text: string): string => text.normalize('NFC').toLocaleLowerCase('vi').trim();

@@ -18,6 +18,7 @@ import { analyticsApp } from './reuse/analytics.ts';
 import { ANALYTICS_HOST } from './reuse/leaks.ts';
 import { deadPortal, faultyAssets, latency } from './faults-answers.ts';
 import { portalLife } from './life-pages/portal-life.ts';
+import { makeNationalPortal, type NationalPortal, NATIONAL_PORTAL_HOST } from './national-portal.ts';
 import { makePaymentFront, PAYMENT_HOST } from './payment-front.ts';
 import type { PaymentFront } from './payment-order.ts';
 import { portalSignIn } from './portal-sign-in.ts';
@@ -147,16 +148,29 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
       family,
     };
   });
+  const nationalPortal = makeNationalPortal(
+    services,
+    portals.flatMap(({ portal: { row, host, codePrefix } }) =>
+      row.kind === 'province' ? [{ id: row.id, name: row.name.vi, host, body: codePrefix }] : [],
+    ),
+  );
   const proof = {
     host: `${randomBytes(8).toString('hex')}.fleet.invalid`,
     text: randomBytes(24).toString('hex'),
   };
   const hosts = new Map<string, Hono>([
-    ...[...national.hosts, ...signing.hosts, [PAYMENT_HOST, front.app] as const].map(
-      ([host, app]) => [host, new Hono().route('/', statics.plain).route('/', app)] as const,
-    ),
+    ...[
+      ...national.hosts,
+      ...signing.hosts,
+      [PAYMENT_HOST, front.app] as const,
+      [
+        NATIONAL_PORTAL_HOST,
+        new Hono().route('/', nationalPortal.pages).route('/', nationalPortal.home),
+      ] as const,
+    ].map(([host, app]) => [host, new Hono().route('/', statics.plain).route('/', app)] as const),
     ...portals.map(
-      ({ portal, family }) => [portal.host, portalApp(portal, family, national, statics)] as const,
+      ({ portal, family }) =>
+        [portal.host, portalApp(portal, family, national, statics, nationalPortal)] as const,
     ),
     [ANALYTICS_HOST, analyticsApp()],
     [proof.host, new Hono().get('/proof', (c) => c.text(proof.text))],
@@ -191,7 +205,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
       trustedKeys: [certificate.keyHash],
       authority: certificate.authority,
       proof: { url: `https://${proof.host}/proof`, text: proof.text },
-      nationalHosts: [AUTHORIZE_HOST, IDENTITY_HOST, CERTIFICATE_HOST, PAYMENT_HOST],
+      nationalHosts: [NATIONAL_PORTAL_HOST, AUTHORIZE_HOST, IDENTITY_HOST, CERTIFICATE_HOST, PAYMENT_HOST],
       signInHosts: [AUTHORIZE_HOST, IDENTITY_HOST],
       signingPhone: { url: `https://${PHONE_HOST}/tay` },
     },
@@ -275,12 +289,15 @@ const portalApp = (
   family: Family,
   national: NationalSignIn,
   statics: { readonly plain: Hono; readonly faulty: Hono },
+  nationalPortal: NationalPortal,
 ): Hono => {
   const app = new Hono();
   app.use(deadPortal(portal));
   app.route('/', statics.plain);
   app.route('/', statics.faulty);
   app.use(latency(portal));
+  // In the edition of 2025 the front door itself may be a portal of the fleet.
+  if (portal.host === NATIONAL_PORTAL_HOST) app.route('/', nationalPortal.pages);
   app.route('/', portalSignIn(portal, family, national));
   app.route('/', family.routes(portal));
   return app;

@@ -4,6 +4,7 @@ import type { MenuItem } from '../page.ts';
 import type { FleetPortal, PortalSession } from '../state.ts';
 import { answerTo } from './assistant.ts';
 import { dossierRoutes } from './dossier-routes.ts';
+import { handOverRoutes } from './hand-over.ts';
 import type { LifePaths } from './life-paths.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { type Show, showPage } from './show-page.ts';
@@ -36,6 +37,7 @@ export const lifeRoutes = (portal: FleetPortal, paths: LifePaths, show: Show): H
     .route('/', siteRoutes(portal, paths, show))
     .route('/', assistantRoutes(portal, paths))
     .route('/', dossierRoutes(portal, paths, showPage(show)))
+    .route('/', handOverRoutes(portal, paths, showPage(show)))
     .route('/', paymentRoutes(portal, paths, showPage(show)));
 
 /** Menu entries of whoever is signed in. */

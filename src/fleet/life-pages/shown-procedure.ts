@@ -28,23 +28,26 @@ export const shownProcedure = (
   portal: FleetPortal,
   offered: OfferedService,
   paths: LifePaths,
-): ShownProcedure => {
-  const procedure = publishedProcedure(offered);
-  return {
-    code: procedure.code,
-    name: shownName(portal, offered),
-    field: procedure.field,
-    level: levelLabel(procedure.level),
-    reason: procedure.reason === null ? null : wordsOf(procedure.reason),
-    timeToFill: `Khoảng ${procedure.minutes} phút`,
-    ways: procedure.ways.map((way) => ({ ...way, timeLimit: madeUp(way.timeLimit), fee: madeUp(way.fee) })),
-    parts: procedure.parts.map(shownPart),
-    help: helpLinks(portal, paths),
-    rating: ratingForm(portal, paths, offered),
-  };
-};
+): ShownProcedure => ({
+  ...writtenProcedure(publishedProcedure(offered)),
+  name: shownName(portal, offered),
+  help: helpLinks(portal, paths),
+  rating: ratingForm(portal, paths, offered),
+});
 
-export const levelLabel = (level: Procedure['level']): string =>
+/** A procedure in words, as portals and the national database write it; what has no source is marked as made up. */
+export const writtenProcedure = (procedure: Procedure): Omit<ShownProcedure, 'help' | 'rating'> => ({
+  code: procedure.code,
+  name: procedure.name,
+  field: procedure.field,
+  level: levelLabel(procedure.level),
+  reason: procedure.reason === null ? null : wordsOf(procedure.reason),
+  timeToFill: `Khoảng ${procedure.minutes} phút`,
+  ways: procedure.ways.map((way) => ({ ...way, timeLimit: madeUp(way.timeLimit), fee: madeUp(way.fee) })),
+  parts: procedure.parts.map(shownPart),
+});
+
+const levelLabel = (level: Procedure['level']): string =>
   level === 'full' ? 'Dịch vụ công trực tuyến toàn trình' : 'Dịch vụ công trực tuyến một phần';
 
 const madeUp = (text: string): string => `${text} (giả lập)`;
