@@ -1,24 +1,41 @@
 import type { Check } from '#src/model/check.ts';
 import { assistantAnswers } from './assistant-answers.ts';
 import { badFilesRefused } from './bad-files-refused.ts';
+import { badValuesCaught } from './bad-values-caught.ts';
 import { brokenLinks } from './broken-links.ts';
 import { certificateShown } from './certificate-shown.ts';
 import { clicksToService } from './clicks-to-service.ts';
 import { dossierCodeTime } from './dossier-code-time.ts';
+import { dossierDownloads } from './dossier-downloads.ts';
+import { draftRestored } from './draft-restored.ts';
+import { eFormFields } from './e-form-fields.ts';
 import { failedRequests } from './failed-requests.ts';
+import { feePayable } from './fee-payable.ts';
+import { filingNotice } from './filing-notice.ts';
 import { firstByte } from './first-byte.ts';
 import { helpChannels } from './help-channels.ts';
 import { journeyCompletes } from './journey-completes.ts';
 import { largestPaint } from './largest-paint.ts';
 import { layoutStability } from './layout-stability.ts';
+import { levelLabelTrue } from './level-label-true.ts';
 import { mixedContent } from './mixed-content.ts';
+import { noDefaultConsent } from './no-default-consent.ts';
 import { noSidewaysScroll } from './no-sideways-scroll.ts';
+import { overAskedFields } from './over-asked-fields.ts';
+import { overAskedPapers } from './over-asked-papers.ts';
 import { pageErrors } from './page-errors.ts';
 import { partialReason } from './partial-reason.ts';
+import { paymentTold } from './payment-told.ts';
+import { personalDataLeaks } from './personal-data-leaks.ts';
 import { phoneJourney } from './phone-journey.ts';
+import { prefillRatio } from './prefill-ratio.ts';
+import { prefillWrong } from './prefill-wrong.ts';
 import { privacyNotice } from './privacy-notice.ts';
 import { procedureParts } from './procedure-parts.ts';
 import { publishedResultsSigned } from './published-results-signed.ts';
+import { ratingOffered } from './rating-offered.ts';
+import { resultInNationalStore } from './result-in-national-store.ts';
+import { sameAsNational } from './same-as-national.ts';
 import { searchFinds } from './search-finds.ts';
 import { signInReturns } from './sign-in-returns.ts';
 import { signatureAlgorithms } from './signature-algorithms.ts';
@@ -30,9 +47,16 @@ import { siteInformation } from './site-information.ts';
 import { statisticsPublished } from './statistics-published.ts';
 import { statusFields } from './status-fields.ts';
 import { stepTime } from './step-time.ts';
+import { stepsAndSummary } from './steps-and-summary.ts';
+import { storeConsent } from './store-consent.ts';
+import { storePicker } from './store-picker.ts';
+import { storePresent } from './store-present.ts';
+import { storeRoundTrip } from './store-round-trip.ts';
 import { timeStamp } from './time-stamp.ts';
 import { timesToldBefore } from './times-told-before.ts';
+import { uploadLimits } from './upload-limits.ts';
 import { viewportDeclared } from './viewport-declared.ts';
+import { withdrawal } from './withdrawal.ts';
 
 /** Every question that is asked, in the order in which reports show them. */
 export const checks: readonly Check[] = [
@@ -40,10 +64,20 @@ export const checks: readonly Check[] = [
   phoneJourney,
   clicksToService,
   searchFinds,
+  levelLabelTrue,
   signInReturns,
+  eFormFields,
+  badValuesCaught,
+  draftRestored,
+  uploadLimits,
+  stepsAndSummary,
+  feePayable,
   dossierCodeTime,
   statusFields,
+  dossierDownloads,
+  ratingOffered,
   assistantAnswers,
+  sameAsNational,
   signingDutyAnnounced,
   signingCompletes,
   signingProviders,
@@ -53,6 +87,13 @@ export const checks: readonly Check[] = [
   timeStamp,
   badFilesRefused,
   publishedResultsSigned,
+  storePresent,
+  storePicker,
+  storeRoundTrip,
+  prefillRatio,
+  overAskedPapers,
+  storeConsent,
+  resultInNationalStore,
   stepTime,
   firstByte,
   largestPaint,
@@ -60,14 +101,21 @@ export const checks: readonly Check[] = [
   viewportDeclared,
   noSidewaysScroll,
   privacyNotice,
+  noDefaultConsent,
+  personalDataLeaks,
   procedureParts,
   partialReason,
   statisticsPublished,
   helpChannels,
   siteInformation,
   timesToldBefore,
+  brokenLinks,
   failedRequests,
   mixedContent,
   pageErrors,
-  brokenLinks,
+  prefillWrong,
+  overAskedFields,
+  withdrawal,
+  filingNotice,
+  paymentTold,
 ];

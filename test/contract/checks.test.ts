@@ -6,7 +6,24 @@ import { BAD_FILES } from '#src/model/signing.ts';
 import type { Attempt } from '#src/model/sweep.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { judgeRun } from '#src/scoring/judge.ts';
-import { answer, notice, procedure, search, site } from '../unit/checks/filings.ts';
+import {
+  after,
+  answer,
+  badValues,
+  component,
+  consent,
+  draft,
+  field,
+  notice,
+  payment,
+  procedure,
+  review,
+  roundTrip,
+  search,
+  site,
+  store,
+  uploadLimit,
+} from '../unit/checks/filings.ts';
 import {
   E_ID,
   EMPTY,
@@ -131,8 +148,47 @@ const walk = (faulty: boolean): Attempt['evidence'] =>
     privacyNotices: [notice(faulty ? { items: [] } : {})],
     procedures: [
       procedure(faulty ? { parts: [], help: [], timeToFill: null, timeLimit: null } : {}),
+      procedure({ origin: 'national', ...(faulty ? { fee: '15.000 đồng' } : {}) }),
       procedure({ service: 'ESS-02', level: 'partial', reason: faulty ? null : 'Thu nhận vân tay' }),
     ],
+    duties: faulty ? [{ step: 2, url: HOME, kind: 'paper', words: 'nộp bản giấy' }] : [],
+    fields: faulty
+      ? [
+          field({ before: 'nothing', done: 'typed', typed: 9 }),
+          field({ label: 'Số điện thoại', before: 'another' }),
+        ]
+      : [field()],
+    components: faulty
+      ? [
+          component({
+            document: 'household-book',
+            picks: false,
+            limit: { size: null, formats: null },
+            keep: 'ticked',
+            given: 'upload',
+          }),
+          component({ label: 'Tờ khai', document: 'declaration', picks: false }),
+        ]
+      : [component()],
+    uploadLimits: [
+      uploadLimit(),
+      uploadLimit({ given: 'over-limit', accepted: false, message: 'Tệp vượt quá 5 MB' }),
+    ],
+    consents: [consent({ tickedBefore: faulty })],
+    stores: [store(faulty ? { kinds: ['components'], removes: false } : {})],
+    roundTrips: [roundTrip(faulty ? { returned: 'b'.repeat(64) } : {})],
+    drafts: [draft(faulty ? { restored: 1 } : {})],
+    badValues: badValues(faulty ? { stopped: false } : {}),
+    reviews: [review(faulty ? { summary: false } : {})],
+    payments: [payment(faulty ? { amountVnd: 50_000, told: 'paid' } : {})],
+    afterFiling: (['notice', 'withdrawal', 'download', 'rating', 'national-store'] as const).map((act) =>
+      after(act, {
+        ...(faulty
+          ? { offered: act === 'national-store', done: false, afterMs: 30 * 3_600_000 }
+          : { parts: { expected: 3, had: 3 } }),
+      }),
+    ),
+    leaks: faulty ? [{ step: 2, datum: 'idNumber', where: 'third-party', host: 'tracker.test' }] : [],
     sites: [faulty ? site({ footer: false }, { figures: [] }) : site()],
     catalogue: {
       pages: 10,

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parseCriteria } from '#src/registry/criteria.ts';
 import { parseServices } from '#src/registry/essential-services.ts';
 import { parseNationalServices } from '#src/registry/national-services.ts';
+import { parseOverAskRules } from '#src/registry/over-ask-rules.ts';
 import { applyOverrides } from '#src/registry/overrides.ts';
 import { parsePortals2023 } from '#src/registry/portals-2023.ts';
 import { parsePortals2025 } from '#src/registry/portals-2025.ts';
@@ -15,6 +16,7 @@ const parsers: Readonly<Record<string, (content: unknown, faults: string[]) => u
   parsePortals2023,
   parsePortals2025: (content, faults) => parsePortals2025(content, [], 'https://front.test', faults),
   parseWords,
+  parseOverAskRules: (content, faults) => parseOverAskRules(content, [], {}, faults),
   applyOverrides: (content, faults) => applyOverrides([], 'own.json', content, faults),
 };
 
@@ -83,6 +85,41 @@ describe('cross-checks between rows', () => {
     );
     expect(faults).toEqual([
       'essential-services.json: suggestedFirstJourneys: expected a listed service, got "ESS-09"',
+    ]);
+  });
+
+  it('report every rule on over-asking that names what is not there or claims a source without one', () => {
+    const faults: string[] = [];
+    const rule = {
+      id: 'OA-01',
+      asks: 'id-card',
+      services: ['ESS-99'],
+      holderVi: 'sổ thử',
+      holderEn: 'test register',
+      citationVi: 'Điều thử',
+      citationEn: 'Test article',
+      legalBasis: [{ source: 'nowhere', document: 'd', article: 'a', status: 's' }],
+      sourced: true,
+      note: '',
+    };
+    parseOverAskRules(
+      {
+        schemaVersion: '1',
+        researchedOn: '2026-01-01',
+        caution: '',
+        rules: [rule, { ...rule, services: 'all', legalBasis: [] }],
+        lawMadeDuties: [],
+        sources: {},
+      },
+      [{ id: 'ESS-03' }],
+      {},
+      faults,
+    );
+    expect(faults).toEqual([
+      'over-ask-rules.json: row "OA-01": id: expected each id once, got it more than once',
+      'over-ask-rules.json: row "OA-01": services: expected a listed service, got "ESS-99"',
+      'over-ask-rules.json: row "OA-01": source: expected a key of sources, got "nowhere"',
+      'over-ask-rules.json: row "OA-01": legalBasis: expected a legal basis of a sourced rule, got none',
     ]);
   });
 });
