@@ -4,7 +4,7 @@ import { Agent, request } from 'node:https';
 export type BackChannel = {
   readonly ask: (
     url: string,
-    given?: { readonly form: URLSearchParams; readonly basic: readonly [string, string] },
+    given?: { readonly authorization: string; readonly form?: URLSearchParams },
   ) => Promise<{ readonly status: number; readonly body: Readonly<Record<string, unknown>> }>;
   readonly close: () => void;
 };
@@ -30,16 +30,12 @@ export const openBackChannel = (
             servername: hostname,
             ca: authority,
             path: `${pathname}${search}`,
-            method: given === undefined ? 'GET' : 'POST',
+            method: given?.form === undefined ? 'GET' : 'POST',
             headers: {
               host: hostname,
               accept: 'application/json',
-              ...(given === undefined
-                ? {}
-                : {
-                    authorization: `Basic ${Buffer.from(given.basic.map(encodeURIComponent).join(':')).toString('base64')}`,
-                    'content-type': 'application/x-www-form-urlencoded',
-                  }),
+              ...(given === undefined ? {} : { authorization: given.authorization }),
+              ...(given?.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
             },
           },
           (response) => {
@@ -57,7 +53,7 @@ export const openBackChannel = (
           },
         );
         sent.on('error', reject);
-        sent.end(given?.form.toString());
+        sent.end(given?.form?.toString());
       }),
     close: () => agent.destroy(),
   };

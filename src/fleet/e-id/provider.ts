@@ -54,7 +54,7 @@ export const makeEIdProvider = ({ registrations, claims, begun }: EIdOptions): E
     },
     acrValues: ['LoA1'],
     scopes: ['openid'],
-    claims: { openid: ['sub', ...SHARED_CLAIMS.map(({ claim }) => claim)] },
+    claims: { openid: ['sub', 'amr', ...SHARED_CLAIMS.map(({ claim }) => claim)] },
     // Portals read the citizen from the token that they verify, and ask nothing more.
     conformIdTokenClaims: false,
     responseTypes: ['code'],

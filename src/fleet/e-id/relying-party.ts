@@ -74,7 +74,7 @@ export const relyingParty = (
     });
     const { status, body } = await channel.ask(await issuer.endpoint('token_endpoint'), {
       form,
-      basic: [clientId, clientSecret],
+      authorization: basic(clientId, clientSecret),
     });
     const token = body['id_token'];
     if (status !== 200 || typeof token !== 'string') return null;
@@ -83,5 +83,9 @@ export const relyingParty = (
     return key === null ? null : verifiedClaims(token, key, { issuer: issuer.name, clientId, nonce, nowS });
   },
 });
+
+/** RFC 6749, 2.3.1. */
+export const basic = (clientId: string, clientSecret: string): string =>
+  `Basic ${Buffer.from([clientId, clientSecret].map(encodeURIComponent).join(':')).toString('base64')}`;
 
 const secret = (): string => randomBytes(32).toString('base64url');
