@@ -16,6 +16,10 @@ export const worldOptions = (command: Command): Command =>
     .addOption(new Option('--edition <year>', 'edition of the registry').choices(['2023', '2025']))
     .option('--registry <file>', 'add or override portals from a JSON file; may be repeated', collect)
     .option(
+      '--accounts <file>',
+      'lent test accounts (JSON, readable by you alone; README); not read with --fleet',
+    )
+    .option(
       '--anchors <file|folder>',
       'trust anchors for signed files (PEM, DER, PKCS #7); may be repeated; the fleet brings its own',
       collect,

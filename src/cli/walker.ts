@@ -14,6 +14,7 @@ import type { EvidenceFiles } from '#src/model/store.ts';
 import type { Attempt, Purpose } from '#src/model/sweep.ts';
 import { findBrowser, sandboxState } from '#src/setup/browser.mjs';
 import type { WalkHooks } from '#src/sweep.ts';
+import { citizenFor } from './citizen-for.ts';
 import { toolVersion } from './project.ts';
 import { calledAs, type World } from './world.ts';
 
@@ -45,18 +46,6 @@ const JOURNEY_MS = 240_000;
 
 const today = (): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Ho_Chi_Minh' }).format(new Date());
-
-/**
- * The test identity for a portal: of ours on loopback, of those that the owner named elsewhere. The same one in the
- * whole sweep, so that its session can be kept.
- */
-const citizenFor = (portal: Portal, loopback: boolean, citizens: readonly Citizen[]): Citizen | null => {
-  const usable = loopback
-    ? citizens
-    : citizens.filter(({ id }) => portal.permission?.identities.includes(id) === true);
-  const at = [...portal.id].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7);
-  return usable[at % Math.max(usable.length, 1)] ?? null;
-};
 
 /** How long an identity rests after the national sign-in refused it: a locked account must not be tried again at once. */
 const COOL_DOWN_MS = 15 * 60_000;
@@ -114,7 +103,7 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
           running: hooks.running,
           signal: hooks.signal,
         });
-      const own = citizenFor(task.portal, loopback, world.citizens);
+      const own = citizenFor(task, loopback, world);
       const citizen = own ?? (world.citizens[0] as Citizen);
       const mode: Mode = own === null ? 'observe' : effectiveMode(task.portal, world.network, today());
       const reuses = purpose === 'first' && task.journey.signsInAnew !== true;
@@ -163,7 +152,7 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
       return attempt;
     },
     identities: (task) => {
-      const citizen = citizenFor(task.portal, isLoopback(task.portal, world.network), world.citizens);
+      const citizen = citizenFor(task, isLoopback(task.portal, world.network), world);
       return citizen !== null && usesIdentity(task) ? [`identity ${citizen.id}`] : [];
     },
     browser: () => `${browsers.version()} (${found.kind})`,

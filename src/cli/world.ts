@@ -14,6 +14,7 @@ import { badlySigned } from '#src/fleet/signing/badly-signed.ts';
 import { makePki, type Pki } from '#src/fleet/signing/pki/pki.ts';
 import { projectFolder } from './project.ts';
 import { readAnchors } from './read-anchors.ts';
+import { readAccounts } from './read-accounts.ts';
 import { loadCitizens } from './scenarios.ts';
 import { loadRegistry, type Registry } from '#src/registry/load-registry.ts';
 
@@ -23,8 +24,10 @@ export type World = {
   readonly portals: readonly Portal[];
   readonly network: Network;
   readonly platformNames: Readonly<Record<string, Text>>;
-  /** Test identities that journeys may use. */
+  /** Test identities that journeys may use: the synthetic citizens first, then the lent accounts. */
   readonly citizens: readonly Citizen[];
+  /** Ids of the lent accounts among them; empty with the fleet. */
+  readonly lent: ReadonlySet<string>;
   /** PEM of the roots that signed files are held against: the fleet's own, or those that were given. */
   readonly anchors: readonly string[];
   /** A citizen's document signed badly; null where none can be made of it. */
@@ -48,6 +51,8 @@ export type WorldOptions = {
   readonly scenarios?: string;
   /** Files and folders of trust anchors for signed files; the fleet brings its own. */
   readonly anchors?: readonly string[];
+  /** File of lent test accounts; never read for a fleet. */
+  readonly accounts?: string;
   readonly faults?: NonNullable<FleetOptions['faults']>;
   readonly latencyMs?: number;
   readonly captcha?: boolean;
@@ -67,6 +72,8 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
   });
   for (const warning of registry.warnings) process.stderr.write(`portalsweep: ${warning}\n`);
   if (!options.fleet) {
+    const accounts = await readAccounts(options.accounts, citizens);
+    const all = [...citizens, ...accounts];
     const network: Network = {
       kind: 'open',
       routes: [],
@@ -81,9 +88,10 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
       portals: registry.portals,
       network,
       platformNames: PLATFORM_NAMES,
-      citizens,
+      citizens: all,
+      lent: new Set(accounts.map(({ id }) => id)),
       anchors: given,
-      badFile: ownBadFiles(citizens),
+      badFile: ownBadFiles(all),
       clientCertificate: async () => null,
       passkey: async () => null,
       fleet: null,
@@ -118,6 +126,7 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
     },
     platformNames: { ...PLATFORM_NAMES, ...fleet.platformNames },
     citizens,
+    lent: new Set(),
     anchors: [...Object.values(await fleet.signingAnchors()), ...given],
     clientCertificate: (citizen) => fleet.clientCertificate(citizen.id, 'good'),
     passkey: (citizen) => fleet.passkey(citizen.id),

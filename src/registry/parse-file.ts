@@ -30,10 +30,10 @@ const rowOf = (
   return { row, field: field.map(String).join('.') };
 };
 
-const expectation = (issue: z.core.$ZodIssue): string =>
+const expectation = (issue: z.core.$ZodIssue, secret: boolean): string =>
   issue.code === 'unrecognized_keys'
     ? `expected only known keys, got ${issue.keys.slice(0, 10).map(came).join(', ')}`
-    : issue.code === 'custom' && issue.params?.['secret'] === true
+    : (secret && issue.input !== undefined) || (issue.code === 'custom' && issue.params?.['secret'] === true)
       ? `${issue.message} (what came is not shown)`
       : `${issue.message}, got ${came(issue.input)}`;
 
@@ -43,19 +43,20 @@ export const faultLine = (file: string, row: string, field: string, what: string
 
 /**
  * Validates the content of one file. Each fault becomes one line in `faults`: file, row, field, what was
- * expected, what came. Null where there was any.
+ * expected, what came (unless the file is `secret`). Null where there was any.
  */
 export const parseFile = <T>(
   file: string,
   content: unknown,
   schema: z.ZodType<T>,
   faults: string[],
+  { secret = false }: { readonly secret?: boolean } = {},
 ): T | null => {
   const parsed = schema.safeParse(content, { reportInput: true });
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const { row, field } = rowOf(content, issue.path);
-    faults.push(faultLine(file, row, field, expectation(issue)));
+    faults.push(faultLine(file, row, field, expectation(issue, secret)));
   }
   return null;
 };

@@ -60,6 +60,7 @@ export const openTestWalker = async (world?: World, patienceMs = 4_000): Promise
     badFile: async () => null,
     clientCertificate: async () => null,
     passkey: async () => null,
+    lent: new Set<string>(),
     fleet: null,
     close: async () => undefined,
   };

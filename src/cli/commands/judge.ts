@@ -8,6 +8,7 @@ import { judgeWith } from '../campaign.ts';
 import { deriveWith } from '../derive-with.ts';
 import { collect, outOption, scenarioOption } from '../options.ts';
 import { publish } from '../publish.ts';
+import { readAccounts } from '../read-accounts.ts';
 import { readAnchors } from '../read-anchors.ts';
 import { loadCitizens } from '../scenarios.ts';
 import { openVaultFor } from '../vault.ts';
@@ -48,11 +49,12 @@ export const judgeCommand = (): Command =>
         const registry = await loadRegistry({});
         const before = await store.loadSweep(id);
         const judge = judgeWith({ registry });
+        const citizens = await loadCitizens(flags.scenarios);
         const derive = deriveWith(
           flags.anchors === undefined
             ? before.sweep
             : { signing: { anchors: (await readAnchors(flags.anchors)).map(pemOf) } },
-          await loadCitizens(flags.scenarios),
+          before.sweep.fleet == null ? [...citizens, ...(await readAccounts(undefined, citizens))] : citizens,
           async () => {
             const vault = await openVaultFor(flags.out);
             return {

@@ -28,6 +28,7 @@ type RunFlags = {
   readonly edition?: '2023' | '2025';
   readonly registry?: readonly string[];
   readonly anchors?: readonly string[];
+  readonly accounts?: string;
   readonly scenarios: string;
   readonly out: string;
   readonly device: DeviceId;
@@ -68,6 +69,7 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
     ...(flags.edition === undefined ? {} : { edition: flags.edition }),
     registry: flags.registry ?? [],
     anchors: flags.anchors ?? [],
+    ...(flags.accounts === undefined ? {} : { accounts: flags.accounts }),
     scenarios: flags.scenarios,
     fleet: flags.fleet === true,
     seed: wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1),

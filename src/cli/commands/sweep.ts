@@ -25,6 +25,7 @@ export type SweepFlags = Filters & {
   readonly edition?: '2023' | '2025';
   readonly registry?: readonly string[];
   readonly anchors?: readonly string[];
+  readonly accounts?: string;
   readonly scenarios: string;
   readonly plan: Plan;
   readonly out: string;
@@ -89,6 +90,7 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
       ...(flags.edition === undefined ? {} : { edition: flags.edition }),
       registry: flags.registry ?? [],
       anchors: flags.anchors ?? [],
+      ...(flags.accounts === undefined ? {} : { accounts: flags.accounts }),
       scenarios: flags.scenarios,
       fleet: fleet !== null,
       seed,

@@ -19,6 +19,7 @@ const world: World = {
   badFile: async () => null,
   clientCertificate: async () => null,
   passkey: async () => null,
+  lent: new Set<string>(),
   fleet: null,
   close: async () => undefined,
 };
