@@ -5,7 +5,8 @@ import { openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.t
 import type { FleetPortal } from '../state.ts';
 import { PATHS } from './paths.ts';
 import { box } from './public-pages.ts';
-import { MESSAGE, type WebPage } from './web-form.ts';
+import { MESSAGE } from './shown-once.ts';
+import type { WebPage } from './web-form.ts';
 
 /** The portal's own sign-in beside the way to the e-ID. */
 export const signInPage = (portal: FleetPortal): WebPage => ({

@@ -11,11 +11,16 @@ export const clientId = (id: string): string => uniqueName(id).replaceAll('$', '
 export const shortId = (name: string): string | null =>
   name.startsWith(CONTAINER) ? name.slice(CONTAINER.length) : null;
 
+/** The mark of what is required, as text: style sheets come and go. */
+export const STAR: Markup = html` <span class="star">(*)</span>`;
+
 export type Choice = { readonly value: string; readonly text: string };
 
 type Labelled = {
   readonly label: string;
   readonly required?: boolean;
+  /** What a validator says of it. */
+  readonly fault?: string;
 };
 
 /** What may come back from a page: events with their arguments, and each list's entries. Sealed as `__EVENTVALIDATION`. */
@@ -32,7 +37,12 @@ export type Registered = {
 export type Controls = {
   readonly text: (
     id: string,
-    parts: Labelled & { readonly type?: string; readonly locked?: boolean; readonly lines?: number },
+    parts: Labelled & {
+      readonly type?: string;
+      readonly locked?: boolean;
+      readonly lines?: number;
+      readonly placeholder?: string;
+    },
   ) => Markup;
   /** `posts`: a choice posts the page back at once. */
   readonly list: (
@@ -45,9 +55,16 @@ export type Controls = {
     choices: readonly Choice[],
     parts: Labelled & { readonly posts?: boolean },
   ) => Markup;
-  readonly tick: (id: string, label: string) => Markup;
+  readonly tick: (
+    id: string,
+    label: string,
+    parts?: { readonly required?: boolean; readonly disabled?: boolean; readonly fault?: string },
+  ) => Markup;
   /** `posts`: choosing a file posts the page back at once. */
-  readonly file: (id: string, label: string, posts: boolean) => Markup;
+  readonly file: (
+    id: string,
+    parts: { readonly label: string; readonly posts: boolean; readonly accept: string },
+  ) => Markup;
   readonly button: (
     id: string,
     text: string,
@@ -75,7 +92,13 @@ export const makeControls = (state: ControlState): Controls => {
     html` onchange="javascript:setTimeout('${event(id).replaceAll("'", "\\'")}', 0)"`;
   const named = (id: string): Markup => html`name="${uniqueName(id)}" id="${clientId(id)}"`;
   const label = (id: string, { label: text, required }: Labelled): Markup =>
-    html`<label for="${clientId(id)}" id="${clientId(`lbl_${id}`)}"${required ? raw(' class="required"') : ''}>${text}</label>`;
+    html`<label for="${clientId(id)}" id="${clientId(`lbl_${id}`)}">${text}${required ? STAR : ''}</label>`;
+  const told = (id: string, fault: string | undefined): Markup =>
+    html`<p class="field-error" id="${clientId(`rfv_${id}`)}">${fault ?? ''}</p>`;
+  const aria = (id: string, { required, fault }: Omit<Labelled, 'label'>): Markup =>
+    html`${required ? raw(' aria-required="true"') : ''}${
+      (fault ?? '') === '' ? '' : html` aria-invalid="true" aria-describedby="${clientId(`rfv_${id}`)}"`
+    }`;
   const value = (id: string): string => state[id] ?? '';
 
   return {
@@ -83,42 +106,46 @@ export const makeControls = (state: ControlState): Controls => {
     registered: () => ({ events, inputs }),
     panels: () => panels,
     text: (id, parts) => {
-      inputs[id] = parts.type === 'password' ? 'secret' : 'text';
+      // What is locked is not the browser's to change.
+      if (parts.locked !== true) inputs[id] = parts.type === 'password' ? 'secret' : 'text';
       const shown = parts.type === 'password' ? '' : value(id);
       const field =
         parts.lines === undefined
-          ? html`<input ${named(id)} type="${parts.type ?? 'text'}" value="${shown}" class="form-control"${parts.locked ? raw(' readonly="readonly"') : ''}${parts.required ? raw(' aria-required="true"') : ''}>`
-          : html`<textarea ${named(id)} rows="${parts.lines}" class="form-control">${shown}</textarea>`;
-      return html`<div class="form-group">${label(id, parts)}${field}</div>`;
+          ? html`<input ${named(id)} type="${parts.type ?? 'text'}" value="${shown}" class="form-control"${
+              parts.placeholder === undefined ? '' : html` placeholder="${parts.placeholder}"`
+            }${parts.locked ? raw(' readonly="readonly"') : ''}${aria(id, parts)}>`
+          : html`<textarea ${named(id)} rows="${parts.lines}" class="form-control"${aria(id, parts)}>${shown}</textarea>`;
+      return html`<div class="form-group">${label(id, parts)}${field}${told(id, parts.fault)}</div>`;
     },
     list: (id, choices, parts) => {
       inputs[id] = ['', ...choices.map((each) => each.value)];
       return html`<div class="form-group">${label(id, parts)}<select ${named(id)} class="form-control"${
         parts.posts ? later(id) : ''
-      }${parts.required ? raw(' aria-required="true"') : ''}><option value="">${parts.prompt ?? '-- Chọn --'}</option>${choices.map(
+      }${aria(id, parts)}><option value="">${parts.prompt ?? '-- Chọn --'}</option>${choices.map(
         (each) =>
           html`<option value="${each.value}"${each.value === value(id) ? raw(' selected="selected"') : ''}>${each.text}</option>`,
-      )}</select></div>`;
+      )}</select>${told(id, parts.fault)}</div>`;
     },
     radios: (id, choices, parts) => {
       inputs[id] = ['', ...choices.map((each) => each.value)];
-      return html`<div class="form-group" role="radiogroup" aria-labelledby="${clientId(`lbl_${id}`)}"><span id="${clientId(
+      return html`<div class="form-group" role="radiogroup" aria-labelledby="${clientId(`lbl_${id}`)}"${aria(id, parts)}><span id="${clientId(
         `lbl_${id}`,
-      )}" class="label control-label${parts.required ? ' required' : ''}">${parts.label}</span><table id="${clientId(id)}" class="choices" role="presentation"><tbody><tr>${choices.map(
+      )}" class="label control-label">${parts.label}${parts.required ? STAR : ''}</span><table id="${clientId(id)}" class="choices" role="presentation"><tbody><tr>${choices.map(
         (each, at) =>
           html`<td><input type="radio" name="${uniqueName(id)}" id="${clientId(id)}_${at}" value="${each.value}"${
             each.value === value(id) ? raw(' checked="checked"') : ''
           }${parts.posts && each.value !== value(id) ? raw(` onclick="javascript:setTimeout('${event(id).replaceAll("'", "\\'")}', 0)"`) : ''}><label for="${clientId(id)}_${at}">${each.text}</label></td>`,
-      )}</tr></tbody></table></div>`;
+      )}</tr></tbody></table>${told(id, parts.fault)}</div>`;
     },
-    tick: (id, text) => {
-      inputs[id] = 'tick';
-      return html`<div class="form-group check"><input type="checkbox" ${named(id)}${
-        value(id) === 'on' ? raw(' checked="checked"') : ''
-      }><label for="${clientId(id)}">${text}</label></div>`;
+    tick: (id, text, { required, disabled, fault } = {}) => {
+      // A disabled box is never posted: its state stays.
+      if (disabled !== true) inputs[id] = 'tick';
+      return html`<div class="check"><input type="checkbox" ${named(id)}${value(id) === 'on' ? raw(' checked="checked"') : ''}${
+        disabled ? raw(' disabled="disabled"') : ''
+      }${aria(id, { ...(required !== undefined && { required }), ...(fault !== undefined && { fault }) })}><label for="${clientId(id)}">${text}${required ? STAR : ''}</label></div>${told(id, fault)}`;
     },
-    file: (id, text, posts) =>
-      html`<input type="file" ${named(id)} aria-label="${text}" accept=".pdf,application/pdf" class="form-control"${posts ? later(id) : ''}>`,
+    file: (id, { label: text, posts, accept }) =>
+      html`<input type="file" ${named(id)} aria-label="${text}" accept="${accept}" class="form-control"${posts ? later(id) : ''}>`,
     button: (id, text, parts = {}) => {
       events.push(`${id}|`);
       return html`<input type="submit" ${named(id)} value="${text}" class="btn${parts.primary ? ' btn-primary' : ''}"${

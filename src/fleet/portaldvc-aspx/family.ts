@@ -3,11 +3,13 @@ import { Hono } from 'hono';
 import type { Asset } from '../assets.ts';
 import type { Family } from '../family.ts';
 import { lifeRoutes } from '../life-pages/life-routes.ts';
+import { reuseRoutes } from '../reuse/reuse-routes.ts';
 import { signingRoutes } from '../signing-pages/signing-routes.ts';
 import type { FleetPortal } from '../state.ts';
 import { accountPage, signInPage } from './account-pages.ts';
+import { filledRows } from './filing-items.ts';
 import { filingPage } from './filing-page.ts';
-import { PATHS } from './paths.ts';
+import { filePath, PATHS } from './paths.ts';
 import { detailPage, homePage, listPage, lookUpPage, MISSING } from './public-pages.ts';
 import { showPage } from './show-page.ts';
 import { makeSeal } from './view-state.ts';
@@ -41,6 +43,15 @@ const routesOf = (portal: FleetPortal): Hono => {
   app.route(
     '/',
     signingRoutes(portal, PATHS.signing, (c, title, body) => show(c, { title, body, signs: true })),
+  );
+  app.route(
+    '/',
+    reuseRoutes(portal, {
+      paths: PATHS.reuse,
+      show: (c, title, body) => show(c, { title, body }),
+      resume: (draft) => `${filePath(draft.service.number)}&hs=${draft.id}`,
+      filled: (draft) => filledRows(portal, draft),
+    }),
   );
   app.route(
     '/',

@@ -1,34 +1,52 @@
-import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { filingOutcome, slowStep, uploadOutcome } from '../faults-filing.ts';
 import { servicePage, shownName } from '../faults-services.ts';
 import { filingSession, sessionOf } from '../portal-sign-in.ts';
-import { lacksSignature } from '../signing-pages/signing-duty.ts';
-import { receive } from '../signing-pages/upload-refusal.ts';
-import { type Draft, fileDossier, findOffered, type FleetPortal, openDraft } from '../state.ts';
-import { agenciesFor, blankFields, CAPTCHA, documentSlots, knownOf } from './filing-fields.ts';
-import { drawStep, fileControl, STEPS, stepOf } from './filing-steps.ts';
+import { keepOffer } from '../reuse/keeping.ts';
+import { isPhone, type Prefill, prefillFor } from '../reuse/prefill.ts';
+import { type Draft, findOffered, type FleetPortal, openDraft } from '../state.ts';
+import { agenciesFor } from './agencies.ts';
+import { raiseInDraft } from './filing-events.ts';
+import { initialValues } from './filing-items.ts';
+import { drawStep, STEPS, stepOf } from './filing-steps.ts';
+import { inRow, uploadsOf } from './papers-step.ts';
 import { PATHS, signInFrom } from './paths.ts';
 import { MISSING } from './public-pages.ts';
+import { MESSAGE } from './shown-once.ts';
 import type { ControlState } from './view-state.ts';
-import { MESSAGE, type PostBack, type WebPage } from './web-form.ts';
+import type { WebPage } from './web-form.ts';
 
-type Next = Promise<ControlState | Response>;
-
-/** From the choice of the agency to the dossier code, at one address: `?ma=` of the procedure. */
+/** From the choice of the agency to the dossier code, at one address: `?ma=` of the procedure, `&hs=` of a saved draft. */
 export const filingPage = (portal: FleetPortal): WebPage => {
   const offeredAt = (c: Context) => findOffered(portal, c.req.query('ma') ?? '');
-  const draftOf = (c: Context, state: ControlState): Draft | null => {
-    const draft = portal.drafts.get(state['hs'] ?? '');
+  const ownDraft = (c: Context, id: string | undefined): Draft | null => {
+    const draft = portal.drafts.get(id ?? '');
     return draft?.person.idNumber === sessionOf(c, portal)?.person.idNumber ? (draft ?? null) : null;
+  };
+  const prefillIn = (c: Context): Prefill => {
+    const person = sessionOf(c, portal)?.person;
+    return person === undefined
+      ? () => ({ value: '', locked: false })
+      : prefillFor(portal, person, isPhone(c.req.header('user-agent')));
+  };
+  /** The form of a draft as it is shown first. */
+  const opened = (c: Context, draft: Draft): ControlState => {
+    const ticked = keepOffer(portal).ticked ? 'on' : '';
+    const boxes = uploadsOf(portal, draft.service).map(
+      (_, row) => [inRow(row, 'chkLuuKho'), ticked] as const,
+    );
+    return {
+      ...initialValues(portal, draft, prefillIn(c)),
+      ...Object.fromEntries(boxes),
+      txtNoiDung: draft.fields.get('txtNoiDung') ?? '',
+      step: 'applicant',
+      hs: draft.id,
+    };
   };
   const begin = (c: Context): ControlState => {
     const offered = offeredAt(c);
     const person = sessionOf(c, portal)?.person;
-    if (offered === null || person === undefined) return {};
-    const draft = openDraft(portal, offered, person);
-    return { step: 'applicant', hs: draft.id, ...knownOf(person) };
+    return offered === null || person === undefined ? {} : opened(c, openDraft(portal, offered, person));
   };
   return {
     path: PATHS.file,
@@ -36,14 +54,16 @@ export const filingPage = (portal: FleetPortal): WebPage => {
     load: (c) => {
       const offered = offeredAt(c);
       if (offered === null || servicePage(portal, offered) !== 'shown') return {};
+      const saved = ownDraft(c, c.req.query('hs'));
+      if (saved !== null && saved.dossierCode === null && saved.service === offered) return opened(c, saved);
       const here = new URL(c.req.url);
       if (filingSession(c, portal) === null) return c.redirect(signInFrom(`${here.pathname}${here.search}`));
       const [only, ...more] = agenciesFor(portal, offered);
       return more.length === 0 && only?.cases.length === 1 ? begin(c) : { step: 'agency' };
     },
     raise: async (c, state, event) => {
-      const draft = draftOf(c, state);
-      if (draft !== null) return raiseInDraft(portal, draft, state, event);
+      const draft = ownDraft(c, state['hs']);
+      if (draft !== null) return raiseInDraft({ portal, draft, prefill: prefillIn(c) }, state, event);
       const offered = offeredAt(c);
       const agency =
         offered === null
@@ -61,95 +81,13 @@ export const filingPage = (portal: FleetPortal): WebPage => {
       const shown = offered === null ? 'missing' : servicePage(portal, offered);
       if (offered === null || shown === 'missing') return MISSING;
       if (shown === 'empty') return { title: shownName(portal, offered), body: html`` };
-      const draft = draftOf(c, state);
+      const step = stepOf(state);
+      const draft = ownDraft(c, state['hs']);
       return {
-        title: STEPS[stepOf(state)],
-        signs: stepOf(state) === 'papers',
-        body: drawStep({ portal, offered, state, controls }, draft),
+        title: STEPS[step],
+        signs: step === 'papers',
+        body: drawStep({ portal, offered, state, controls, prefill: prefillIn(c) }, draft),
       };
     },
   };
-};
-
-const raiseInDraft = async (
-  portal: FleetPortal,
-  draft: Draft,
-  state: ControlState,
-  event: PostBack,
-): Next => {
-  const step = stepOf(state);
-  if (event.target === 'btnQuayLai') return { ...state, step: BEFORE[step] };
-  if (event.target === 'ddlTinh') return { ...state, ddlXa: '' };
-  if (event.target.endsWith('$lnkXoa')) {
-    draft.files = draft.files.filter(({ id }) => id !== event.argument);
-    return state;
-  }
-  if (event.target === 'btnNop') return file(portal, draft, state);
-  const lack = step === 'papers' ? await keepFiles(portal, draft, event) : null;
-  if (lack !== null) return typeof lack === 'string' ? { ...state, [MESSAGE]: lack } : lack;
-  if (event.target !== 'btnTiepTuc') return state;
-  for (const [name, value] of Object.entries(state)) if (!OWN.includes(name)) draft.fields.set(name, value);
-  if (step === 'applicant') {
-    const blank = blankFields(state);
-    return blank.length === 0
-      ? { ...state, step: 'papers' }
-      : { ...state, [MESSAGE]: `Vui lòng nhập các thông tin bắt buộc: ${blank.join(', ')}` };
-  }
-  if (step === 'papers') {
-    await slowStep(portal);
-    const missing = documentSlots(draft.service).find(
-      ({ id, required }) => required && !draft.files.some(({ slot }) => slot === id),
-    );
-    const text =
-      missing === undefined
-        ? lacksSignature(portal, draft)
-        : `Vui lòng đính kèm tệp tin cho giấy tờ bắt buộc: ${missing.name}`;
-    return text === null
-      ? { ...state, step: 'fee', rblHinhThuc: state['rblHinhThuc'] ?? 'truc-tiep' }
-      : { ...state, [MESSAGE]: text };
-  }
-  return step === 'fee' ? { ...state, step: 'review' } : state;
-};
-
-/** Parts of the state that are no fields of the form. */
-const OWN: readonly string[] = ['step', 'hs', 'filedAt', MESSAGE];
-const BEFORE = {
-  agency: 'agency',
-  applicant: 'applicant',
-  papers: 'applicant',
-  fee: 'papers',
-  review: 'fee',
-  result: 'result',
-} as const;
-
-/** Takes the files that came along; what the page says, or answers, where one is refused. */
-const keepFiles = async (
-  portal: FleetPortal,
-  draft: Draft,
-  { files }: PostBack,
-): Promise<string | Response | null> => {
-  for (const [row, { id: slot }] of documentSlots(draft.service).entries()) {
-    const sent = files.get(fileControl(row));
-    if (sent === undefined) continue;
-    const outcome = await uploadOutcome(portal);
-    if (outcome.kind === 'refused')
-      return outcome.status === 413 ? new Response(outcome.text, { status: 413 }) : outcome.text;
-    const bytes = Buffer.from(await sent.arrayBuffer());
-    if (bytes.toString('latin1', 0, 5) !== '%PDF-') return 'Tệp tin không đúng định dạng';
-    const reception = await receive(portal, draft.person, bytes);
-    if (!reception.taken) return reception.text;
-    if (outcome.kind === 'kept')
-      draft.files.push({ id: randomBytes(6).toString('hex'), slot, name: sent.name, bytes: sent.size });
-  }
-  return null;
-};
-
-const file = async (portal: FleetPortal, draft: Draft, state: ControlState): Next => {
-  if (portal.captcha && state['txtCaptcha'] !== CAPTCHA)
-    return { ...state, [MESSAGE]: 'Mã xác nhận không đúng' };
-  const outcome = await filingOutcome(portal);
-  if (outcome.kind === 'refused') return outcome.answer;
-  if (outcome.kind === 'message') return { ...state, [MESSAGE]: outcome.text };
-  fileDossier(portal, draft);
-  return { step: 'result', hs: draft.id, filedAt: String(Date.now()) };
 };

@@ -1,64 +1,73 @@
 import { html, raw } from 'hono/html';
-import { codeDelayMs, shownCode } from '../faults-filing.ts';
 import { shownName } from '../faults-services.ts';
 import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
-import { eFormSection } from '../signing-pages/e-form.ts';
-import type { Draft, FleetPortal, OfferedService } from '../state.ts';
-import { type Controls, clientId, uniqueName } from './controls.ts';
+import type { FormItem } from '../procedures/procedure.ts';
+import { consentBoxes } from '../reuse/consents.ts';
+import { printLink } from '../reuse/filled-form.ts';
+import { prefilledItem } from '../reuse/prefill.ts';
+import { validationOf } from '../reuse/validation.ts';
+import type { Draft } from '../state.ts';
+import { agenciesFor } from './agencies.ts';
+import { blankOffer } from './blank-offer.ts';
+import { type Choice, clientId } from './controls.ts';
 import {
-  agenciesFor,
-  APPLICANT,
-  CAPTCHA,
-  documentSlots,
-  PROVINCES,
-  RECEIPTS,
-  SEXES,
-  shownValue,
-  wardsOf,
-} from './filing-fields.ts';
+  controlId,
+  filledRows,
+  type ItemStep,
+  placesFor,
+  PROVINCE,
+  sectionsOf,
+  WARD,
+} from './filing-items.ts';
+import type { Drawn } from './drawn.ts';
+import { drawResult } from './filing-result.ts';
 import { money } from './money.ts';
+import { drawPapers } from './papers-step.ts';
 import { PATHS } from './paths.ts';
+import { faultKey } from './shown-once.ts';
 import type { ControlState } from './view-state.ts';
 
 /** Steps of filing, all at one address; which one is shown stands in the view state alone. */
 export const STEPS = {
   agency: 'Chọn cơ quan thực hiện',
   applicant: 'Thông tin người nộp hồ sơ',
+  declare: 'Kê khai thông tin',
   papers: 'Thành phần hồ sơ',
   fee: 'Phí, lệ phí',
   review: 'Kiểm tra và nộp hồ sơ',
   result: 'Kết quả nộp hồ sơ',
 } as const;
 export type FilingStep = keyof typeof STEPS;
+export const ORDER: readonly FilingStep[] = Object.keys(STEPS) as FilingStep[];
 
-export const stepOf = (state: ControlState): FilingStep => {
-  const { step = '' } = state;
-  return step in STEPS ? (step as FilingStep) : 'agency';
-};
+export const stepOf = (state: ControlState): FilingStep =>
+  ORDER.find((step) => step === state['step']) ?? 'agency';
 
-/** Whether choosing a file posts it at once; else it goes with the step's own button. */
-const sendsAtOnce = (portal: FleetPortal): boolean => portal.draw % 2 === 1;
+/** Digits of the test captcha, the same on every page. */
+export const CAPTCHA = '4719';
 
-export type Drawn = {
-  readonly portal: FleetPortal;
-  readonly offered: OfferedService;
-  readonly state: ControlState;
-  readonly controls: Controls;
-};
+export const RECEIPTS: readonly Choice[] = [
+  { value: 'truc-tuyen', text: 'Nhận kết quả điện tử' },
+  { value: 'truc-tiep', text: 'Nhận tại bộ phận một cửa' },
+  { value: 'buu-chinh', text: 'Nhận tại nhà qua dịch vụ bưu chính' },
+];
 
 /** The page of one step; every step but the first has a draft. */
 export const drawStep = (drawn: Drawn, draft: Draft | null): Markup => {
-  const { portal, offered, state, controls } = drawn;
+  const { portal, offered, state } = drawn;
   const step = stepOf(state);
-  if (step === 'result' && draft !== null) return drawResult(drawn, draft);
-  const steps = (Object.keys(STEPS) as FilingStep[]).filter((each) => each !== 'result');
+  if (step === 'result' && draft !== null) return html`<h1>${STEPS.result}</h1>${drawResult(drawn, draft)}`;
   return html`<h1>${shownName(portal, offered)}</h1>
-<ol class="steps">${steps.map((each) => html`<li${each === step ? raw(' aria-current="step"') : ''}>${STEPS[each]}</li>`)}</ol>
+<ol class="steps">${ORDER.slice(0, -1).map((each) => html`<li${each === step ? raw(' aria-current="step"') : ''}>${STEPS[each]}</li>`)}</ol>
 <div data-part="form"><section class="panel panel-default"><h2 class="panel-heading">${STEPS[step]}</h2><div class="panel-body">
 ${draft === null ? drawAgency(drawn) : BODIES[step](drawn, draft)}
 </div></section>
-<div class="btn-row">${
+<div class="btn-row">${buttons(drawn, step)}${draft === null ? '' : printLink(portal, draft.id, PATHS.reuse)}</div></div>`;
+};
+
+const buttons = ({ portal, controls }: Drawn, step: FilingStep): Markup => {
+  const on =
     step === 'review'
       ? controls.button('btnNop', 'Nộp hồ sơ', {
           primary: true,
@@ -68,8 +77,10 @@ ${draft === null ? drawAgency(drawn) : BODIES[step](drawn, draft)}
       : controls.button('btnTiepTuc', step === 'agency' ? 'Đồng ý và tiếp tục' : 'Tiếp tục', {
           primary: true,
           part: step === 'applicant' ? 'next applicant-next' : 'next',
-        })
-  } ${step === 'agency' || step === 'applicant' ? '' : controls.button('btnQuayLai', 'Quay lại')}</div></div>`;
+        });
+  const hasBack = !['agency', 'applicant'].includes(step);
+  const saves = ['applicant', 'declare', 'papers'].includes(step);
+  return html`${on} ${hasBack ? controls.button('btnQuayLai', 'Quay lại') : ''}${saves ? controls.button('btnLuuNhap', 'Lưu nháp') : ''}`;
 };
 
 const drawAgency = ({ portal, offered, state, controls }: Drawn): Markup => {
@@ -83,66 +94,63 @@ ${controls.list(
 )}`;
 };
 
-const drawApplicant = ({ state, controls }: Drawn): Markup => {
-  const fieldOf = (id: string): Markup => {
-    const field = APPLICANT.find((each) => each.id === id);
-    const parts = { label: field?.label ?? id, required: field?.required === true };
-    if (id === 'rblGioiTinh') return controls.radios(id, SEXES, parts);
-    if (id === 'ddlTinh') return controls.list(id, PROVINCES, { ...parts, posts: true });
-    if (id === 'ddlXa') return controls.list(id, wardsOf(state['ddlTinh']), parts);
-    return controls.text(id, {
-      ...parts,
-      ...(field?.type !== undefined && { type: field.type }),
-      ...(field?.locked !== undefined && { locked: field.locked }),
-    });
-  };
-  const plain = APPLICANT.filter(({ id }) => !['ddlTinh', 'ddlXa', 'txtDiaChi'].includes(id));
-  return html`<div class="grid-2">${plain.map(({ id }) => fieldOf(id))}</div>
-${controls.panel('upDiaChi', html`<div class="grid-2">${fieldOf('ddlTinh')}${fieldOf('ddlXa')}</div>`)}
-${fieldOf('txtDiaChi')}${privacyLine(PATHS.life)}`;
-};
-
-const drawPapers = ({ portal, offered, controls }: Drawn, draft: Draft): Markup => {
-  const slots = documentSlots(offered);
-  return html`${
-    slots.length === 0
-      ? html`<p>(Hồ sơ không có giấy tờ kèm theo)</p>`
-      : html`<p>Tệp PDF, tối đa 10 MB.</p><table class="table" id="${clientId('gvGiayTo')}"><thead><tr><th scope="col">Tên giấy tờ</th><th scope="col">Số bản</th><th scope="col">Tệp tin</th></tr></thead>
-<tbody>${slots.map(
-          (
-            slot,
-            at,
-          ) => html`<tr><td data-label="Tên giấy tờ"${slot.required ? raw(' class="required"') : ''}>${slot.name}</td><td data-label="Số bản">1</td>
-<td data-label="Tệp tin">${controls.file(fileControl(at), `Chọn tệp tin: ${slot.name}`, sendsAtOnce(portal))}
-<ul class="files">${draft.files
-            .filter((file) => file.slot === slot.id)
-            .map(
-              (file) =>
-                html`<li>${file.name} ${controls.link(`gvGiayTo$ctl0${at + 2}$lnkXoa`, 'Xóa', file.id)}</li>`,
-            )}</ul></td></tr>`,
-        )}</tbody></table>`
+const drawItem = ({ portal, state, controls, prefill }: Drawn, item: FormItem): Markup => {
+  const id = controlId(item);
+  const fault = validationOf(portal).place === 'field' ? (state[faultKey(id)] ?? '') : '';
+  const parts = { label: item.label, required: item.required, fault };
+  if (id === PROVINCE || id === WARD)
+    return controls.list(id, placesFor(id, state), { ...parts, posts: id === PROVINCE });
+  if (item.kind === 'choice') {
+    const choices = item.options.map((text) => ({ value: text, text }));
+    return controls.radios(id, choices, parts);
   }
-${eFormSection(portal, offered, PATHS.signing, draft.id)}
-<h2>Thông tin khác</h2>${controls.text('txtNoiDung', { label: 'Nội dung yêu cầu giải quyết', lines: 3 })}`;
+  return controls.text(id, {
+    ...parts,
+    locked: prefilledItem(prefill, item).locked,
+    ...(item.kind === 'long' && { lines: 3 }),
+    ...(item.kind === 'date' && { placeholder: 'dd/mm/yyyy' }),
+    ...(item.format === 'phone' && { type: 'tel' }),
+  });
 };
 
-/** Id of the file control of a row: grids count their rows from ctl02. */
-export const fileControl = (row: number): string => `gvGiayTo$ctl0${row + 2}$fuTep`;
+const drawItems = (drawn: Drawn, step: ItemStep): Markup =>
+  html`${sectionsOf(drawn.portal, drawn.offered, step).map(({ title, items }) => {
+    const places = items.filter((item) => [PROVINCE, WARD].includes(controlId(item)));
+    const plain = items.filter((item) => !places.includes(item));
+    return html`<fieldset class="form-section"><legend>${title}</legend><div class="grid-2">${plain.map((item) => drawItem(drawn, item))}</div>${
+      places.length === 0
+        ? ''
+        : drawn.controls.panel(
+            'upDiaChi',
+            html`<div class="grid-2">${places.map((item) => drawItem(drawn, item))}</div>`,
+          )
+    }</fieldset>`;
+  })}`;
+
+const drawApplicant = (drawn: Drawn): Markup =>
+  html`${drawItems(drawn, 'applicant')}${privacyLine(PATHS.life)}`;
+
+const drawDeclare = (drawn: Drawn): Markup => {
+  const { portal, offered, state, controls } = drawn;
+  return html`${blankOffer(portal, offered)}${drawItems(drawn, 'declare')}<div class="consents">${consentBoxes(
+    portal,
+  ).map(({ name, label, required }) =>
+    controls.tick(name, label, { required, fault: state[faultKey(name)] ?? '' }),
+  )}</div>`;
+};
 
 const drawFee = ({ offered, state, controls }: Drawn): Markup =>
   html`${controls.radios('rblHinhThuc', RECEIPTS, { label: 'Hình thức nhận kết quả', required: true, posts: true })}
 <dl class="facts"><dt>Lệ phí hồ sơ</dt><dd>${money(offered.feeVnd)}</dd>
 <dt>Cước phát trả kết quả hồ sơ</dt><dd>${money(state['rblHinhThuc'] === 'buu-chinh' ? 25_000 : 0)}</dd></dl>`;
 
-const drawReview = ({ portal, offered, controls }: Drawn, draft: Draft): Markup =>
-  html`<h3>Thông tin người nộp hồ sơ</h3>
-<dl class="facts">${APPLICANT.filter(({ id }) => shownValue(draft, id) !== '').map(
-    ({ id, label }) => html`<dt>${label}</dt><dd>${shownValue(draft, id)}</dd>`,
-  )}</dl>
+const drawReview = ({ portal, offered, state, controls }: Drawn, draft: Draft): Markup =>
+  html`<h3>Thông tin kê khai</h3>
+<dl class="facts" id="${clientId('dlKeKhai')}">${filledRows(portal, draft).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
 <h3>Thành phần hồ sơ</h3>
 ${draft.files.length === 0 ? html`<p>(Hồ sơ không có giấy tờ kèm theo)</p>` : html`<ul>${draft.files.map(({ name }) => html`<li>${name}</li>`)}</ul>`}
 <h3>Phí, lệ phí</h3><dl class="facts"><dt>Lệ phí hồ sơ</dt><dd>${money(offered.feeVnd)}</dd>
-<dt>Hình thức nhận kết quả</dt><dd>${shownValue(draft, 'rblHinhThuc')}</dd></dl>
+<dt>Hình thức nhận kết quả</dt><dd>${RECEIPTS.find(({ value }) => value === state['rblHinhThuc'])?.text ?? ''}</dd></dl>
 ${
   portal.captcha
     ? html`<p aria-hidden="true"><s>${[...CAPTCHA].join(' ')}</s></p>${controls.text('txtCaptcha', { label: 'Mã xác nhận', required: true })}`
@@ -152,23 +160,9 @@ ${
 const BODIES: { readonly [S in FilingStep]: (drawn: Drawn, draft: Draft) => Markup } = {
   agency: drawAgency,
   applicant: drawApplicant,
+  declare: drawDeclare,
   papers: drawPapers,
   fee: drawFee,
   review: drawReview,
   result: () => html``,
-};
-
-const drawResult = ({ portal, offered, state, controls }: Drawn, draft: Draft): Markup => {
-  const dossier = portal.dossiers.get(draft.dossierCode ?? '');
-  const waits = Date.now() - Number(state['filedAt'] ?? '0') < codeDelayMs(portal);
-  const shown = shownCode(portal, dossier?.code ?? '');
-  const told = waits
-    ? html`<p role="status"><span class="spinner" aria-hidden="true"></span> Hệ thống đang xử lý hồ sơ...</p>
-<span id="${clientId('tmrKetQua')}" data-timer="${uniqueName('tmrKetQua')}" data-interval="1000" data-raises="${controls.event('tmrKetQua')}"></span>`
-    : html`<p class="alert alert-success" role="status">Nộp hồ sơ thành công</p>
-<dl class="facts">${shown.label ? html`<dt>Mã hồ sơ</dt><dd class="code"><span id="${clientId('lblMaHoSo')}">${shown.code}</span></dd>` : ''}
-<dt>Thủ tục</dt><dd>${shownName(portal, offered)}</dd><dt>Cơ quan tiếp nhận</dt><dd>${dossier?.body ?? ''}</dd></dl>
-${shown.remark === null ? '' : html`<p>${shown.remark}</p>`}`;
-  return html`<h1>${STEPS.result}</h1>${controls.panel('upKetQua', told)}
-<div class="btn-row"><a class="btn" href="${PATHS.lookUp}">Tra cứu hồ sơ</a></div>`;
 };

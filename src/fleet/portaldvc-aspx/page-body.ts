@@ -6,7 +6,7 @@ export type PageBody = {
   readonly title: string;
   readonly body: Markup;
   readonly hero?: boolean;
-  /** The page signs, or opens an e-form that does. */
+  /** The page signs, opens an e-form that does, or picks from the store. */
   readonly signs?: boolean;
   readonly status?: 200 | 404;
 };

@@ -1,4 +1,5 @@
 import { type LifePaths, lifePaths } from '../life-pages/life-paths.ts';
+import { type ReusePaths, reusePaths } from '../reuse/reuse-paths.ts';
 import { type SigningPaths, signingPaths } from '../signing-pages/signing-paths.ts';
 
 const ROOT = '/portaldvc';
@@ -17,6 +18,7 @@ export const PATHS: {
   readonly file: string;
   readonly signing: SigningPaths;
   readonly life: LifePaths;
+  readonly reuse: ReusePaths;
 } = {
   home: `${ROOT}/Home/default.aspx`,
   services: `${ROOT}/KenhTin/thu-tuc-hanh-chinh.aspx`,
@@ -26,6 +28,7 @@ export const PATHS: {
   lookUp: `${ROOT}/KenhTin/tra-cuu-ho-so.aspx`,
   file: `${ROOT}/KenhTin/nop-ho-so.aspx`,
   signing: signingPaths(ROOT),
+  reuse: reusePaths(ROOT),
   life: lifePaths(ROOT, {
     home: `${ROOT}/Home/default.aspx`,
     services: `${ROOT}/KenhTin/thu-tuc-hanh-chinh.aspx`,

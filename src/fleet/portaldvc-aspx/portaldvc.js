@@ -54,4 +54,10 @@
       setTimeout(() => globalThis.__doPostBack(timer.dataset.timer, ''), Number(timer.dataset.interval));
   };
   setTimers(document);
+  // What was picked from the store is in the dossier already; the page shows it after a post-back.
+  document.addEventListener('store-picked', () => {
+    const { picked } = document.querySelector('[data-picked]')?.dataset ?? {};
+    const [, target] = /'([^']+)'/.exec(picked ?? '') ?? [];
+    if (target) globalThis.__doPostBack(target, '');
+  });
 })();

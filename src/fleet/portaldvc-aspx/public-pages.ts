@@ -9,7 +9,8 @@ import { type Dossier, findOffered, type FleetPortal, type OfferedService } from
 import { type Controls, clientId } from './controls.ts';
 import type { PageBody } from './page-body.ts';
 import { filePath, PATHS, servicePath } from './paths.ts';
-import { type WebPage, MESSAGE } from './web-form.ts';
+import { MESSAGE } from './shown-once.ts';
+import type { WebPage } from './web-form.ts';
 
 const PAGE_SIZE = 10;
 

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Asset } from '../assets.ts';
 import { portalPage } from '../page.ts';
 import { sessionOf } from '../portal-sign-in.ts';
+import { reuseMenu } from '../reuse/reuse-routes.ts';
 import { signingMenu } from '../signing-pages/signing-routes.ts';
 import type { FleetPortal } from '../state.ts';
 import type { PageBody } from './page-body.ts';
@@ -25,6 +26,7 @@ export const showPage =
           { label: 'Thủ tục hành chính', href: PATHS.services, starts: true },
           { label: 'Tra cứu hồ sơ', href: PATHS.lookUp },
           ...signingMenu(portal, session, PATHS.signing),
+          ...reuseMenu(session, PATHS.reuse),
         ],
         session,
         here: `${pathname}${search}`,
@@ -32,7 +34,7 @@ export const showPage =
         styles: named.filter((name) => name.endsWith('.css')),
         scripts: [
           ...named.filter((name) => name.endsWith('.js')),
-          ...(page.signs === true ? ['/assets/signing.js'] : []),
+          ...(page.signs === true ? ['/assets/signing.js', '/assets/store-picker.js'] : []),
         ],
       }),
       page.status ?? 200,

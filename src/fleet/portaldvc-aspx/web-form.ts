@@ -7,6 +7,7 @@ import { type Controls, clientId, makeControls, type Registered, shortId, unique
 import { delta } from './delta.ts';
 import type { PageBody, ShowPage } from './page-body.ts';
 import { signInFrom } from './paths.ts';
+import { DONE, MESSAGE, withoutShown } from './shown-once.ts';
 import type { ControlState, Seal } from './view-state.ts';
 import { validationError } from './validation-error.ts';
 
@@ -38,9 +39,6 @@ export type WebPage = {
   ) => PageBody | Response | Promise<PageBody | Response>;
 };
 
-/** Key of a message in a state: shown once, by script or label, whichever the portal does. */
-export const MESSAGE = 'lblThongBao';
-
 /** Mounts a page: GET loads it, POST takes its post-backs, whole or partial. */
 export const webForm = (portal: FleetPortal, seal: Seal, show: ShowPage, page: WebPage): Hono => {
   const app = new Hono();
@@ -50,17 +48,17 @@ export const webForm = (portal: FleetPortal, seal: Seal, show: ShowPage, page: W
     const controls = makeControls(state);
     const body = await page.draw(c, state, controls);
     if (body instanceof Response) return body;
-    const { [MESSAGE]: message = '', ...kept } = state;
     const hidden = {
-      __VIEWSTATE: seal.seal(kept, boundTo(c)),
+      __VIEWSTATE: seal.seal(withoutShown(state), boundTo(c)),
       __VIEWSTATEGENERATOR: generatorOf(page.path),
       __EVENTVALIDATION: seal.seal(controls.registered(), `${boundTo(c)}\nevents`),
     };
     if (partial) return delta(controls.panels(), hidden);
     const { pathname, search } = new URL(c.req.url);
     const form = formOf(`.${pathname.slice(pathname.lastIndexOf('/'))}${search}`, hidden, body.body, {
-      text: message,
+      text: state[MESSAGE] ?? '',
       byScript: speaksByScript(portal),
+      done: state[DONE] ?? '',
     });
     return show(c, { ...body, body: form });
   };
@@ -130,7 +128,7 @@ const formOf = (
   action: string,
   hidden: Readonly<Record<string, string>>,
   body: Markup,
-  message: { readonly text: string; readonly byScript: boolean },
+  message: { readonly text: string; readonly byScript: boolean; readonly done: string },
 ): Markup => html`<form method="post" action="${action}" id="aspnetForm" enctype="multipart/form-data">
 <div class="aspNetHidden">
 <input type="hidden" name="__EVENTTARGET" id="__EVENTTARGET" value="">
@@ -151,7 +149,8 @@ function __doPostBack(eventTarget, eventArgument) {
 }
 //]]>
 </script>
-<p class="alert" role="alert" id="${clientId(MESSAGE)}">${message.byScript ? '' : message.text}</p>
+<p class="alert" role="alert" id="${clientId('lblThongBao')}">${message.byScript ? '' : message.text}</p>
+<p class="alert alert-success" role="status" id="${clientId('lblThanhCong')}">${message.done}</p>
 ${body}
 ${message.byScript && message.text !== '' ? html`<script>alert(${raw(scriptText(message.text))});</script>` : ''}
 </form>`;

@@ -91,6 +91,8 @@ const formOf = ({ text }: Shown): FormData => {
     if ((type === 'radio' || type === 'checkbox') && !/ checked/.test(tag)) continue;
     body.set(name, attribute(tag, 'value') ?? 'on');
   }
+  for (const [, name = '', value = ''] of form.matchAll(/<textarea name="([^"]+)"[^>]*>([^<]*)</g))
+    body.set(name, value);
   for (const [, head = '', options = ''] of form.matchAll(/<select ([^>]*)>([\s\S]*?)<\/select>/g)) {
     const chosen = /<option value="([^"]*)" selected/.exec(options)?.[1] ?? '';
     body.set(attribute(`<select ${head}>`, 'name') ?? '', chosen);
@@ -119,13 +121,7 @@ const post = (page: Shown, { target, argument = '', press, fields = {}, session 
 };
 
 const filing = (): string => `/portaldvc/KenhTin/nop-ho-so.aspx?ma=${offered.number}`;
-const APPLICANT = {
-  rblGioiTinh: 'Nữ',
-  txtDienThoai: '0900000017',
-  txtEmail: 'thu@example.com',
-  txtNoiCap: 'Nơi cấp thử',
-};
-const paper = (): File => new File(['%PDF-1.4'], 'to-khai.pdf', { type: 'application/pdf' });
+const paper = (): File => new File(['%PDF-1.4'], 'giay-to.pdf', { type: 'application/pdf' });
 
 const toApplicant = async (): Promise<Shown> => {
   const first = await call(filing());
@@ -133,16 +129,43 @@ const toApplicant = async (): Promise<Shown> => {
   const chosen = await post(first, { target: 'ddlCoQuan', fields: { ddlCoQuan: '2' } });
   return post(chosen, { press: 'btnTiepTuc' });
 };
-const toPapers = async (): Promise<Shown> => {
-  const province = { fields: { ...APPLICANT, ddlTinh: 'ha-noi' } };
-  const page = await post(await toApplicant(), { target: 'ddlTinh', ...province });
-  return post(page, { press: 'btnTiepTuc', fields: { ddlXa: 'px-1' } });
+/** Fills every empty text of the page and chooses the first entries. */
+const filled = (page: Shown): Record<string, string> => {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of formOf(page))
+    if (name.startsWith(P) && value === '') fields[name.slice(P.length)] = valueFor(name);
+  for (const [, name = '', value = ''] of page.text.matchAll(
+    /type="radio" name="([^"]+)" id="[^"]+_0" value="([^"]*)"/g,
+  ))
+    fields[name.slice(P.length)] = value;
+  for (const [, name = ''] of page.text.matchAll(/type="checkbox" name="([^"]+)"/g))
+    fields[name.slice(P.length)] = 'on';
+  return fields;
 };
+const valueFor = (name: string): string => {
+  if (/DienThoai/.test(name)) return '0900000017';
+  if (/soDinhDanh|SoDinhDanh/.test(name)) return '';
+  if (/ngay|Ngay/.test(name)) return '02/01/2020';
+  return 'Thử nghiệm';
+};
+const toDeclare = async (): Promise<Shown> => {
+  const page = await toApplicant();
+  const places = await post(page, { target: 'ddlTinhThanh', fields: { ddlTinhThanh: 'Thành phố Hà Nội' } });
+  const fields = { ...filled(places), ddlPhuongXa: 'Phường Thử Nghiệm', ddlTinhThanh: 'Thành phố Hà Nội' };
+  return post(places, { press: 'btnTiepTuc', fields });
+};
+const toPapers = async (): Promise<Shown> => {
+  const page = await toDeclare();
+  return post(page, { press: 'btnTiepTuc', fields: filled(page) });
+};
+const rows = (page: Shown): readonly string[] =>
+  [...page.text.matchAll(/name="ctl00\$ContentPlaceHolder1\$(gvGiayTo\$ctl\d+\$fuTep)"/g)].map(
+    ([, id = '']) => id,
+  );
 const toReview = async (): Promise<Shown> => {
-  const fee = await post(await toPapers(), {
-    press: 'btnTiepTuc',
-    fields: { gvGiayTo$ctl02$fuTep: paper() },
-  });
+  const papers = await toPapers();
+  const files = Object.fromEntries(rows(papers).map((id) => [id, paper()]));
+  const fee = await post(papers, { press: 'btnTiepTuc', fields: files });
   return post(fee, { press: 'btnTiepTuc' });
 };
 const heading = ({ text }: Shown): string => /<h2 class="panel-heading">([^<]*)</.exec(text)?.[1] ?? '';
@@ -249,8 +272,8 @@ describe('pages of portaldvc-aspx', () => {
 describe('filing on portaldvc-aspx', () => {
   it('goes from the agency to a code that the public look-up knows, at one address', async () => {
     const review = await toReview();
-    expect(review.path).toBe(filing());
-    expect(review.text).toContain('to-khai.pdf');
+    expect([review.path, heading(review)]).toEqual([filing(), 'Kiểm tra và nộp hồ sơ']);
+    expect(review.text).toContain('giay-to.pdf');
     const done = await post(review, { press: 'btnNop' });
     const code = /lblMaHoSo">(H49\.22-\d{6}-\d{4})</.exec(done.text)?.[1] ?? '';
     expect(portal.dossiers.has(code)).toBe(true);
@@ -262,24 +285,37 @@ describe('filing on portaldvc-aspx', () => {
 
   it('keeps what was typed when a list posts back, and loads the list that depends on it', async () => {
     const page = await post(await toApplicant(), {
-      target: 'ddlTinh',
-      fields: { ...APPLICANT, ddlTinh: 'ha-noi' },
+      target: 'ddlTinhThanh',
+      fields: { txtNoiCap: 'Nơi cấp thử', ddlTinhThanh: 'Tỉnh Hà Giang' },
     });
     expect(page.text).toContain('value="Nơi cấp thử"');
-    expect(page.text).toContain('<option value="px-1">');
+    expect(page.text).toContain('<option value="Phường Thử Nghiệm">');
   });
 
   it('renews a panel alone after a partial post-back, with a new view state', async () => {
-    const fields = { __ASYNCPOST: 'true', ddlTinh: 'ha-noi' };
-    const { text } = await post(await toApplicant(), { target: 'ddlTinh', fields });
+    const fields = { __ASYNCPOST: 'true', ddlTinhThanh: 'Tỉnh Hà Giang' };
+    const { text } = await post(await toApplicant(), { target: 'ddlTinhThanh', fields });
     expect(text).toMatch(/^1\|#\|\|4\|\d+\|updatePanel\|ctl00_ContentPlaceHolder1_upDiaChi\|/);
     expect(text).toContain('|hiddenField|__VIEWSTATE|/wEP');
     expect(text).not.toContain('<form');
   });
 
-  it('does not let a step pass that lacks what it requires', async () => {
-    const applicant = await toApplicant();
-    expect(heading(await post(applicant, { press: 'btnTiepTuc' }))).toBe('Thông tin người nộp hồ sơ');
+  it('does not take for the citizen what the registers have locked', async () => {
+    const page = await post(await toApplicant(), {
+      target: 'ddlTinhThanh',
+      fields: { txtHoTen: 'Người Khác' },
+    });
+    expect(page.text).toContain(`value="${person.fullName}"`);
+    expect(page.text).not.toContain('Người Khác');
+  });
+
+  it('does not let a step pass that lacks what it requires, and says so at the field', async () => {
+    const applicant = await post(await toApplicant(), {
+      press: 'btnTiepTuc',
+      fields: { txtSoDienThoai: '123' },
+    });
+    expect(heading(applicant)).toBe('Thông tin người nộp hồ sơ');
+    expect(applicant.text).toMatch(/rfv_txtSoDienThoai">Số điện thoại không hợp lệ/);
     const papers = await post(await toPapers(), { press: 'btnTiepTuc' });
     expect(papers.text).toContain('Vui lòng đính kèm tệp tin');
     expect((await post(papers, { press: 'btnNop' })).status).toBe(500);
@@ -291,19 +327,30 @@ describe('filing on portaldvc-aspx', () => {
       [2, true],
     ] as const) {
       start({ draw });
-      const { text } = await post(await toApplicant(), { press: 'btnTiepTuc' });
-      expect(text.includes('<script>alert("Vui lòng nhập')).toBe(byScript);
-      expect(/role="alert"[^>]*>Vui lòng nhập/.test(text)).toBe(!byScript);
+      const { text } = await post(await toPapers(), { press: 'btnTiepTuc' });
+      expect(text.includes('<script>alert("Vui lòng đính kèm')).toBe(byScript);
+      expect(/role="alert"[^>]*>Vui lòng đính kèm/.test(text)).toBe(!byScript);
     }
   });
 
   it('takes a file at once where choosing one posts back, and lets it be removed', async () => {
-    const fields = { gvGiayTo$ctl02$fuTep: paper() };
-    const page = await post(await toPapers(), { target: 'gvGiayTo$ctl02$fuTep', fields });
+    const papers = await toPapers();
+    const [first = ''] = rows(papers);
+    const page = await post(papers, { target: first, fields: { [first]: paper() } });
     expect(heading(page)).toBe('Thành phần hồ sơ');
     const id = /lnkXoa&#39;,&#39;(\w+)&#39;/.exec(page.text)?.[1] ?? '';
-    const emptied = await post(page, { target: 'gvGiayTo$ctl02$lnkXoa', argument: id });
-    expect(emptied.text).not.toContain('to-khai.pdf');
+    expect(id).not.toBe('');
+    const emptied = await post(page, { target: first.replace('fuTep', 'lnkXoa'), argument: id });
+    expect(emptied.text).not.toContain('giay-to.pdf');
+  });
+
+  it('keeps a draft unchecked and opens it again with what it held', async () => {
+    const saved = await post(await toApplicant(), { press: 'btnLuuNhap', fields: { txtSoDienThoai: '12' } });
+    expect(saved.text).toContain('Đã lưu nháp');
+    const list = await call('/portaldvc/ho-so-dang-soan');
+    const again = await call(attribute(/<a [^>]*>Soạn tiếp/.exec(list.text)?.[0] ?? '', 'href') ?? '');
+    expect(again.text).toMatch(/txtSoDienThoai"[^>]* value="12"/);
+    expect((await call(again.path, undefined, 'other')).text).not.toContain('value="12"');
   });
 });
 
@@ -339,8 +386,9 @@ describe('faults on portaldvc-aspx', () => {
     ['c', 200, 'Vui lòng đính kèm'],
   ] as const)('does not take a valid file (%s)', async (variant, status, words) => {
     start({ fault: { fault: 'upload-refused', variant } });
-    const fields = { gvGiayTo$ctl02$fuTep: paper() };
-    const answer = await post(await toPapers(), { press: 'btnTiepTuc', fields });
+    const papers = await toPapers();
+    const fields = Object.fromEntries(rows(papers).map((id) => [id, paper()]));
+    const answer = await post(papers, { press: 'btnTiepTuc', fields });
     expect([answer.status, answer.text.includes(words)]).toEqual([status, true]);
   });
 
