@@ -15,6 +15,8 @@ export type Acts = {
   readonly portal: PortalActs;
   readonly platform: () => PlatformEvidence | null;
   readonly declared: () => readonly DeclaredRequest[];
+  /** Whether the citizen has begun to sign in and not signed out since. */
+  readonly signedIn: () => boolean;
 };
 
 const TEXT_LIMIT = 200_000;
@@ -26,6 +28,7 @@ const TEXT_LIMIT = 200_000;
  */
 export const createActs = (stage: Stage, effect: () => Effect | null): Acts => {
   const { page } = stage;
+  let signedIn = false;
   let found: { adapter: Adapter; acts: PlatformActs; evidence: PlatformEvidence } | null = null;
 
   const open = async (): Promise<void> => {
@@ -109,7 +112,10 @@ export const createActs = (stage: Stage, effect: () => Effect | null): Acts => {
       name,
       async (...given: never[]) => {
         permit(name);
-        return await act(...given);
+        if (name === 'signIn') signedIn = true;
+        const value = await act(...given);
+        if (name === 'signOut') signedIn = false;
+        return value;
       },
     ]),
   ) as unknown as PortalActs;
@@ -117,6 +123,7 @@ export const createActs = (stage: Stage, effect: () => Effect | null): Acts => {
     portal: guarded,
     platform: () => found?.evidence ?? null,
     declared: () => found?.adapter.requests ?? [],
+    signedIn: () => signedIn,
   };
 };
 

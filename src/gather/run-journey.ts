@@ -20,15 +20,20 @@ import type { Attempt, Purpose } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
 import type { Word } from '#src/model/word.ts';
 import type { SigningPhone, Stage } from '#src/platforms/adapter.ts';
+import { cleanUrl } from '#src/platforms/clean-url.ts';
+import { consentTo } from '#src/platforms/consent-words.ts';
+import { canaryOf } from '#src/redact/canary.ts';
 import { citizenSecrets, redactor } from '#src/redact/redactor.ts';
 import { createActs } from './acts.ts';
 import type { Browsers } from './browsers.ts';
 import { watchMade } from './clean-up.ts';
 import type { Clock } from './clock.ts';
 import { faultFrom } from './faults.ts';
+import { countTurns, lookAfterStep } from './gatherers/after-step.ts';
 import { gatherMessages } from './gatherers/console.ts';
 import { gatherEffort } from './gatherers/effort.ts';
 import { gatherLayout } from './gatherers/layout.ts';
+import { gatherLeaks } from './gatherers/leaks.ts';
 import { gatherPages } from './gatherers/pages.ts';
 import { watchProcessor } from './gatherers/processor.ts';
 import { gatherRequests } from './gatherers/requests.ts';
@@ -136,10 +141,15 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   const messages = gatherMessages(page, clock);
   const requests = gatherRequests(page, clock, isPortal);
   const effortOf = gatherEffort(page);
+  const leaks = gatherLeaks(page, clock, canaryOf(options.citizen), {
+    isOwn: isPortal,
+    isNational: (url) => isNational(url) || isSignIn(url),
+  });
   let ended: { outcome: Outcome; reason: Reason | null } | null = null;
   const breach = new AbortController();
   try {
     const pages = await gatherPages(page, isPortal);
+    await countTurns(page);
     const stage: Stage = {
       page,
       portal: task.portal,
@@ -263,6 +273,19 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       }
     };
 
+    const lookAt = async (step: number): Promise<void> => {
+      const signedIn = acts.signedIn();
+      const seen = await within(LAYOUT_MS, lookAfterStep(page, !signedIn));
+      if (seen === null || seen === undefined) return;
+      if (!signedIn && !seen.signsOut) leaks.publicPage(seen.url, seen.text);
+      if (!signedIn) return;
+      const url = cleanUrl(seen.url);
+      for (const { label, tickedBefore } of seen.boxes) {
+        const about = consentTo(label);
+        if (about !== null) noted.consents.push({ step, url, label, about, tickedBefore });
+      }
+    };
+
     const finish = async (
       index: number,
       name: Text,
@@ -274,6 +297,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
     ): Promise<StepEvidence> => {
       if (met.outcome === 'passed' && waits.length > 0) await settle(page, effect);
       noted.efforts.push(effortOf(index));
+      await lookAt(index);
       const screenshot = page.isClosed() ? null : await takeScreenshot(page, files);
       if (task.device === 'phone' && met.outcome === 'passed') {
         const layout = await within(LAYOUT_MS, gatherLayout(page, index));
@@ -326,6 +350,8 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       }),
       layouts,
       ...noted,
+      consents: onceEach(noted.consents),
+      leaks: leaks.leaks,
       refused: watch.refused,
       platform: acts.platform(),
       conditions: {
@@ -359,6 +385,13 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       page.close().catch(() => undefined),
     );
   }
+};
+
+/** A box is met by the acts and after each step; its first sight counts. */
+const onceEach = (consents: Evidence['consents']): Evidence['consents'] => {
+  const keyOf = ({ url, label }: Evidence['consents'][number]): string => `${url} ${label}`;
+  const first = new Map(consents.toReversed().map((consent) => [keyOf(consent), consent]));
+  return [...first.values()].toReversed();
 };
 
 /** The browser's clock and ours may round to different milliseconds. */

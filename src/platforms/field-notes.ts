@@ -4,6 +4,7 @@ import type { FieldNames, FormControl } from './applicant.ts';
 import { datumOf } from './applicant.ts';
 import type { Desk } from './ask.ts';
 import { cleanUrl } from './clean-url.ts';
+import { consentTo } from './consent-words.ts';
 import { prefillOf } from './prefill.ts';
 import { keyOf } from './read-controls.ts';
 
@@ -61,6 +62,15 @@ export const fieldNotes = (
       const url = cleanUrl(page.url());
       for (const [key, { control, before, done, typed }] of seen) {
         if (!desk.firstTime(`field ${service.current?.id ?? ''} ${url} ${key} ${control.label}`)) continue;
+        const agreesTo = control.kind === 'tick' ? consentTo(control.label) : null;
+        if (agreesTo !== null)
+          note('consents', {
+            step: stepIndex(),
+            url,
+            label: control.label.slice(0, 200),
+            about: agreesTo,
+            tickedBefore: !control.empty,
+          });
         const datum = datumOf(control, fields);
         note('fields', {
           step: stepIndex(),

@@ -27,29 +27,45 @@ const SECRET = '«secret»';
 
 /** Fields that hold words of ours or of the browser, never a portal's. */
 const OWN_WORDS: ReadonlySet<string> = new Set([
+  'about',
+  'act',
   'adapter',
   'answer',
+  'before',
+  'datum',
   'device',
+  'done',
   'effect',
   'end',
   'file',
+  'given',
+  'keep',
   'kept',
+  'kind',
   'mode',
   'origin',
   'outcome',
   'reason',
+  'returned',
   'screenshot',
   'service',
   'sha256',
   'signsAs',
   'type',
+  'value',
   'way',
+  'where',
   'why',
 ]);
 
+/** Evidence in which some of these names stand for a portal's text: the assistant's answer, a procedure's reason. */
+const PORTAL_TEXTS: ReadonlySet<string> = new Set(['answers', 'procedures'] satisfies (keyof Evidence)[]);
+
+const NONE: ReadonlySet<string> = new Set();
+
 /** Everything of a citizen that tells who they are or lets one in. */
 export function citizenSecrets(citizen: Citizen): readonly Secret[] {
-  const { credentials, organisation, phone } = citizen;
+  const { credentials, organisation, parents, phone, birthDate, address } = citizen;
   return [
     { placeholder: '«citizen.idNumber»', value: citizen.idNumber },
     { placeholder: '«citizen.phone»', value: phone },
@@ -66,7 +82,20 @@ export function citizenSecrets(citizen: Citizen): readonly Secret[] {
       : [
           { placeholder: '«citizen.organisation»', value: organisation.name },
           { placeholder: '«citizen.taxCode»', value: organisation.taxCode },
+          { placeholder: '«citizen.organisationAddress»', value: organisation.address },
         ]),
+    ...(parents === null
+      ? []
+      : [
+          { placeholder: '«citizen.fatherName»', value: parents.father },
+          { placeholder: '«citizen.motherName»', value: parents.mother },
+        ]),
+    { placeholder: '«citizen.birthDate»', value: birthDate },
+    { placeholder: '«citizen.birthDate»', value: birthDate.split('-').toReversed().join('/') },
+    // A street as short as "Số 1" is a word of many a text.
+    ...(address.street.length < DISTINCTIVE_LENGTH
+      ? []
+      : [{ placeholder: '«citizen.address»', value: address.street }]),
   ];
 }
 
@@ -174,13 +203,15 @@ function shortened(text: string, mask: (text: string) => string): string {
   return head.replace(/(?:«[\w.]{0,40}|[\uD800-\uDBFF])$/, '') + CUT;
 }
 
-function mapTexts(value: unknown, map: (text: string) => string): unknown {
+function mapTexts(value: unknown, map: (text: string) => string, own = OWN_WORDS): unknown {
   if (typeof value === 'string') return map(value);
-  if (Array.isArray(value)) return value.map((one) => mapTexts(one, map));
+  if (Array.isArray(value)) return value.map((one) => mapTexts(one, map, own));
   if (typeof value !== 'object' || value === null) return value;
   const fields = Object.entries(value).map(([key, field]) => [
     key,
-    OWN_WORDS.has(key) && typeof field === 'string' ? field : mapTexts(field, map),
+    own.has(key) && typeof field === 'string'
+      ? field
+      : mapTexts(field, map, PORTAL_TEXTS.has(key) ? NONE : own),
   ]);
   return Object.fromEntries(fields);
 }

@@ -1,11 +1,18 @@
 /** Files of reuse that judge what a page says and touch none. */
-export const REUSE_PROSE: readonly string[] = ['label-datum.ts', 'paper-words.ts', 'upload-limit.ts'];
+export const REUSE_PROSE: readonly string[] = [
+  'consent-words.ts',
+  'label-datum.ts',
+  'paper-words.ts',
+  'upload-limit.ts',
+];
 
 export const REUSE_LANGUAGE: readonly string[] = [
   // Of the forms annexed to the laws on civil status, residence and enterprises: whom and what they ask for.
   'trẻ, trẻ em, bố, mẹ, vợ, chồng, đẻ, bên nam, bên nữ, chủ hộ, thành viên, chết, đã mất, mất, bán, mua, thân, người được',
   'giám hộ, ủy quyền, nhận con, thừa kế, phụ thuộc, lao động, làm chứng, đại diện, người được khai sinh, chữ đệm',
   'đề nghị, làm đơn, trụ sở, doanh nghiệp, công ty, thuế, cấp ngày, giấy tờ tùy thân, hiện nay, đtdđ, thư điện tử',
+  // Of consent:
+  'cho phép, chấp thuận, bên thứ ba, cung cấp, chuyển, bên, các, thông tin cá nhân, quyền riêng tư, bảo mật',
   // Of papers: what the same laws call them, how portals limit files, and who fetches what.
   'đơn, phiếu, giấy đề nghị, uỷ, tạm trú, về, chỗ ở, chứng minh, tình trạng hôn nhân, trích lục, kết hôn, chứng sinh',
   'báo tử, khai sinh, kinh doanh, hộ kinh doanh, giấy phép kinh doanh, bảo hiểm y tế, chân dung, thẻ, màu, cỡ',

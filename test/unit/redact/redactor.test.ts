@@ -14,13 +14,13 @@ const citizen: Citizen = {
   situation: 'adult',
   nationality: 'Việt Nam',
   ethnicity: null,
-  parents: null,
+  parents: { father: 'Nguyễn Văn Giả Định', mother: 'Trần Thị Giả Định' },
   stateHolds: [],
   idIssuedOn: '2021-05-01',
   idIssuedBy: 'Cục Cảnh sát quản lý hành chính về trật tự xã hội',
   phone: '0912000345',
   email: 'quyen+thu@example.test',
-  address: { province: 'Hà Nội', ward: 'Phường Giả Định', street: 'Số 1' },
+  address: { province: 'Hà Nội', ward: 'Phường Giả Định', street: 'Số 1 ngõ Giả Định' },
   documents: [],
   organisation: {
     name: 'CÔNG TY TNHH Giả Định Quyên',
@@ -250,6 +250,86 @@ describe('evidence', () => {
         { step: 2, status: { found: true, person: '«citizen.fullName»', changes: ['gọi «citizen.phone»'] } },
       ],
     });
+  });
+
+  it('holds no datum of a filing, and keeps our own words of it', () => {
+    const label = 'Họ và tên của Nguyễn Thị Đỗ Quyên';
+    const url = 'https://a.test/ho-so?ten=Nguyen+Thi+Do+Quyen';
+    const given: Evidence = {
+      ...emptyEvidence,
+      fields: [
+        {
+          step: 1,
+          url,
+          label,
+          datum: 'phone',
+          stateHolds: true,
+          kind: 'text',
+          required: true,
+          locked: false,
+          before: 'own',
+          done: 'left',
+          typed: 0,
+        },
+      ],
+      components: [
+        {
+          step: 2,
+          url,
+          label: 'Giấy khai sinh của Trần Thị Giả Định',
+          document: 'birth-certificate',
+          required: true,
+          fetchedByOffice: false,
+          uploads: true,
+          picks: false,
+          limit: { size: null, formats: null },
+          keep: 'none',
+          given: 'upload',
+          sha256: '026112100012'.padEnd(64, 'a'),
+          fileName: 'nguyen-thi-do-quyen.pdf',
+        },
+      ],
+      badValues: [
+        {
+          step: 3,
+          value: 'short-phone',
+          label: 'Di động',
+          stopped: true,
+          message: '0912000345 không hợp lệ (Số 1 ngõ Giả Định, sinh 02/01/1999)',
+          beside: true,
+          kept: true,
+        },
+      ],
+      answers: [
+        {
+          step: 4,
+          question: 'fee',
+          asked: 'Lệ phí?',
+          answer: 'Chào Nguyễn Thị Đỗ Quyên, số 001199000001',
+          expected: null,
+          asksForSecrets: false,
+        },
+      ],
+      leaks: [{ step: 5, datum: 'phone', where: 'url', host: 'a.test' }],
+    };
+    const { evidence: redacted } = redactor([
+      ...secrets,
+      { placeholder: '«citizen.password»', value: 'phone' },
+    ]);
+    const kept = redacted(given);
+    for (const { value } of secrets.filter((secret) => secret.value.length > 7))
+      expect(JSON.stringify(kept)).not.toContain(value);
+    expect(kept.fields[0]).toMatchObject({ datum: 'phone', label: 'Họ và tên của «citizen.fullName»' });
+    expect(kept.components[0]).toMatchObject({
+      label: 'Giấy khai sinh của «citizen.motherName»',
+      sha256: given.components[0]?.sha256,
+      fileName: '«citizen.fullName».pdf',
+    });
+    expect(kept.badValues[0]?.message).toBe(
+      '«citizen.phone» không hợp lệ («citizen.address», sinh «citizen.birthDate»)',
+    );
+    expect(kept.answers[0]?.answer).toBe('Chào «citizen.fullName», số «citizen.idNumber»');
+    expect(kept.leaks).toEqual(given.leaks);
   });
 
   it('keeps what a signing needs and masks whom it names', () => {
