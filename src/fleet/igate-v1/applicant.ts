@@ -1,4 +1,5 @@
-import { consentBoxes, NOT_AGREED } from '../reuse/consents.ts';
+import { consentBoxes } from '../reuse/consents.ts';
+import { NOT_AGREED } from '../reuse/not-agreed.ts';
 import { fieldFault } from '../reuse/field-fault.ts';
 import { type Prefill, prefilledItem } from '../reuse/prefill.ts';
 import { keptValues, validationOf } from '../reuse/validation.ts';

@@ -27,14 +27,16 @@ type Field = {
   readonly value?: string;
   readonly required?: boolean;
   readonly hidden?: boolean;
-  /** Whole-value pattern, tested in the browser. */
-  readonly pattern?: string;
+  /** What the value must look like, tested in the browser. */
+  readonly format?: string;
+  /** Not to be changed by the citizen. */
+  readonly locked?: boolean;
 };
 
 const component = (field: Field, control: Markup, labelled = html` for="f-${field.key}"`): Markup => html`<div
  class="form-group formio-component formio-component-${field.key}" data-label="${field.label}"${
    field.required ? html` data-required="true"` : ''
- }${field.pattern === undefined ? '' : html` data-pattern="${field.pattern}"`}${field.hidden ? html` hidden` : ''}>
+ }${field.format === undefined ? '' : html` data-format="${field.format}"`}${field.hidden ? html` hidden` : ''}>
 <label id="l-${field.key}"${labelled}${field.required ? html` class="required"` : ''}>${field.label}</label>
 ${control}
 <div class="formio-errors field-error" id="e-${field.key}" role="status"></div></div>`;
@@ -44,13 +46,13 @@ export const textField = (field: Field & { readonly type?: string }): Markup =>
     field,
     html`<input class="form-control" id="f-${field.key}" name="data[${field.key}]" type="${field.type ?? 'text'}" value="${
       field.value ?? ''
-    }" autocomplete="off" aria-describedby="e-${field.key}" aria-required="${String(field.required === true)}">`,
+    }" autocomplete="off" aria-describedby="e-${field.key}" aria-required="${String(field.required === true)}"${field.locked ? html` readonly` : ''}>`,
   );
 
 export const textArea = (field: Field): Markup =>
   component(
     field,
-    html`<textarea class="form-control" id="f-${field.key}" name="data[${field.key}]" rows="3" aria-describedby="e-${field.key}" aria-required="${String(field.required === true)}"></textarea>`,
+    html`<textarea class="form-control" id="f-${field.key}" name="data[${field.key}]" rows="3" aria-describedby="e-${field.key}" aria-required="${String(field.required === true)}">${field.value ?? ''}</textarea>`,
   );
 
 /** As flatpickr leaves it: the named field is hidden and holds yyyy-MM-dd, the visible one takes dd/MM/yyyy. */
@@ -59,8 +61,16 @@ export const dateField = (field: Field): Markup =>
     field,
     html`<input type="hidden" class="flatpickr-input" name="data[${field.key}]" value="${field.value ?? ''}">
 <input class="form-control flatpickr-visible" id="f-${field.key}" type="text" inputmode="numeric" placeholder="dd/MM/yyyy"
- autocomplete="off" aria-describedby="e-${field.key}" aria-required="${String(field.required === true)}">`,
+ autocomplete="off" aria-describedby="e-${field.key}" aria-required="${String(field.required === true)}"${field.locked ? html` readonly` : ''}>`,
   );
+
+/** A box to be ticked. */
+export const tickField = (field: Field & { readonly ticked: boolean }): Markup => html`<div
+ class="form-group formio-component formio-component-${field.key}" data-label="${field.label}"${
+   field.required ? html` data-required="true"` : ''
+ }><label class="check" for="f-${field.key}"><input type="checkbox" id="f-${field.key}" name="data[${field.key}]" aria-describedby="e-${field.key}"
+ aria-required="${String(field.required === true)}"${field.ticked ? html` checked` : ''}> <span${field.required ? html` class="required"` : ''}>${field.label}</span></label>
+<div class="formio-errors field-error" id="e-${field.key}" role="status"></div></div>`;
 
 /** As Choices.js draws a single select: the named `select` is hidden, the list opens in place. */
 export const choicesField = (

@@ -1,28 +1,24 @@
-import { randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { codeDelayMs, filingOutcome, shownCode, slowStep, uploadOutcome } from '../faults-filing.ts';
+import { codeDelayMs, filingOutcome, shownCode, slowStep } from '../faults-filing.ts';
 import { afterFiling, afterFilingSection } from '../life-pages/after-filing.ts';
 import { sessionOf } from '../portal-sign-in.ts';
+import { SAVED, saveDraft } from '../reuse/drafts.ts';
+import { fieldFault } from '../reuse/field-fault.ts';
+import type { FilledRow } from '../reuse/filled-form.ts';
+import { keepTicked } from '../reuse/keeping.ts';
+import { dropFile, missingPaper, takeUpload } from '../reuse/uploads.ts';
+import { validationOf } from '../reuse/validation.ts';
 import { lacksSignature } from '../signing-pages/signing-duty.ts';
-import { receive } from '../signing-pages/upload-refusal.ts';
 import { type Draft, type FleetPortal, fileDossier, findOffered, openDraft } from '../state.ts';
 import { captchaPicture, newCaptcha } from './captcha.ts';
 import { LIFE_PATHS } from './paths.ts';
-import { DOCUMENTS } from './stepper.ts';
+import { type Declared, declarationOf, writtenValue } from './declaration.ts';
 
-const FILE_TYPES = /\.(pdf|docx?|jpe?g|png)$/i;
-const LARGEST_FILE_BYTES = 10_000_000;
-/** Form.io keys without which the first step is not complete. */
-const REQUIRED = [
-  'fullname',
-  'birthday',
-  'identityNumber',
-  'phoneNumber',
-  'address',
-  'noidungyeucaugiaiquyet',
-];
 /** Fields of the declaration; nothing else that a page sends is kept. */
 const DECLARED = /^data\[\w{1,60}\]$/;
+
+/** What the stepper sends: `draft` where the citizen only saves. */
+type Saved = { readonly step?: number; readonly data?: Record<string, string>; readonly draft?: boolean };
 
 /** A dossier under way: opened, saved step by step, given files, filed. Mounted under `/pa/dossier`. */
 export const dossierRoutes = (portal: FleetPortal): Hono => {
@@ -54,20 +50,26 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
   app.put(
     '/:id',
     withDraft(async (c, draft) => {
-      const { step, data } = await c.req.json<{ step?: number; data?: Record<string, string> }>();
-      const declared = Object.entries(data ?? {}).filter(([name]) => DECLARED.test(name));
-      for (const [name, value] of declared) draft.fields.set(name, String(value));
+      const { step, data, draft: save } = await c.req.json<Saved>();
+      const sent = Object.entries(data ?? {});
+      for (const [name, value] of sent) if (DECLARED.test(name)) draft.fields.set(name, String(value));
+      draft.fields.set('applicant', ownerOf(draft));
+      if (save === true) {
+        saveDraft(draft);
+        return c.json({ message: SAVED });
+      }
       if (step === 1) {
-        const valueOf = (key: string): string => draft.fields.get(`data[${key}]`) ?? '';
-        if (REQUIRED.some((key) => valueOf(key).trim() === ''))
-          return c.json({ message: 'Vui lòng nhập đủ thông tin bắt buộc' }, 400);
-        const owner = valueOf('isOwnerDossier') === 'true' ? 'fullname' : 'ownerFullname';
-        draft.fields.set('applicant', valueOf(owner));
-        return c.json({ step });
+        const [fault] = declarationFaults(portal, draft);
+        return fault === undefined ? c.json({ step }) : c.json({ message: fault }, 400);
       }
       await slowStep(portal);
       const lack = lackOf(portal, draft);
-      return lack === null ? c.json({ step }) : c.json({ message: lack }, 400);
+      if (lack !== null) return c.json({ message: lack }, 400);
+      const kept = sent.flatMap(([name, value]) =>
+        value === 'true' ? (/^luuKho\[(.+)\]$/.exec(name)?.[1] ?? []) : [],
+      );
+      keepTicked(portal, draft, kept);
+      return c.json({ step });
     }),
   );
 
@@ -75,33 +77,14 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
     '/:id/file',
     withDraft(async (c, draft) => {
       const form = await c.req.parseBody();
-      const sent = form['file'];
-      if (!(sent instanceof File)) return c.json({ message: 'Chưa chọn tệp tin', files: draft.files }, 400);
-      if (!FILE_TYPES.test(sent.name) || sent.size === 0)
-        return c.json({ message: 'Tệp tin không đúng định dạng', files: draft.files });
-      if (sent.size > LARGEST_FILE_BYTES)
-        return c.json({ message: 'Tệp tin quá lớn', files: draft.files }, 413);
-      const outcome = await uploadOutcome(portal);
-      if (outcome.kind === 'refused')
-        return c.json({ message: outcome.text, files: draft.files }, outcome.status);
-      const reception = await receive(portal, draft.person, Buffer.from(await sent.arrayBuffer()));
-      if (!reception.taken) return c.json({ message: reception.text, files: draft.files });
-      const file = {
-        id: randomBytes(6).toString('hex'),
-        slot: String(form['slot'] ?? ''),
-        name: sent.name,
-        bytes: sent.size,
-      };
-      if (outcome.kind === 'kept') draft.files.push(file);
-      return c.json({ files: draft.files });
+      const sent = form['file'] as File | string | undefined;
+      const { status, message, files } = await takeUpload(portal, draft, String(form['slot'] ?? ''), sent);
+      return c.json(message === null ? { files } : { message, files }, status);
     }),
   );
   app.delete(
     '/:id/file/:file',
-    withDraft((c, draft) => {
-      draft.files = draft.files.filter(({ id }) => id !== c.req.param('file'));
-      return c.json({ files: draft.files });
-    }),
+    withDraft((c, draft) => c.json({ files: dropFile(draft, c.req.param('file') ?? '') })),
   );
 
   app.get(
@@ -147,9 +130,31 @@ const solves = (draft: Draft, typed: string | undefined): boolean => {
 
 /** What the documents step still lacks, in words for the citizen; null where it is complete. */
 const lackOf = (portal: FleetPortal, draft: Draft): string | null =>
-  DOCUMENTS.some(({ required, slot }) => required && !draft.files.some((file) => file.slot === slot))
-    ? 'Vui lòng đính kèm đầy đủ giấy tờ bắt buộc.'
-    : lacksSignature(portal, draft);
+  missingPaper(portal, draft) === null
+    ? lacksSignature(portal, draft)
+    : 'Vui lòng đính kèm đầy đủ giấy tờ bắt buộc.';
+
+const valueOf = (draft: Draft, key: string): string => draft.fields.get(`data[${key}]`) ?? '';
+
+const ownerOf = (draft: Draft): string =>
+  valueOf(draft, valueOf(draft, 'isOwnerDossier') === 'false' ? 'ownerFullname' : 'fullname');
+
+const declared = (portal: FleetPortal, draft: Draft): readonly Declared[] =>
+  declarationOf(portal, draft.service).flatMap(({ fields }) => fields);
+
+const declarationFaults = (portal: FleetPortal, draft: Draft): readonly string[] => {
+  const today = new Date().toISOString().slice(0, 10);
+  const validation = validationOf(portal);
+  return declared(portal, draft).flatMap(
+    (field) => fieldFault(field, valueOf(draft, field.name), validation, today) ?? [],
+  );
+};
+
+/** What the declaration holds, for printing. */
+export const filledRows = (portal: FleetPortal, draft: Draft): readonly FilledRow[] =>
+  declared(portal, draft)
+    .map((field) => ({ label: field.label, value: writtenValue(field, valueOf(draft, field.name)) }))
+    .filter(({ value }) => value !== '');
 
 /** What the result panel shows: that the dossier is being processed, or its rows. */
 const resultOf = (portal: FleetPortal, draft: Draft) => {

@@ -4,10 +4,11 @@ import { lifeMenu } from '../life-pages/life-routes.ts';
 import { procedureSection, shownProcedure } from '../life-pages/shown-procedure.ts';
 import type { Markup } from '../markup.ts';
 import type { MenuItem } from '../page.ts';
+import { reuseMenu } from '../reuse/reuse-routes.ts';
 import { dutyNotice } from '../signing-pages/signing-duty.ts';
 import { signingMenu } from '../signing-pages/signing-routes.ts';
 import type { FleetPortal, OfferedService, PortalSession } from '../state.ts';
-import { detailPath, LIFE_PATHS, SIGNING_PATHS } from './paths.ts';
+import { detailPath, LIFE_PATHS, REUSE_PATHS, SIGNING_PATHS } from './paths.ts';
 
 export const menuOf = (portal: FleetPortal, session: PortalSession | null): readonly MenuItem[] => [
   { label: 'Trang chủ', href: '/vi/' },
@@ -15,6 +16,7 @@ export const menuOf = (portal: FleetPortal, session: PortalSession | null): read
   { label: 'Tra cứu hồ sơ', href: '/vi/dossier/search' },
   ...signingMenu(portal, session, SIGNING_PATHS),
   ...lifeMenu(session, LIFE_PATHS),
+  ...reuseMenu(session, REUSE_PATHS),
 ];
 
 export const PAGE_SIZE = 10;

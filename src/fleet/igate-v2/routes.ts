@@ -5,9 +5,11 @@ import { lifeRoutes } from '../life-pages/life-routes.ts';
 import type { Markup } from '../markup.ts';
 import { portalPage } from '../page.ts';
 import { filingSession, openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
+import { isPhone, prefillFor } from '../reuse/prefill.ts';
+import { ownDraft, reuseRoutes } from '../reuse/reuse-routes.ts';
 import { signingRoutes } from '../signing-pages/signing-routes.ts';
 import { type FleetPortal, findOffered } from '../state.ts';
-import { dossierRoutes } from './dossier-routes.ts';
+import { dossierRoutes, filledRows } from './dossier-routes.ts';
 import {
   accountPage,
   detailPage,
@@ -19,7 +21,7 @@ import {
   passwordPage,
   searchPage,
 } from './pages.ts';
-import { LIFE_PATHS, SIGNING_PATHS } from './paths.ts';
+import { LIFE_PATHS, REUSE_PATHS, SIGNING_PATHS } from './paths.ts';
 import { publicInterface } from './public-interface.ts';
 import { applyOnline } from './stepper.ts';
 
@@ -47,7 +49,7 @@ export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>)
         here: `${url.pathname}${url.search}`,
         hero: page.hero === true,
         styles: ['/assets/igate-v2.css'],
-        scripts: [`/assets/${(await script()).name}`, '/assets/signing.js'],
+        scripts: [`/assets/${(await script()).name}`, '/assets/signing.js', '/assets/store-picker.js'],
       }),
       page.status ?? 200,
     );
@@ -79,7 +81,12 @@ export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>)
     if (offered === null || servicePage(portal, offered) !== 'shown') return missing(c);
     const session = filingSession(c, portal);
     if (session === null) return c.redirect(signInPath(new URL(c.req.url).pathname));
-    return show(c, { title: offered.service.name.vi, body: applyOnline(portal, offered, session.person) });
+    const prefill = prefillFor(portal, session.person, isPhone(c.req.header('user-agent')));
+    const draft = ownDraft(portal, session, c.req.query('dossier'));
+    return show(c, {
+      title: offered.service.name.vi,
+      body: applyOnline(portal, offered, { prefill, draft }),
+    });
   });
   app.get('/vi/dossier/search', (c) => show(c, { title: 'Tra cứu hồ sơ', body: dossierSearchPage() }));
   app.get('/vi/account', async (c) => {
@@ -113,6 +120,15 @@ export const igateV2Routes = (portal: FleetPortal, script: () => Promise<Asset>)
     lifeRoutes(portal, LIFE_PATHS, (c, title, body, status) =>
       show(c, { title, body, ...(status !== undefined && { status }) }),
     ),
+  );
+  app.route(
+    '/',
+    reuseRoutes(portal, {
+      paths: REUSE_PATHS,
+      show: (c, title, body) => show(c, { title, body }),
+      resume: ({ id, service }) => `/vi/padsvc/apply-online/${service.hexId}?dossier=${id}`,
+      filled: (draft) => filledRows(portal, draft),
+    }),
   );
   app.route('/pa', publicInterface(portal));
   app.route('/pa/dossier', dossierRoutes(portal));

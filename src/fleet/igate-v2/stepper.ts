@@ -1,10 +1,21 @@
 import { html } from 'hono/html';
 import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
+import type { Paper } from '../procedures/procedure.ts';
+import { askedForm } from '../reuse/asked-form.ts';
+import { consentBoxes } from '../reuse/consents.ts';
+import { acceptOf, limitWords } from '../reuse/file-limits.ts';
+import { printLink } from '../reuse/filled-form.ts';
+import { keepOffer } from '../reuse/keeping.ts';
+import { pickOffer } from '../reuse/picking.ts';
+import type { Prefill } from '../reuse/prefill.ts';
+import { FETCHED } from '../reuse/reuse-routes.ts';
+import { validationOf } from '../reuse/validation.ts';
 import { eFormSection } from '../signing-pages/e-form.ts';
-import type { FleetPortal, OfferedService, SignedInPerson } from '../state.ts';
-import { choicesField, dateField, matSelect, textArea, textField } from './components.ts';
-import { LIFE_PATHS, SIGNING_PATHS } from './paths.ts';
+import type { Draft, FleetPortal, OfferedService } from '../state.ts';
+import { choicesField, dateField, matSelect, textArea, textField, tickField } from './components.ts';
+import { declarationOf, shownField, type Shown } from './declaration.ts';
+import { LIFE_PATHS, SIGNING_PATHS, REUSE_PATHS } from './paths.ts';
 import { provinces } from './places.ts';
 
 const STEPS = [
@@ -14,28 +25,28 @@ const STEPS = [
   'Nộp hồ sơ',
 ] as const;
 
-/** Slots of the table of documents; the first is required. */
-export const DOCUMENTS = [
-  { slot: 'to-khai', name: 'Tờ khai theo mẫu', required: true },
-  { slot: 'giay-to', name: 'Giấy tờ chứng minh kèm theo', required: false },
-] as const;
+/** Who files, what is prefilled for him, and the draft that he goes on with. */
+export type Opened = { readonly prefill: Prefill; readonly draft: Draft | null };
 
 /** The page of `apply-online`: choice of agency, then the stepper with all four panels in the document. */
-export const applyOnline = (portal: FleetPortal, offered: OfferedService, person: SignedInPerson): Markup => {
+export const applyOnline = (portal: FleetPortal, offered: OfferedService, opened: Opened): Markup => {
   const inPage = portal.draw % 2 === 0;
+  const { draft } = opened;
   return html`<app-apply-online>
 <h1>${offered.service.name.vi}</h1>
 ${
-  inPage
-    ? html`<section class="panel"><h2 class="panel-heading">Chọn trường hợp giải quyết</h2>
+  draft !== null
+    ? ''
+    : inPage
+      ? html`<section class="panel"><h2 class="panel-heading">Chọn trường hợp giải quyết</h2>
 <div class="panel-body">${agencyForm(portal, 'ngSelectAgencyForm1')}</div></section>`
-    : html`<template id="select-agency"><mat-dialog-container class="mat-dialog-container" role="dialog" aria-modal="true"
+      : html`<template id="select-agency"><mat-dialog-container class="mat-dialog-container" role="dialog" aria-modal="true"
  aria-labelledby="select-agency-title"><h2 id="select-agency-title">Chọn trường hợp giải quyết</h2>
 ${agencyForm(portal, 'ngSelectAgencyForm')}</mat-dialog-container></template>`
 }
-<mat-horizontal-stepper class="mat-stepper-horizontal" aria-label="Các bước nộp hồ sơ" data-procedure="${offered.hexId}" data-part="form"${
-    inPage ? html` hidden` : ''
-  }>
+<mat-horizontal-stepper class="mat-stepper-horizontal" aria-label="Các bước nộp hồ sơ" data-procedure="${offered.hexId}" data-part="form" data-validation="${JSON.stringify(validationOf(portal))}"${
+    draft === null ? '' : html` data-dossier="${draft.id}" data-token="${draft.token}"`
+  }${inPage && draft === null ? html` hidden` : ''}>
 <div class="mat-horizontal-stepper-header-container" role="tablist">${STEPS.map(
     (
       title,
@@ -45,8 +56,8 @@ ${agencyForm(portal, 'ngSelectAgencyForm')}</mat-dialog-container></template>`
  aria-hidden="true">${n + 1}</span> <span class="mat-step-text-label">${title}</span></mat-step-header>`,
   )}</div>
 <div class="mat-horizontal-content-container">
-${panel(0, applicantPanel(person))}
-${panel(1, documentsPanel(eFormSection(portal, offered, SIGNING_PATHS, null)))}
+${panel(0, applicantPanel(portal, offered, opened))}
+${panel(1, documentsPanel(portal, offered, draft))}
 ${panel(2, feesPanel(portal, offered))}
 ${panel(3, html`<div class="filing-result" aria-live="polite"></div>`)}
 </div></mat-horizontal-stepper>
@@ -83,37 +94,47 @@ ${matSelect({ id: 'mat-select-2', name: 'procedureProcess', label: 'Trường h�
 <div class="button-row"><button class="btn btn-primary" type="submit" data-part="next">Đồng ý và tiếp tục</button></div>
 </form>`;
 
-const applicantPanel = (person: SignedInPerson): Markup => html`<div class="formio-form">
-<h2>Thông tin người nộp hồ sơ</h2>
+const applicantPanel = (portal: FleetPortal, offered: OfferedService, { prefill, draft }: Opened): Markup => {
+  const isOwner = draft?.fields.get('data[isOwnerDossier]') !== 'false';
+  return html`<div class="formio-form">
+<p class="form-fault field-error" role="alert"></p>
 <div class="form-group formio-component-isOwnerDossier"><label class="check" for="f-isOwnerDossier"><input type="checkbox" id="f-isOwnerDossier"
- name="data[isOwnerDossier]" checked> Người nộp đồng thời là chủ hồ sơ</label></div>
-${textField({ key: 'ownerFullname', label: 'Họ và tên chủ hồ sơ', required: true, hidden: true })}
-<div class="grid-2">
-${textField({ key: 'fullname', label: 'Họ và tên', value: person.fullName, required: true })}
-${dateField({ key: 'birthday', label: 'Ngày sinh', value: person.birthDate, required: true })}
-${choicesField({
-  key: 'gender',
-  label: 'Giới tính',
-  required: true,
-  choices: [
-    { value: '1', label: 'Nam' },
-    { value: '2', label: 'Nữ' },
-  ],
-})}
-${textField({ key: 'identityNumber', label: 'Số Căn cước', value: person.idNumber, required: true, pattern: '\\d{9}|\\d{12}' })}
-${dateField({ key: 'identityDate', label: 'Ngày cấp' })}
-${textField({ key: 'identityAgency', label: 'Nơi cấp' })}
-${textField({ key: 'phoneNumber', label: 'Số điện thoại', type: 'tel', value: person.phone, required: true, pattern: '0\\d{9}' })}
-${textField({ key: 'email', label: 'Thư điện tử', type: 'email', value: person.email })}
-${choicesField({ key: 'province', label: 'Tỉnh/Thành phố', required: true, choices: provinces })}
-${choicesField({ key: 'district', label: 'Phường/Xã', required: true, waits: true })}
-${textField({ key: 'address', label: 'Địa chỉ chi tiết', required: true })}
-</div>
-${textArea({ key: 'noidungyeucaugiaiquyet', label: 'Nội dung yêu cầu giải quyết', required: true })}
-${textArea({ key: 'note', label: 'Ghi chú' })}
-${privacyLine(LIFE_PATHS)}
-</div>
-<div class="btn-row"><button type="button" class="btn btn-primary btn_next" data-part="next applicant-next">Tiếp tục</button></div>`;
+ name="data[isOwnerDossier]"${isOwner ? html` checked` : ''}> Người nộp đồng thời là chủ hồ sơ</label></div>
+${textField({ key: 'ownerFullname', label: 'Họ và tên chủ hồ sơ', required: true, hidden: isOwner, value: draft?.fields.get('data[ownerFullname]') ?? '' })}
+${blankOffer(portal, offered)}
+${declarationOf(portal, offered).map(
+  ({ title, fields }) =>
+    html`<fieldset class="form-section"><legend>${title}</legend><div class="grid-2">${fields.map((each) =>
+      declaredField(shownField(each, prefill, draft)),
+    )}</div></fieldset>`,
+)}
+<div class="consents">${consentBoxes(portal).map(({ name, label, required, ticked }) => {
+    const kept = draft?.fields.get(`data[${name}]`);
+    return tickField({ key: name, label, required, ticked: kept === undefined ? ticked : kept === 'true' });
+  })}</div>
+</div>${privacyLine(LIFE_PATHS)}
+<div class="btn-row"><button type="button" class="btn btn-primary btn_next" data-part="next applicant-next">Tiếp tục</button>${saveAndPrint(portal)}</div>`;
+};
+
+const declaredField = ({ field, value, locked }: Shown): Markup => {
+  const { name: key, label, required, kind, format, choices, waits } = field;
+  const common = { key, label, required, value, locked, ...(format === 'plain' ? {} : { format }) };
+  if (kind === 'date') return dateField(common);
+  if (kind === 'long') return textArea(common);
+  if (kind === 'choice') return choicesField({ ...common, choices, waits: waits === true && value === '' });
+  return textField({ ...common, type: { phone: 'tel', email: 'email' }[format as string] ?? 'text' });
+};
+
+const blankOffer = (portal: FleetPortal, offered: OfferedService): Markup => {
+  const { blank } = askedForm(portal, offered);
+  return blank === null
+    ? html``
+    : html`<p>${blank.text} <a href="${REUSE_PATHS.blank}/${offered.number}">${blank.label}</a></p>`;
+};
+
+/** The client puts the draft's id into addresses where `:id` stands. */
+const saveAndPrint = (portal: FleetPortal): Markup =>
+  html`<button type="button" class="btn btn_save">Lưu nháp</button>${printLink(portal, ':id', REUSE_PATHS)}`;
 
 const copyKinds = [
   { value: '1', label: 'Bản chính' },
@@ -124,20 +145,51 @@ const documentRow = (
   slot: string,
   name: string,
   required: boolean,
+  parts: { readonly accept: string; readonly limits: string; readonly pick: Markup; readonly keep: Markup },
 ): Markup => html`<tr data-slot="${slot}" data-required="${String(required)}">
 <td data-label="Tên giấy tờ"><span class="document-name">${name}</span>${required ? ' *' : ''}</td>
 <td data-label="Loại bản">${matSelect({ id: `loaiBan-${slot}`, name: 'loaiBan', label: 'Loại bản', choices: copyKinds, value: '1' })}</td>
 <td data-label="Số bản"><input class="form-control quantity" type="number" min="1" max="9" value="1" aria-label="Số bản: ${name}"></td>
-<td data-label="Tệp tin"><label class="btn file-button" for="tep-${slot}">Chọn tệp tin<input type="file" id="tep-${slot}" multiple
- accept=".pdf,.doc,.docx,.jpg,.jpeg,.png" aria-label="Chọn tệp tin: ${name}"></label><p class="file-note" role="status"></p><ul class="files"></ul></td></tr>`;
+<td data-label="Tệp tin"><div class="acts"><label class="btn file-button" for="tep-${slot}">Chọn tệp tin<input type="file" id="tep-${slot}" multiple
+ accept="${parts.accept}" aria-label="Chọn tệp tin: ${name}"></label>${parts.pick}</div><p class="limits">${parts.limits}</p>${
+   parts.keep
+ }<p class="file-note" role="status"></p><ul class="files"></ul></td></tr>`;
 
-const documentsPanel = (eForm: Markup): Markup => html`<h2>Thành phần hồ sơ</h2>
-<table class="table dossier-documents"><thead><tr><th scope="col">Tên giấy tờ</th><th scope="col">Loại bản</th><th scope="col">Số bản</th>
-<th scope="col">Tệp tin</th></tr></thead><tbody>${DOCUMENTS.map(({ slot, name, required }) => documentRow(slot, name, required))}</tbody></table>
+const FREE_PAPER = { accept: '.pdf,.doc,.docx,.jpg,.jpeg,.png', pick: html``, keep: html`` };
+
+const paperRow = (portal: FleetPortal, paper: Paper, at: number): Markup => {
+  if (paper.fetchedByOffice)
+    return html`<tr><td data-label="Tên giấy tờ">${paper.label}</td><td data-label="Loại bản"></td><td data-label="Số bản">0</td>
+<td data-label="Tệp tin"><span class="fetched">${FETCHED}</span></td></tr>`;
+  const offer = pickOffer(portal, paper, at);
+  const keep = keepOffer(portal);
+  return documentRow(paper.id, paper.label, paper.required, {
+    accept: acceptOf(paper),
+    limits: limitWords(portal, paper),
+    pick:
+      offer.kind === 'button'
+        ? html`<button type="button" class="btn" data-store-picker="${REUSE_PATHS.picker}/:id/${paper.id}"${offer.disabled ? html` disabled` : ''}>${offer.label}</button>`
+        : html`${offer.kind === 'words' ? html`<span class="limits">${offer.text}</span>` : ''}`,
+    keep: keep.box
+      ? html`<label class="check"><input type="checkbox" class="keep-box" name="luuKho[${paper.id}]"${keep.ticked ? html` checked` : ''}${
+          keep.disabled ? html` disabled` : ''
+        }> <span>${keep.label}</span></label>`
+      : html`<p class="limits">${keep.label}</p>`,
+  });
+};
+
+const documentsPanel = (portal: FleetPortal, offered: OfferedService, draft: Draft | null): Markup => {
+  const { papers } = askedForm(portal, offered);
+  const uploads = papers.filter(({ fetchedByOffice }) => !fetchedByOffice);
+  return html`<h2>Thành phần hồ sơ</h2>
+${blankOffer(portal, offered)}
+<table class="table dossier-documents" data-files="${JSON.stringify(draft?.files ?? [])}"><thead><tr><th scope="col">Tên giấy tờ</th><th scope="col">Loại bản</th><th scope="col">Số bản</th>
+<th scope="col">Tệp tin</th></tr></thead><tbody>${papers.map((paper) => paperRow(portal, paper, uploads.indexOf(paper)))}</tbody></table>
 <div class="btn-row"><button type="button" class="btn add-document">Thêm giấy tờ</button></div>
-${eForm}
+${eFormSection(portal, offered, SIGNING_PATHS, null)}
 <div class="btn-row"><button type="button" class="btn btn_previous">Quay lại</button>
-<button type="button" class="btn btn-primary btn_next" data-part="next">Tiếp tục</button></div>`;
+<button type="button" class="btn btn-primary btn_next" data-part="next">Tiếp tục</button>${saveAndPrint(portal)}</div>`;
+};
 
 /** The label of the button that files differs between portals and with the fee. */
 const submitLabel = (portal: FleetPortal, offered: OfferedService): string => {
@@ -175,7 +227,7 @@ ${
 <button type="submit" form="captchaForm" class="btn btn-primary">${submitLabel(portal, offered)}</button></div>`;
 
 const templates =
-  (): Markup => html`<template id="document-row">${documentRow('them-0', '', false)}</template>
+  (): Markup => html`<template id="document-row">${documentRow('them-0', '', false, { ...FREE_PAPER, limits: 'Định dạng: pdf, jpg, png, doc, docx. Dung lượng tối đa: 5 MB' })}</template>
 <template id="add-document"><mat-dialog-container class="mat-dialog-container" role="dialog" aria-modal="true" aria-labelledby="add-document-title">
 <h2 id="add-document-title">Thêm giấy tờ</h2><form><div class="form-group"><label for="documentName" class="required">Tên giấy tờ</label>
 <input class="form-control" id="documentName" name="documentName" required></div>

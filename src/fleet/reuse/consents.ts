@@ -37,6 +37,3 @@ export const consentBoxes = (portal: FleetPortal): readonly ConsentBox[] => {
   if (variant === 'c') return [privacy, notices, sharing];
   return variant === 'ok' ? [privacy, notices, guide] : [privacy, notices];
 };
-
-/** What is said of a box that must be ticked and is not. */
-export const NOT_AGREED = 'Vui lòng đánh dấu vào ô đồng ý trước khi tiếp tục';

@@ -64,6 +64,14 @@ export const fieldFault = (
   return TESTS[format](value.trim(), today) ? null : wrongWords(label, format, words);
 };
 
+/** What a fault found above the form says; empty where messages stand at their fields. */
+export const topMessage = ({ place, words }: Validation, messages: readonly string[]): string => {
+  if (messages.length === 0 || place === 'field') return '';
+  if (place === 'top-named') return messages.join('. ');
+  if (words === 'codes') return 'Lỗi 422';
+  return words === 'other' ? 'Có lỗi, vui lòng thử lại.' : 'Thông tin nhập chưa đúng.';
+};
+
 const blankWords = (label: string, words: Validation['words']): string =>
   ({
     plain: `${label} không được để trống`,

@@ -70,7 +70,12 @@ const posted = (portal: FleetPortal, handle: WithSession) =>
     return tokencsrf === signingToken(session) ? handle(c, session) : c.text('Permission denied', 403);
   });
 
-const ownDraft = (portal: FleetPortal, session: PortalSession, id: string | undefined): Draft | null => {
+/** The citizen's own draft, as long as it was not filed. */
+export const ownDraft = (
+  portal: FleetPortal,
+  session: PortalSession,
+  id: string | undefined,
+): Draft | null => {
   const draft = portal.drafts.get(id ?? '');
   return draft?.person.idNumber === session.person.idNumber && draft.dossierCode === null ? draft : null;
 };

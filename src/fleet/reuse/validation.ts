@@ -29,14 +29,6 @@ export const validationOf = (portal: FleetPortal): Validation => {
   };
 };
 
-/** What a fault found above the form says; empty where messages stand at their fields. */
-export const topMessage = ({ place, words }: Validation, messages: readonly string[]): string => {
-  if (messages.length === 0 || place === 'field') return '';
-  if (place === 'top-named') return messages.join('. ');
-  if (words === 'codes') return 'Lỗi 422';
-  return words === 'other' ? 'Có lỗi, vui lòng thử lại.' : 'Thông tin nhập chưa đúng.';
-};
-
 /** The other fields after a fault was found, as this portal leaves them. */
 export const keptValues = <T extends { readonly name: string; readonly kind: string }>(
   { keeps }: Validation,

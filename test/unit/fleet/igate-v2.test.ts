@@ -95,10 +95,17 @@ const applicant = {
   'data[phoneNumber]': person.phone,
   'data[address]': 'Số 1',
   'data[noidungyeucaugiaiquyet]': 'Đề nghị',
+  'data[gender]': '2',
+  'data[province]': 'ha-noi',
+  'data[district]': 'px-1',
+  'data[noiCuTruMoi]': 'Số 2',
+  'data[hoTenChuHo]': 'Người Giả Lập',
+  'data[quanHeChuHo]': 'Con',
+  'data[noiDungCuTru]': 'Đề nghị',
 };
 const upload = (id: string, token: string, name = 'a.pdf') => {
   const body = new FormData();
-  body.set('slot', 'to-khai');
+  body.set('slot', 'cho-o');
   body.set('file', new File(['%PDF-1.4'], name));
   return call(`/pa/dossier/${id}/file`, { method: 'POST', token, body });
 };
@@ -200,7 +207,7 @@ describe('a dossier on igate-v2', () => {
   it('refuses a file of another kind and forgets a file that is taken away', async () => {
     const { id, token } = await openDossier();
     expect(await (await upload(id, token, 'a.exe')).json()).toMatchObject({
-      message: 'Tệp tin không đúng định dạng',
+      message: 'Tệp tin không đúng định dạng, chỉ nhận pdf, jpg, png',
       files: [],
     });
     const { files } = (await (await upload(id, token)).json()) as { files: readonly { id: string }[] };

@@ -8,6 +8,11 @@ import { startStepper } from './stepper.ts';
 export const startAgencyForm = (): void => {
   const stepper = document.querySelector<HTMLElement>('mat-horizontal-stepper');
   if (stepper === null) return;
+  const { dossier, token } = stepper.dataset;
+  if (dossier !== undefined && token !== undefined) {
+    startStepper(stepper, { id: dossier, token });
+    return;
+  }
   const inPage = document.querySelector<HTMLFormElement>('form#ngSelectAgencyForm1');
   const opened = inPage === null ? openDialog('select-agency') : null;
   const form = inPage ?? opened?.dialog.querySelector('form');

@@ -3,9 +3,11 @@ import { type Choices, choicesSelect } from './choices-select.ts';
 import type { Choice } from './mat-select.ts';
 import { showSnackBar } from './overlay.ts';
 import type { Panel } from './panel.ts';
+import { type Checked, fieldFault, topMessage, type Validation } from '../../reuse/field-fault.ts';
+import { NOT_AGREED } from '../../reuse/not-agreed.ts';
 
 /** The Form.io declaration of the first panel. */
-export const bindApplicant = (host: HTMLElement): Panel => {
+export const bindApplicant = (host: HTMLElement, validation: Validation): Panel => {
   const form = host.querySelector<HTMLElement>('.formio-form');
   if (form === null) throw new Error('expected the declaration form');
   const control = (name: string): HTMLInputElement | null =>
@@ -15,7 +17,7 @@ export const bindApplicant = (host: HTMLElement): Panel => {
   let pressed = false;
   form.addEventListener('input', ({ target }) => {
     const component = target instanceof Element ? target.closest<HTMLElement>('.formio-component') : null;
-    if (pressed && component !== null) showFault(component);
+    if (pressed && component !== null) showFault(component, validation);
   });
 
   const lists = new Map<string, Choices>();
@@ -31,7 +33,7 @@ export const bindApplicant = (host: HTMLElement): Panel => {
     const changed = (value: string): void => {
       if (name === 'data[province]') void loadWards(value);
       const component = list.closest<HTMLElement>('.formio-component');
-      if (pressed && component !== null) showFault(component);
+      if (pressed && component !== null) showFault(component, validation);
     };
     lists.set(name, choicesSelect(list, changed));
   }
@@ -47,11 +49,18 @@ export const bindApplicant = (host: HTMLElement): Panel => {
     complete: () => {
       pressed = true;
       const components = [...form.querySelectorAll<HTMLElement>('.formio-component')];
-      const faulty = components.filter((component) => !component.hidden && showFault(component));
+      const faulty = components.filter((component) => !component.hidden && showFault(component, validation));
+      const top = form.querySelector('.form-fault');
+      if (top !== null)
+        top.textContent = topMessage(
+          validation,
+          faulty.map((component) => faultOf(component, validation)),
+        );
       const [first] = faulty;
       if (first === undefined) return true;
       fieldOf(first)?.focus();
-      showSnackBar('Vui lòng kiểm tra lại các thông tin bắt buộc.');
+      if (validation.place === 'field') showSnackBar('Vui lòng kiểm tra lại các thông tin bắt buộc.');
+      for (const component of components) if (!stays(component, faulty, validation)) empty(component, lists);
       return false;
     },
     values: () => {
@@ -81,22 +90,43 @@ const fieldOf = (component: HTMLElement): HTMLElement | null =>
   component.querySelector<HTMLElement>('input:not([type=hidden]), textarea, .choices');
 
 /** Shows what is wrong with a component, or takes it away; true where something is. */
-const showFault = (component: HTMLElement): boolean => {
-  const text = faultOf(component);
+const showFault = (component: HTMLElement, validation: Validation): boolean => {
+  const text = faultOf(component, validation);
   const shown = component.querySelector('.formio-errors');
-  if (shown !== null) shown.textContent = text;
+  if (shown !== null) shown.textContent = validation.place === 'field' ? text : '';
   fieldOf(component)?.setAttribute('aria-invalid', String(text !== ''));
   return text !== '';
 };
 
-const faultOf = (component: HTMLElement): string => {
+const faultOf = (component: HTMLElement, validation: Validation): string => {
   const named = component.querySelector<HTMLInputElement>('[name^="data["]');
-  const label = component.dataset['label'] ?? '';
   if (named === null) return '';
-  if (named.value.trim() === '')
-    return component.dataset['required'] === 'true' ? `${label} là bắt buộc` : '';
-  const pattern = component.dataset['pattern'];
-  return pattern !== undefined && !new RegExp(`^(?:${pattern})$`).test(named.value)
-    ? `${label} không hợp lệ`
-    : '';
+  // A date that is no date leaves the named field empty; what was typed is what counts.
+  const typed = component.querySelector<HTMLInputElement>('input.flatpickr-visible')?.value ?? named.value;
+  const field: Checked = {
+    label: component.dataset['label'] ?? '',
+    required: component.dataset['required'] === 'true',
+    format: (component.dataset['format'] ?? 'plain') as Checked['format'],
+  };
+  if (named.type === 'checkbox') return field.required && !named.checked ? NOT_AGREED : '';
+  return fieldFault(field, typed, validation, new Date().toISOString().slice(0, 10)) ?? '';
+};
+
+/** Whether a component keeps its value after faults were found; what is locked always does. */
+const stays = (component: HTMLElement, faulty: readonly HTMLElement[], { keeps }: Validation): boolean => {
+  const isList = component.querySelector('.choices') !== null;
+  const isDate = component.querySelector('.flatpickr-visible') !== null;
+  return (
+    keeps === 'all' ||
+    component.querySelector('[readonly], [type=checkbox]') !== null ||
+    (keeps === 'texts' && !isList && !isDate) ||
+    (keeps === 'lists' && isList) ||
+    (keeps === 'but-the-wrong' && !faulty.includes(component))
+  );
+};
+
+const empty = (component: HTMLElement, lists: ReadonlyMap<string, Choices>): void => {
+  const list = component.querySelector<HTMLElement>('.choices');
+  if (list !== null) lists.get(list.dataset['name'] ?? '')?.clear();
+  else for (const field of component.querySelectorAll<HTMLInputElement>('input, textarea')) field.value = '';
 };

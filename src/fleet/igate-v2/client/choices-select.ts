@@ -1,7 +1,11 @@
 import type { Choice, ListState } from './mat-select.ts';
 
 /** A Choices.js single select, as Form.io draws it: the list opens in place, the named `select` is hidden. */
-export type Choices = { readonly setChoices: (choices: readonly Choice[], state: ListState) => void };
+export type Choices = {
+  readonly setChoices: (choices: readonly Choice[], state: ListState) => void;
+  /** Takes the choice back; the entries stay. */
+  readonly clear: () => void;
+};
 
 let itemCount = 0;
 
@@ -46,11 +50,14 @@ export const choicesSelect = (host: HTMLElement, changed: (value: string) => voi
       item.hidden = !(item.textContent ?? '').normalize('NFC').toLocaleLowerCase('vi').includes(wanted);
     activate(0);
   };
-  const choose = (value: string, label: string): void => {
+  const show = (value: string, label: string): void => {
     named.replaceChildren(new Option(label, value, true, true));
     single.textContent = label;
     single.classList.remove('choices__placeholder');
     for (const item of items) item.setAttribute('aria-selected', String(item.dataset['value'] === value));
+  };
+  const choose = (value: string, label: string): void => {
+    show(value, label);
     if (isOpen()) {
       toggle(false);
       host.focus();
@@ -116,6 +123,13 @@ export const choicesSelect = (host: HTMLElement, changed: (value: string) => voi
     host.dataset['waits'] === 'true' ? 'waiting' : 'ready',
   );
   const preset = items.find((item) => item.dataset['value'] === host.dataset['value']);
-  if (preset !== undefined) choose(preset.dataset['value'] ?? '', preset.textContent ?? '');
-  return { setChoices };
+  if (preset !== undefined) show(preset.dataset['value'] ?? '', preset.textContent ?? '');
+  return {
+    setChoices,
+    clear: () => {
+      named.replaceChildren();
+      single.textContent = host.dataset['placeholder'] ?? '';
+      single.classList.add('choices__placeholder');
+    },
+  };
 };

@@ -13,7 +13,8 @@ export const bindDocuments = (host: HTMLElement, dossier: OpenedDossier): Panel 
   const rowTemplate = document.querySelector<HTMLTemplateElement>('template#document-row');
   if (table === null || rowTemplate === null) throw new Error('expected the table of documents');
   const authorization = `Bearer ${dossier.token}`;
-  let files: readonly StoredFile[] = [];
+  const given = table.closest('table')?.dataset['files'] ?? '[]';
+  let files = JSON.parse(given) as readonly StoredFile[];
   let loading = 0;
 
   const render = (): void => {
@@ -84,7 +85,16 @@ export const bindDocuments = (host: HTMLElement, dossier: OpenedDossier): Panel 
   };
 
   host.querySelector('[data-e-form]')?.setAttribute('data-draft', dossier.id);
-  for (const row of table.rows) bindRow(row);
+  for (const picker of table.querySelectorAll<HTMLElement>('[data-store-picker]')) {
+    picker.dataset['storePicker'] = picker.dataset['storePicker']?.replace(':id', dossier.id) ?? '';
+    picker.dataset['token'] = dossier.token;
+  }
+  table.addEventListener('store-picked', (event) => {
+    files = (event as CustomEvent<FileAnswer>).detail.files ?? files;
+    render();
+  });
+  for (const row of table.rows) if (row.dataset['slot'] !== undefined) bindRow(row);
+  render();
   host.querySelector('button.add-document')?.addEventListener('click', () => {
     const { dialog, close } = openDialog('add-document');
     const name = dialog.querySelector<HTMLInputElement>('input[name=documentName]');
@@ -106,6 +116,12 @@ export const bindDocuments = (host: HTMLElement, dossier: OpenedDossier): Panel 
       else if (missing !== undefined) showSnackBar('Vui lòng đính kèm đầy đủ giấy tờ bắt buộc.');
       return loading === 0 && missing === undefined;
     },
-    values: () => ({}),
+    values: () =>
+      Object.fromEntries(
+        [...table.querySelectorAll<HTMLInputElement>('input.keep-box')].map((box) => [
+          box.name,
+          String(box.checked),
+        ]),
+      ),
   };
 };

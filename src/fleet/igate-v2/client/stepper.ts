@@ -3,6 +3,7 @@ import { bindApplicant } from './applicant.ts';
 import { bindDocuments } from './documents.ts';
 import type { OpenedDossier } from './opened-dossier.ts';
 import { showSnackBar } from './overlay.ts';
+import type { Validation } from '../../reuse/field-fault.ts';
 import type { Panel } from './panel.ts';
 import { bindSubmission } from './submission.ts';
 
@@ -10,7 +11,8 @@ import { bindSubmission } from './submission.ts';
 export const startStepper = (host: HTMLElement, dossier: OpenedDossier): void => {
   const headers = [...host.querySelectorAll<HTMLElement>('mat-step-header')];
   const contents = [...host.querySelectorAll<HTMLElement>('.mat-horizontal-stepper-content')];
-  const panels: readonly Panel[] = [bindApplicant(host), bindDocuments(host, dossier)];
+  const validation = JSON.parse(host.dataset['validation'] ?? '{}') as Validation;
+  const panels: readonly Panel[] = [bindApplicant(host, validation), bindDocuments(host, dossier)];
   let current = 0;
 
   const show = (at: number): void => {
@@ -51,6 +53,16 @@ export const startStepper = (host: HTMLElement, dossier: OpenedDossier): void =>
         },
       );
     });
+  for (const save of host.querySelectorAll('button.btn_save'))
+    save.addEventListener('click', () => {
+      const data = Object.assign({}, ...panels.map((panel) => panel.values())) as Record<string, string>;
+      void send<{ message: string }>('PUT', `/pa/dossier/${dossier.id}`, dossier.token, {
+        draft: true,
+        data,
+      }).then((answer) => showSnackBar(answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại.'));
+    });
+  for (const link of host.querySelectorAll<HTMLAnchorElement>('a[href*="/:id/"]'))
+    link.setAttribute('href', (link.getAttribute('href') ?? '').replace(':id', dossier.id));
   bindSubmission(host, dossier, () => show(headers.length - 1));
   show(0);
 };
