@@ -1,9 +1,10 @@
 import { filingOutcome, slowStep } from '../faults-filing.ts';
 import { saveDraft, SAVED } from '../reuse/drafts.ts';
 import { keepTicked } from '../reuse/keeping.ts';
+import { topMessage } from '../reuse/field-fault.ts';
 import type { Prefill } from '../reuse/prefill.ts';
 import { dropFile, missingPaper, takeUpload } from '../reuse/uploads.ts';
-import { topMessage, validationOf } from '../reuse/validation.ts';
+import { validationOf } from '../reuse/validation.ts';
 import { lacksSignature } from '../signing-pages/signing-duty.ts';
 import { type Draft, fileDossier, type FleetPortal } from '../state.ts';
 import { faultsOf, type ItemStep, keepValues, leftAfterFault, PROVINCE, WARD } from './filing-items.ts';
