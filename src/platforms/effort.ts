@@ -25,3 +25,6 @@ export const takeEffort = (page: Page): Effort => {
   efforts.delete(page);
   return effort;
 };
+
+/** Presses on this page since its effort was last taken. */
+export const pressesSoFar = (page: Page): number => (efforts.get(page) ?? NOTHING).presses;

@@ -4,6 +4,7 @@ import type { Service, ServiceId } from '#src/model/portal.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere, reveal, typeInto } from './controls.ts';
+import { pressesSoFar } from './effort.ts';
 import { bareServiceName, isServiceName } from './name-match.ts';
 
 /** What the portal calls the things that a citizen needs to reach a service. */
@@ -17,7 +18,7 @@ export type Signposts = {
   readonly start: readonly string[];
 };
 
-const serviceById = (services: readonly Service[], id: ServiceId): Service => {
+export const serviceById = (services: readonly Service[], id: ServiceId): Service => {
   const service = services.find((each) => each.id === id);
   if (service === undefined)
     throw new UsageError('unknown-service', `expected a service id, but "${id}" came`);
@@ -46,6 +47,15 @@ export const atPortal = (desk: Desk): boolean => {
   const { page, portal } = desk.stage;
   return hostsOf(portal.url, portal.hosts).has(hostOf(page.url()));
 };
+
+/** Whether the citizen stands on the portal's home page. */
+export const atHome = ({ stage }: Desk): boolean => {
+  const [here, home] = [URL.parse(stage.page.url()), URL.parse(stage.portal.url)];
+  return here !== null && home !== null && here.host === home.host && here.pathname === home.pathname;
+};
+
+/** How many presses had been made where the way to the service began: ways tried in vain are no part of it. */
+type Way = { began: number };
 
 const hostOf = (address: string): string => {
   try {
@@ -171,12 +181,17 @@ export const openService = async (desk: Desk, id: ServiceId, signposts: Signpost
   const { stage } = desk;
   const service = serviceById(stage.services, id);
   if (!atPortal(desk)) await openHome(desk);
-  const shown = await seek(desk, service, signposts);
+  const fromHome = atHome(desk);
+  const way: Way = { began: pressesSoFar(stage.page) };
+  const shown = await seek(desk, service, signposts, way);
   await enter(desk, service, shown, signposts);
   stage.service.current = service;
+  if (!fromHome || !(await control(stage.page, ...signposts.start).isVisible())) return;
+  const presses = pressesSoFar(stage.page) - way.began;
+  stage.note('reaches', { step: stage.stepIndex(), service: id, presses });
 };
 
-const seek = async (desk: Desk, service: Service, signposts: Signposts): Promise<Shown> => {
+const seek = async (desk: Desk, service: Service, signposts: Signposts, way: Way): Promise<Shown> => {
   const { page } = desk.stage;
   const tried = new Set<string>();
   const look = async (): Promise<Shown | null> =>
@@ -193,6 +208,7 @@ const seek = async (desk: Desk, service: Service, signposts: Signposts): Promise
   const first = await look();
   if (first !== null) return first;
   for (const menu of signposts.menus) {
+    way.began = pressesSoFar(page);
     const entry = await reveal(page, menu);
     if (entry === null) continue;
     const before = page.url();
@@ -235,10 +251,10 @@ const appears = async (
 
 const TEXT_INPUTS = 'input[type="search"], input[type="text"], input:not([type]), [role="searchbox"]';
 
-type SearchBox = { readonly field: Locator; readonly button: Locator | null };
+export type SearchBox = { readonly field: Locator; readonly button: Locator | null };
 
 /** The box that searches for services: it stands beside a button named so, or is named so itself. */
-const searchBox = async (page: Page, { search: names }: Signposts): Promise<SearchBox | null> => {
+export const searchBox = async (page: Page, { search: names }: Signposts): Promise<SearchBox | null> => {
   const button = control(page, ...names);
   if (await button.isVisible()) {
     const form = button.locator(

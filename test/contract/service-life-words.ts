@@ -12,6 +12,9 @@ export const LIFE_PROSE: readonly string[] = [
   'procedure-words',
   'public-signs',
   'secret-request-words',
+  'answer-words',
+  'site-words',
+  'day',
 ].map((name) => `service-life/${name}.ts`);
 
 const split = (lines: readonly string[]): readonly string[] => lines.flatMap((line) => line.split(', '));
@@ -33,6 +36,10 @@ export const LIFE_LANGUAGE: readonly string[] = split([
   'số bộ, trình tự, các bước, tiến hành, cách thức, hồ sơ bao gồm, đối tượng, có thẩm quyền, được ủy quyền, của việc',
   'tờ khai hành chính, tên mẫu, điều kiện, của thủ tục, căn cứ pháp lý, cơ sở pháp lý, quy phạm pháp luật, quy định',
   'xác định, căn cứ, cung cấp thông tin, mức độ',
+  'chủ quản, thường trực, vận hành, bản quyền, thuộc, trước hạn, đã nhận, hồ sơ nhận, hồ sơ mới, đã xử lý, đã trả',
+  'tính đến, đến ngày, thời điểm, phạm vi, thu thập, kiểm soát, và nghĩa vụ, chỉnh sửa, khiếu nại, rút lại, đầu mối',
+  'thư điện tử, kết thúc, trữ, giữ, quyền riêng tư, bảo vệ, chính sách bảo mật, soạn, gõ, suy nghĩ, chờ, đợi, sa, ch',
+  'hôm nay, vừa xong, xem, gửi câu hỏi, đóng',
 ]);
 
 const GENERAL = 'general knowledge of Vietnamese portals, unsourced';
@@ -45,4 +52,14 @@ export const LIFE_ELSEWHERE: Readonly<Record<string, string>> = {
   'hỗ trợ kỹ thuật': GENERAL,
   'thông tin liên hệ': GENERAL,
   'tại quầy': GENERAL,
+  'thống kê': 'Thông tư 32/2017/TT-BTTTT, Điều 11, as the criteria data cite it',
+  'bản ghi': GENERAL,
+  'trợ lý': 'criteria data: trợ lý ảo',
+  'hỏi đáp trực tuyến': GENERAL,
+  'tư vấn trực tuyến': GENERAL,
+  'trò chuyện': GENERAL,
+  'tin nhắn': GENERAL,
+  'hỏi trợ lý': GENERAL,
+  'gửi câu hỏi': GENERAL,
+  'nhập nội dung': GENERAL,
 };

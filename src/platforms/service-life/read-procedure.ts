@@ -10,6 +10,7 @@ import { beside } from './beside.ts';
 import { helpIn, type HelpPlaces } from './help-words.ts';
 import { noteDuties } from './note-duties.ts';
 import { serviceSigns } from './public-signs.ts';
+import { isOwnPage } from './own-page.ts';
 import { readPlaces } from './read-links.ts';
 import { type Published, readPublished } from './read-published.ts';
 
@@ -94,7 +95,7 @@ const helpOf = async (desk: Desk, places: HelpPlaces): Promise<readonly HelpChan
   const found = new Set(helpIn(places));
   if (found.size < HELP_CHANNELS.length) {
     const contact = places.links.find(
-      ({ text, href }) => CONTACT.test(foldName(text)) && isOwn(desk, href) && !/#$/.test(href),
+      ({ text, href }) => CONTACT.test(foldName(text)) && isOwnPage(desk, href),
     );
     const more = contact === undefined ? null : await beside(desk, contact.href, readPlaces);
     // A second press would be needed for what that page only leads to.
@@ -106,13 +107,3 @@ const helpOf = async (desk: Desk, places: HelpPlaces): Promise<readonly HelpChan
 
 const onlyAddresses = ({ links }: HelpPlaces): HelpPlaces['links'] =>
   links.filter(({ href }) => /^(?:tel|mailto):/.test(href));
-
-/** Whether an address is one of the portal's own pages. */
-const isOwn = ({ stage }: Desk, address: string): boolean => {
-  const url = URL.parse(address);
-  return (
-    url !== null &&
-    /^https?:$/.test(url.protocol) &&
-    [URL.parse(stage.portal.url)?.host, ...stage.portal.hosts].includes(url.host)
-  );
-};
