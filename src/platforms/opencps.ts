@@ -15,6 +15,7 @@ import { openHome, openService } from './find-service.ts';
 import type { Completion } from './form.ts';
 import { completeForm } from './form.ts';
 import { lookUp } from './look-up.ts';
+import { serviceLifeActs } from './service-life/acts.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
 import { SIGNING_REQUESTS, signingActs } from './signing.ts';
@@ -151,6 +152,7 @@ const acts = (stage: Stage): PlatformActs => {
   return {
     open: () => openHome(desk),
     ...signingActs(desk, { next: () => nextButton(page), fields: FIELDS }),
+    ...serviceLifeActs(desk, { signposts: SIGNPOSTS }),
     openService: (id) => openService(desk, id, SIGNPOSTS),
     signIn: (who) => {
       citizen = who;

@@ -14,8 +14,9 @@ export const beside = async <T>(
   address: string,
   read: (page: Page) => Promise<T>,
 ): Promise<T | null> => {
-  const tab = await stage.page.context().newPage();
   const timeout = Math.min(PATIENCE_MS, stage.patienceMs);
+  const tab = await openTab(stage.page, timeout);
+  if (tab === null) return null;
   try {
     const response = await tab.goto(address, { waitUntil: 'domcontentloaded', timeout });
     if (response !== null && response.status() >= 400) return null;
@@ -28,4 +29,14 @@ export const beside = async <T>(
   } finally {
     await tab.close().catch(() => undefined);
   }
+};
+
+/** The pool gives each attempt a context of one page; more of them only a page itself can open. */
+const openTab = async (page: Page, timeout: number): Promise<Page | null> => {
+  const coming = page.waitForEvent('popup', { timeout });
+  coming.catch(() => undefined);
+  await page.evaluate(() => {
+    open('about:blank');
+  });
+  return coming.catch(() => null);
 };

@@ -25,9 +25,10 @@ export const readLists = (page: Page): Promise<readonly ResultList[]> =>
       );
       const lists = new Map<Element | null, string[][]>();
       for (const entry of entries) {
-        const own = [...entry.querySelectorAll('*')]
-          .filter((node) => node.childElementCount === 0)
-          .map((node) => one(node.textContent));
+        const own: string[] = [];
+        const walker = document.createTreeWalker(entry, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+          own.push(one(node.textContent));
         const list = lists.get(entry.parentElement) ?? [];
         list.push([one(entry.textContent), ...own.filter((text) => text !== '')]);
         lists.set(entry.parentElement, list);
