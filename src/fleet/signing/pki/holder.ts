@@ -22,14 +22,17 @@ export const citizenHolder = (citizen: Citizen): Holder => ({
   organisation: null,
 });
 
-/** The made-up company of a synthetic citizen; its tax number follows from the citizen's number. */
+/** The company of a synthetic citizen; of one who has none, a company whose tax number follows from the citizen's. */
 export const organisationHolder = (citizen: Citizen): Holder => {
-  const taxNumber = `00${citizen.idNumber.slice(-8)}`;
-  return {
-    id: `organisation-${taxNumber}`,
-    kind: 'organisation',
+  const { name, taxCode } = citizen.organisation ?? {
     name: `CÔNG TY TNHH GIẢ LẬP ${citizen.fullName.toLocaleUpperCase('vi')}`,
-    ids: [`MST:${taxNumber}`],
+    taxCode: `00${citizen.idNumber.slice(-8)}`,
+  };
+  return {
+    id: `organisation-${taxCode}`,
+    kind: 'organisation',
+    name,
+    ids: [`MST:${taxCode}`],
     province: citizen.address.province,
     organisation: null,
   };
