@@ -1,3 +1,4 @@
+import { type LifePaths, lifePaths } from '../life-pages/life-paths.ts';
 import { type SigningPaths, signingPaths } from '../signing-pages/signing-paths.ts';
 import type { FleetPortal } from '../state.ts';
 
@@ -10,18 +11,27 @@ export type SitePaths = {
   readonly lookUp: string;
   readonly account: string;
   readonly signing: SigningPaths;
+  readonly life: LifePaths;
 };
 
 /** `/web/cong-dich-vu-cong-tinh-…` as on the portals of the screens data. */
 export const sitePaths = ({ row }: FleetPortal): SitePaths => {
   const home = `/web/cong-dich-vu-cong-${row.kind === 'province' ? 'tinh-' : ''}${row.id}`;
+  const services = `${home}/dich-vu-cong`;
+  const lookUp = `${home}/tra-cuu-ho-so`;
   return {
     home,
-    services: `${home}/dich-vu-cong`,
+    services,
     signIn: `${home}/dang-ky`,
     filing: `${home}/to-khai-truc-tuyen`,
-    lookUp: `${home}/tra-cuu-ho-so`,
+    lookUp,
     account: `${home}/tai-khoan`,
     signing: signingPaths(home),
+    life: lifePaths(home, {
+      home,
+      services: `${services}#/thu-tuc-hanh-chinh`,
+      lookUp: `${lookUp}#/tra-cuu`,
+      service: ({ number }) => `${services}#/thu-tuc-hanh-chinh/${number}`,
+    }),
   };
 };

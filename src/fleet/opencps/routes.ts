@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Asset } from '../assets.ts';
+import { lifeRoutes } from '../life-pages/life-routes.ts';
 import type { Markup } from '../markup.ts';
 import { portalPage } from '../page.ts';
 import { openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
@@ -35,6 +36,7 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
       signedIn: session !== null,
       groupId: portal.codePrefix,
       token: session === null ? '' : authToken(session),
+      privacy: paths.life.privacy,
       paths,
     };
     // `<` is the one character that could end the element early.
@@ -53,6 +55,7 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
           ...signingMenu(portal, session, paths.signing),
         ],
         session,
+        life: paths.life,
         here,
         signIn: `${paths.signIn}?return-url=${encodeURIComponent(here)}#/login-dichvucong`,
         hero: page.hero === true,
@@ -83,6 +86,10 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
     '/',
     signingRoutes(portal, paths.signing, (c, title, body) => show(c, { title, draws: 'none', body })),
   );
+  app.route(
+    '/',
+    lifeRoutes(portal, paths.life, (c, title, body) => show(c, { title, draws: 'none', body })),
+  );
   app.post('/o/v1/opencps/login', async (c) => {
     const [username = '', password = ''] = basicOf(c.req.header('authorization'));
     const person = portal.byPassword(username, password);
@@ -91,7 +98,7 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
     return c.json({ redirect: ownPath(c.req.query('return-url')) });
   });
   app.route('/o/rest/v2/dossiers', dossierRoutes(portal, paths.signing));
-  app.route('/o/rest/v2', servicesInterface(portal));
+  app.route('/o/rest/v2', servicesInterface(portal, paths.life));
   app.get('*', (c) =>
     show(c, { title: 'Không tìm thấy trang', draws: 'none', body: missingPage(), status: 404 }),
   );

@@ -3,16 +3,18 @@ import { Hono } from 'hono';
 import { shownStatus } from '../faults-filing.ts';
 import { searchServices, servicePage, shownName } from '../faults-services.ts';
 import { filingSession, ownPath, signInPath } from '../portal-sign-in.ts';
+import type { LifePaths } from '../life-pages/life-paths.ts';
+import { shownProcedure } from '../life-pages/shown-procedure.ts';
 import { announcedDuty } from '../signing-pages/signing-duty.ts';
 import { type FleetPortal, findOffered, type OfferedService } from '../state.ts';
 import type { Listed, ServiceInfo, ServiceList } from './client/wire.ts';
-import { agencies, casesOf, PAPERS, shownFee } from './declaration.ts';
+import { agencies, casesOf } from './declaration.ts';
 
 /** Dependent lists come a moment later than the page does, milliseconds. */
 const LIST_DELAY_MS = 250;
 
 /** What the pages ask for without a dossier. Mounted under `/o/rest/v2`. */
-export const servicesInterface = (portal: FleetPortal): Hono => {
+export const servicesInterface = (portal: FleetPortal, life: LifePaths): Hono => {
   const app = new Hono();
   app.get('/serviceinfos', (c) => {
     const found = searchServices(portal, c.req.query('keyword') ?? '');
@@ -25,7 +27,7 @@ export const servicesInterface = (portal: FleetPortal): Hono => {
     const offered = findOffered(portal, c.req.param('id'));
     const shown = offered === null ? 'missing' : servicePage(portal, offered);
     if (offered === null || shown === 'missing') return c.json({ message: 'Không tìm thấy thủ tục' }, 404);
-    return shown === 'empty' ? c.body(null, 204) : c.json(serviceInfo(portal, offered));
+    return shown === 'empty' ? c.body(null, 204) : c.json(serviceInfo(portal, offered, life));
   });
   app.get('/serviceinfos/:id/serviceconfigs', (c) => {
     const offered = findOffered(portal, c.req.param('id'));
@@ -58,10 +60,8 @@ const listed = (portal: FleetPortal, offered: OfferedService): Listed => ({
   domainName: offered.field,
 });
 
-const serviceInfo = (portal: FleetPortal, offered: OfferedService): ServiceInfo => ({
-  ...listed(portal, offered),
-  administrationName: offered.service.ministry,
-  feeText: shownFee(offered),
-  papers: PAPERS,
+const serviceInfo = (portal: FleetPortal, offered: OfferedService, life: LifePaths): ServiceInfo => ({
+  serviceCode: offered.code,
+  procedure: shownProcedure(portal, offered, life),
   duty: announcedDuty(portal, offered),
 });

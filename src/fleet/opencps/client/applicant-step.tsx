@@ -3,6 +3,7 @@ import { nextTick, type VNode } from 'vue';
 import { button } from './button.tsx';
 import { faultOf, fieldsOf, type Filing, sentValues } from './filing-state.ts';
 import { dateField, textArea, textField } from './input.tsx';
+import { privacyLine } from './privacy-line.tsx';
 import { say } from './snackbar.tsx';
 import { VSelect } from './v-select.tsx';
 import type { Field } from './wire.ts';
@@ -28,6 +29,7 @@ export const applicantStep = (filing: Filing): VNode => {
           <div class="v-card__text panel-body grid-2">{fields.map((field) => control(filing, field))}</div>
         </section>
       ))}
+      {privacyLine()}
       <div class="btn-row">
         {button({
           text: 'Tiếp tục',

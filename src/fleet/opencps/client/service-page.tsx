@@ -3,7 +3,7 @@ import { type DefineSetupFnComponent, defineComponent, ref } from 'vue';
 import { AgencyDialog } from './agency-dialog.tsx';
 import { type Answer, ask } from './api.ts';
 import { button } from './button.tsx';
-import { facts } from './facts.tsx';
+import { procedureFacts, procedureParts } from './procedure.tsx';
 import { signInAddress } from './route.ts';
 import { say } from './snackbar.tsx';
 import type { Choice, ServiceInfo } from './wire.ts';
@@ -16,7 +16,8 @@ export const ServicePage: DefineSetupFnComponent<{ readonly id: string }> = defi
     const path = `/o/rest/v2/serviceinfos/${props.id}`;
     void ask<ServiceInfo>(path).then((got) => {
       answer.value = got;
-      if (got.body !== null) document.title = document.title.replace(/^.*? - /, `${got.body.serviceName} - `);
+      if (got.body !== null)
+        document.title = document.title.replace(/^.*? - /, `${got.body.procedure.name} - `);
     });
     const start = async (): Promise<void> => {
       const got = await ask<readonly Choice[]>(`${path}/serviceconfigs`);
@@ -37,26 +38,11 @@ export const ServicePage: DefineSetupFnComponent<{ readonly id: string }> = defi
         );
       return (
         <div>
-          <h1>{service.serviceName}</h1>
-          <h2>Thông tin chung</h2>
-          {facts([
-            ['Mã thủ tục', service.serviceCode],
-            ['Cơ quan quản lý', service.administrationName],
-            ['Lĩnh vực', service.domainName],
-            ['Lệ phí', service.feeText],
-          ])}
+          <h1>{service.procedure.name}</h1>
+          {procedureFacts(service.procedure)}
           <div class="btn-row">
             {button({ text: 'Nộp hồ sơ', kind: 'primary', part: 'start', press: start })}
           </div>
-          <h2>Thành phần hồ sơ</h2>
-          <ul>
-            {service.papers.map(({ id, name, required }) => (
-              <li key={id}>
-                {name}
-                {required && ' (bắt buộc)'}
-              </li>
-            ))}
-          </ul>
           {service.duty !== null && (
             <div>
               <h2>{service.duty.title}</h2>
@@ -65,6 +51,7 @@ export const ServicePage: DefineSetupFnComponent<{ readonly id: string }> = defi
               </ul>
             </div>
           )}
+          {procedureParts(service.procedure)}
           {agencies.value !== null && (
             <AgencyDialog
               serviceCode={service.serviceCode}

@@ -3,6 +3,7 @@ import { type Component, defineComponent, reactive } from 'vue';
 import { ask } from './api.ts';
 import { button } from './button.tsx';
 import { textField } from './input.tsx';
+import { privacyLine } from './privacy-line.tsx';
 import { returnAddress } from './route.ts';
 import { say } from './snackbar.tsx';
 
@@ -29,6 +30,7 @@ export const SignIn: Component = defineComponent(() => {
   return () => (
     <div class="sign-in-page">
       <h1>Đăng nhập</h1>
+      {privacyLine()}
       <div class="btn-row">{button({ text: 'Đăng nhập bằng VNeID', kind: 'primary', press: toEId })}</div>
       <h2>Tài khoản của cổng</h2>
       <form onSubmit={(event: Event) => void signIn(event)}>

@@ -1,3 +1,5 @@
+import type { ShownProcedure } from '../../life-pages/shown-procedure.ts';
+
 /** What travels between the pages and the interface of the platform. */
 
 export type Choice = { readonly value: string; readonly label: string };
@@ -9,10 +11,8 @@ export type Listed = {
 };
 export type ServiceList = { readonly total: number; readonly data: readonly Listed[] };
 export type Paper = { readonly id: string; readonly name: string; readonly required: boolean };
-export type ServiceInfo = Listed & {
-  readonly administrationName: string;
-  readonly feeText: string;
-  readonly papers: readonly Paper[];
+export type ServiceInfo = Pick<Listed, 'serviceCode'> & {
+  readonly procedure: ShownProcedure;
   /** The announced duty to sign; null where there is none. */
   readonly duty: { readonly title: string; readonly text: string } | null;
 };
@@ -67,6 +67,8 @@ export type AppData = {
   /** Headers `groupId` and `Token` of the interface. */
   readonly groupId: string;
   readonly token: string;
+  /** Address of the notice on personal data. */
+  readonly privacy: string;
   readonly paths: {
     readonly services: string;
     readonly signIn: string;
