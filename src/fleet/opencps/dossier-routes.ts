@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { codeDelayMs, filingOutcome, shownCode, slowStep, uploadOutcome } from '../faults-filing.ts';
 import { shownName } from '../faults-services.ts';
+import { afterFiling } from '../life-pages/after-filing.ts';
+import type { LifePaths } from '../life-pages/life-paths.ts';
 import { sessionOf } from '../portal-sign-in.ts';
 import { eFormOffer } from '../signing-pages/e-form.ts';
 import { lacksSignature } from '../signing-pages/signing-duty.ts';
@@ -26,7 +28,7 @@ export const authToken = (session: PortalSession): string =>
   createHash('sha256').update(`authToken ${session.id}`).digest('base64url').slice(0, 12);
 
 /** A dossier under way: created, saved step by step, given files, submitted. Mounted under `/o/rest/v2/dossiers`. */
-export const dossierRoutes = (portal: FleetPortal, paths: SigningPaths): Hono => {
+export const dossierRoutes = (portal: FleetPortal, paths: SigningPaths, life: LifePaths): Hono => {
   const app = new Hono();
   type Handle = (c: Context, session: PortalSession) => Promise<Response> | Response;
   /** Only for somebody signed in, and with the token on all that changes something. */
@@ -93,15 +95,15 @@ export const dossierRoutes = (portal: FleetPortal, paths: SigningPaths): Hono =>
       const outcome = await uploadOutcome(portal);
       if (outcome.kind === 'refused')
         return c.json({ message: outcome.text, files: draft.files }, outcome.status);
-      const reception = await receive(portal, draft.person, Buffer.from(await sent.arrayBuffer()));
+      const content = Buffer.from(await sent.arrayBuffer());
+      const reception = await receive(portal, draft.person, content);
       if (!reception.taken) return c.json({ message: reception.text, files: draft.files });
-      if (outcome.kind === 'kept')
-        draft.files.push({
-          id: randomBytes(6).toString('hex'),
-          slot: String(form['dossierPartNo'] ?? ''),
-          name: sent.name,
-          bytes: sent.size,
-        });
+      if (outcome.kind === 'kept') {
+        const id = randomBytes(6).toString('hex');
+        const slot = String(form['dossierPartNo'] ?? '');
+        draft.files.push({ id, slot, name: sent.name, bytes: sent.size });
+        draft.contents.set(id, content);
+      }
       return c.json({ files: draft.files });
     }),
   );
@@ -109,6 +111,7 @@ export const dossierRoutes = (portal: FleetPortal, paths: SigningPaths): Hono =>
     '/:id/files/:file',
     withDraft((c, draft) => {
       draft.files = draft.files.filter(({ id }) => id !== c.req.param('file'));
+      draft.contents.delete(c.req.param('file') ?? '');
       return c.json({ files: draft.files });
     }),
   );
@@ -123,12 +126,12 @@ export const dossierRoutes = (portal: FleetPortal, paths: SigningPaths): Hono =>
       if (outcome.kind === 'message') return c.json({ message: outcome.text });
       fileDossier(portal, draft);
       draft.fields.set('readyAt', String(Date.now() + codeDelayMs(portal)));
-      return c.json(resultOf(portal, draft));
+      return c.json(resultOf(portal, draft, life));
     }),
   );
   app.get(
     '/:id/submitting',
-    withDraft((c, draft) => c.json(resultOf(portal, draft))),
+    withDraft((c, draft) => c.json(resultOf(portal, draft, life))),
   );
   return app;
 };
@@ -159,13 +162,17 @@ const lackOf = (portal: FleetPortal, draft: Draft, step: number): string | null 
 };
 
 /** What stands in place of the stepper after filing: that the dossier is being processed, or its rows. */
-const resultOf = (portal: FleetPortal, draft: Draft): SentAnswer => {
+const resultOf = (portal: FleetPortal, draft: Draft, life: LifePaths): SentAnswer => {
   if (draft.dossierCode === null || Date.now() < Number(draft.fields.get('readyAt')))
     return { processing: true };
   const dossier = fileDossier(portal, draft);
   const shown = shownCode(portal, dossier.code);
   const code = shown.label ? [['Mã hồ sơ', shown.code ?? ''] as const] : [];
-  return { rows: [...code, ['Ngày hẹn trả dự kiến', dossier.dueOn]], remark: shown.remark };
+  return {
+    rows: [...code, ['Ngày hẹn trả dự kiến', dossier.dueOn]],
+    remark: shown.remark,
+    after: afterFiling(portal, life, draft),
+  };
 };
 
 const fieldsOf = async (c: Context): Promise<Readonly<Record<string, string | undefined>>> => {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Asset } from '../assets.ts';
-import { lifeRoutes } from '../life-pages/life-routes.ts';
+import { lifeMenu, lifeRoutes } from '../life-pages/life-routes.ts';
 import type { Markup } from '../markup.ts';
 import { portalPage } from '../page.ts';
 import { openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
@@ -37,7 +37,12 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
       groupId: portal.codePrefix,
       token: session === null ? '' : authToken(session),
       privacy: paths.life.privacy,
-      paths,
+      paths: {
+        services: paths.services,
+        signIn: paths.signIn,
+        filing: paths.filing,
+        lookUp: paths.lookUp,
+      },
     };
     // `<` is the one character that could end the element early.
     const json = JSON.stringify(data).replaceAll('<', '\\u003c');
@@ -53,6 +58,7 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
           { label: 'Thủ tục hành chính', href: `${paths.services}#/thu-tuc-hanh-chinh` },
           { label: 'Tra cứu hồ sơ', href: `${paths.lookUp}#/tra-cuu` },
           ...signingMenu(portal, session, paths.signing),
+          ...lifeMenu(session, paths.life),
         ],
         session,
         life: paths.life,
@@ -88,7 +94,9 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
   );
   app.route(
     '/',
-    lifeRoutes(portal, paths.life, (c, title, body) => show(c, { title, draws: 'none', body })),
+    lifeRoutes(portal, paths.life, (c, title, body, status) =>
+      show(c, { title, draws: 'none', body, ...(status !== undefined && { status }) }),
+    ),
   );
   app.post('/o/v1/opencps/login', async (c) => {
     const [username = '', password = ''] = basicOf(c.req.header('authorization'));
@@ -97,7 +105,7 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
     openSession(c, portal, person);
     return c.json({ redirect: ownPath(c.req.query('return-url')) });
   });
-  app.route('/o/rest/v2/dossiers', dossierRoutes(portal, paths.signing));
+  app.route('/o/rest/v2/dossiers', dossierRoutes(portal, paths.signing, paths.life));
   app.route('/o/rest/v2', servicesInterface(portal, paths.life));
   app.get('*', (c) =>
     show(c, { title: 'Không tìm thấy trang', draws: 'none', body: missingPage(), status: 404 }),

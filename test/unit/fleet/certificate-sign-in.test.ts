@@ -3,6 +3,7 @@ import { createConnection } from 'node:net';
 import { Duplex } from 'node:stream';
 import { connect } from 'node:tls';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { families } from '#src/fleet/families.ts';
 import { AUTHORIZE_HOST, CERTIFICATE_HOST, IDENTITY_HOST } from '#src/fleet/e-id/hosts.ts';
 import { type Fleet, startFleet } from '#src/fleet/fleet.ts';
 import type { Condition } from '#src/fleet/signing/pki/leaf.ts';
@@ -11,7 +12,7 @@ import { loadRegistry } from '#src/registry/load-registry.ts';
 import { citizens } from '../../../scenarios/identities/citizens.ts';
 import { type CitizenClient, citizenClient, linkIn } from './citizen-client.ts';
 
-const FAMILIES = ['igate-v1', 'igate-v2', 'eform-react'];
+const FAMILIES = families.map(({ standsFor }) => standsFor);
 const [citizen] = citizens;
 if (citizen === undefined) throw new Error('no synthetic citizen');
 

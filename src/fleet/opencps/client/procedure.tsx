@@ -2,6 +2,7 @@
 import type { VNode } from 'vue';
 import type { ShownProcedure } from '../../life-pages/shown-procedure.ts';
 import { facts } from './facts.tsx';
+import { ratingForm } from './rating-form.tsx';
 
 /** Level and facts of a procedure, above the control that files. */
 export const procedureFacts = ({ level, reason, code, field, timeToFill }: ShownProcedure): VNode => (
@@ -62,12 +63,6 @@ export const procedureParts = ({ ways, parts, help, rating }: ShownProcedure): V
         </ul>
       </section>
     )}
-    {rating !== null && (
-      <p>
-        <a class="btn" href={rating.href}>
-          {rating.label}
-        </a>
-      </p>
-    )}
+    {ratingForm(rating)}
   </div>
 );

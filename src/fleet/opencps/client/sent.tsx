@@ -2,6 +2,7 @@
 import { type DefineSetupFnComponent, defineComponent, onBeforeUnmount, onMounted, watch } from 'vue';
 import { app, ask } from './api.ts';
 import { facts } from './facts.tsx';
+import { ratingForm } from './rating-form.tsx';
 import { say } from './snackbar.tsx';
 import type { SentAnswer } from './wire.ts';
 
@@ -28,7 +29,7 @@ export const Sent: DefineSetupFnComponent<Parts> = defineComponent(
     watch(() => props.answer, askAgain);
     onBeforeUnmount(() => clearTimeout(timer));
     return () => {
-      const { processing, rows, remark } = props.answer;
+      const { processing, rows, remark, after } = props.answer;
       if (processing === true)
         return (
           <p class="notice" role="status">
@@ -47,6 +48,19 @@ export const Sent: DefineSetupFnComponent<Parts> = defineComponent(
               Tra cứu hồ sơ
             </a>
           </p>
+          {after !== undefined && (
+            <div>
+              <p>Phí, lệ phí: {after.fee}</p>
+              <div class="btn-row">
+                {after.links.map(({ label, href }) => (
+                  <a key={href} class="v-btn btn" href={href}>
+                    {label}
+                  </a>
+                ))}
+              </div>
+              {ratingForm(after.rating)}
+            </div>
+          )}
         </div>
       );
     };

@@ -1,3 +1,4 @@
+import type { AfterFiling } from '../../life-pages/after-filing.ts';
 import type { ShownProcedure } from '../../life-pages/shown-procedure.ts';
 
 /** What travels between the pages and the interface of the platform. */
@@ -51,6 +52,7 @@ export type SentAnswer = {
   readonly processing?: boolean;
   readonly rows?: readonly Row[];
   readonly remark?: string | null;
+  readonly after?: AfterFiling;
 };
 export type Status = {
   readonly rows: readonly Row[];

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { families } from '#src/fleet/families.ts';
 import { PAYMENT_LASTS_MS } from '#src/fleet/payment-front.ts';
 import { hrefOf, type LifeDesk, lifeDesk, PAPER } from './life-desk.ts';
 
-describe.each(['igate-v1', 'igate-v2', 'eform-react'])('after filing at %s', (family) => {
+describe.each(families.map(({ standsFor }) => standsFor))('after filing at %s', (family) => {
   let desk: LifeDesk;
   beforeEach(async () => {
     desk = await lifeDesk(family);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { families } from '#src/fleet/families.ts';
 import { linkIn, type Page } from '../citizen-client.ts';
 import { type PortalVisit, visitPortal } from '../signing-pages/portal-visit.ts';
 
-describe.each(['igate-v1', 'igate-v2', 'eform-react'])('public pages of %s', (family) => {
+describe.each(families.map(({ standsFor }) => standsFor))('public pages of %s', (family) => {
   let visit: PortalVisit;
   let home: Page;
   beforeAll(async () => {

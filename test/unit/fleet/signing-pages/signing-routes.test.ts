@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { families } from '#src/fleet/families.ts';
 import { BAD_FILES } from '#src/model/signing.ts';
 import { citizens } from '../../../../scenarios/identities/citizens.ts';
 import { hiddenIn, linkIn } from '../citizen-client.ts';
@@ -10,7 +11,7 @@ if (citizen === undefined) throw new Error('no synthetic citizen');
 const CCCD = `CCCD:${citizen.idNumber}`;
 const MST = `MST:${citizen.organisation?.taxCode}`;
 
-describe.each(['igate-v1', 'igate-v2', 'eform-react'])('signing pages of %s', (family) => {
+describe.each(families.map(({ standsFor }) => standsFor))('signing pages of %s', (family) => {
   let visit: PortalVisit;
   let signing = '';
 
