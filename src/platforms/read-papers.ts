@@ -148,7 +148,10 @@ const readRows = (nodes: Element[], [source, flags]: readonly [string, string]):
       {
         index,
         text,
-        label: label.replace(/\s*\*\s*$/, '').replace(/^\d{1,2}[.)]\s+/, '').slice(0, 200),
+        label: label
+          .replace(/\s*\*\s*$/, '')
+          .replace(/^\d{1,2}[.)]\s+/, '')
+          .slice(0, 200),
         takes,
         required: inputs.some((input) => input.required) || /\*/.test(text),
         filled: inputs.some((input) => (input.files?.length ?? 0) > 0),
