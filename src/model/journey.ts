@@ -1,5 +1,5 @@
 import type { Datum, DocumentKind } from './datum.ts';
-import type { BadValue, QueryKind } from './filing.ts';
+import type { BadValue, ProcedureEvidence, QueryKind } from './filing.ts';
 import type { Portal, ServiceId } from './portal.ts';
 import type { BadFile } from './signing.ts';
 import type { Text } from './text.ts';
@@ -90,6 +90,9 @@ export type AttachHow = { readonly from?: 'store' | 'upload'; readonly keep?: bo
 /** Answers to what a service asks beside the applicant, by the words of the field's label. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** What a service's page publishes, for journeys that ask the same elsewhere. */
+export type PublishedProcedure = Pick<ProcedureEvidence, 'fee' | 'timeLimit' | 'documents'>;
+
 /** The acts a citizen can do on any portal; an adapter per platform family translates them. */
 export type PortalActs = {
   /** Opens the portal's home page. */
@@ -120,7 +123,7 @@ export type PortalActs = {
   /** Fetches signed results that the portal publishes, at most so many; no account is needed. */
   readonly readResults: (most: number) => Promise<number>;
   /** Reads the service's public page: level, parts, fee, time limit, papers, help; from the service's page. */
-  readonly readProcedure: () => Promise<void>;
+  readonly readProcedure: () => Promise<PublishedProcedure>;
   /** Reads what the national procedure database says of the service. */
   readonly readNationalProcedure: (service: ServiceId) => Promise<void>;
   /** Reads footer, site map, statistics and the notice on personal data. */

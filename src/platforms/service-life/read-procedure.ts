@@ -1,5 +1,6 @@
 import type { HelpChannel } from '#src/model/filing.ts';
 import { HELP_CHANNELS } from '#src/model/filing.ts';
+import type { PublishedProcedure } from '#src/model/journey.ts';
 import { Obstacle } from '#src/model/errors.ts';
 import type { Desk } from '../ask.ts';
 import { cleanUrl } from '../clean-url.ts';
@@ -21,7 +22,7 @@ const FEWEST_PARTS = 3;
  * Reads the public page of the service that is open, and notes what it publishes, what it obliges to and what it says of
  * signing and of the store.
  */
-export const readProcedure = async (desk: Desk, signposts: Signposts): Promise<void> => {
+export const readProcedure = async (desk: Desk, signposts: Signposts): Promise<PublishedProcedure> => {
   const { stage } = desk;
   const { page } = stage;
   const service = stage.service.current;
@@ -46,6 +47,7 @@ export const readProcedure = async (desk: Desk, signposts: Signposts): Promise<v
   noteDuties(stage, read.lines, url);
   for (const sign of serviceSigns(read.lines, read.facts.documents))
     stage.note('publicSigns', { step: stage.stepIndex(), service: service.id, url, ...sign });
+  return read.facts;
 };
 
 /** What stands behind "view details", where the service was opened by its row; the row is in view again afterwards. */
