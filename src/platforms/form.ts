@@ -157,7 +157,9 @@ const fillDate = async (target: Locator, type: string, value: string, timeout: n
   await target.pressSequentially(value.replaceAll('/', ''), { timeout });
   spend(target.page(), { typed: value.replaceAll('/', '').length });
   const digits = (text: string): string => text.replace(/\D/g, '');
-  if (digits(await target.inputValue()) !== digits(value)) await target.fill(value, { timeout });
+  const typed = await target.inputValue();
+  // A mask puts the strokes in; a plain field shows the bare digits.
+  if (digits(typed) !== digits(value) || !/\D/.test(typed)) await target.fill(value, { timeout });
   await target.press('Tab', { timeout });
 };
 
