@@ -1,3 +1,4 @@
+import { foldMarks } from './fold-marks.ts';
 import { matchingServices } from './matching-services.ts';
 import { type FleetPortal, type OfferedService, variantOf } from './state.ts';
 
@@ -15,7 +16,25 @@ export const shownName = (portal: FleetPortal, offered: OfferedService): string 
 
 /** Listed services that answer what was typed. */
 export const searchServices = (portal: FleetPortal, words: string): readonly OfferedService[] => {
-  return matchingServices(listedServices(portal), words);
+  const listed = listedServices(portal);
+  const typed = words.normalize('NFC').trim();
+  const marks = variantOf(portal, 'search-needs-marks');
+  const typo = variantOf(portal, 'search-misses-typo');
+  const meant = matchingServices(listed, words);
+  // Other hits stand before the right one, which stays among the first five.
+  if (marks === 'ok' || typo === 'ok') return [...meant.slice(1, 3), ...meant.slice(0, 1), ...meant.slice(3)];
+  if (marks === null && typo === null) return meant;
+  const asWritten = (text: string): string =>
+    typo !== null ? foldMarks(text) : marks === 'b' ? text : text.toLocaleLowerCase('vi');
+  const found = listed.filter(({ service }) => {
+    const at = asWritten(service.name.vi).indexOf(asWritten(typed));
+    return typo === 'c' ? at === 0 : at >= 0;
+  });
+  const answersAll = marks === 'c' || typo === 'b';
+  // What it does not understand it answers with everything, and with what was meant at the end.
+  return found.length === 0 && answersAll
+    ? [...listed.filter((each) => !meant.includes(each)), ...meant]
+    : found;
 };
 
 /** What the page of a service is: shown, answered with 404, or without content. */

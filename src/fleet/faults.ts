@@ -87,10 +87,44 @@ export const REUSE_FAULT_IDS = [
   'unmasked-public-look-up',
 ] as const;
 
+/** Faults of the pages around a filing: procedures, search, help, payment and what comes after. Only journeys that look meet them. */
+export const LIFE_FAULT_IDS = [
+  'search-needs-marks',
+  'search-misses-typo',
+  'label-full-but-come',
+  'partial-without-reason',
+  'fee-differs',
+  'time-limit-differs',
+  'code-differs',
+  'papers-differ',
+  'parts-missing',
+  'no-time-to-fill',
+  'help-missing',
+  'footer-missing',
+  'statistics-stale',
+  'privacy-notice-missing',
+  'privacy-notice-thin',
+  'no-summary',
+  'payment-not-offered',
+  'payment-amount-wrong',
+  'payment-charge-hidden',
+  'payment-success-untold',
+  'withdraw-missing',
+  'withdraw-pretends',
+  'download-incomplete',
+  'download-broken',
+  'inbox-silent',
+  'rating-missing',
+  'assistant-wrong',
+  'assistant-asks-otp',
+  'result-not-in-store',
+] as const;
+
 export type FaultId =
   | (typeof FAULT_IDS)[number]
   | (typeof SIGNING_FAULT_IDS)[number]
-  | (typeof REUSE_FAULT_IDS)[number];
+  | (typeof REUSE_FAULT_IDS)[number]
+  | (typeof LIFE_FAULT_IDS)[number];
 
 /** Three degrees or kinds of the fault, and a healthy look-alike that must not be taken for it. */
 export const FAULT_VARIANTS = ['a', 'b', 'c', 'ok'] as const;

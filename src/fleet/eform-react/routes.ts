@@ -3,6 +3,7 @@ import { html, raw } from 'hono/html';
 import type { Asset } from '../assets.ts';
 import { listedServices, servicePage } from '../faults-services.ts';
 import { lifePaths } from '../life-pages/life-paths.ts';
+import { privacyAddress } from '../life-pages/privacy.ts';
 import { lifeMenu, lifeRoutes } from '../life-pages/life-routes.ts';
 import type { Markup } from '../markup.ts';
 import { type MenuItem, portalPage } from '../page.ts';
@@ -47,7 +48,7 @@ export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono =>
       signedIn: session !== null,
       bodyCode: portal.codePrefix,
       signInPath: signInPath(''),
-      privacy: life.privacy,
+      privacy: privacyAddress(portal, life),
       sentMessage: portal.draw % 2 === 0 ? 'Nộp hồ sơ thành công' : 'Gửi hồ sơ thành công',
     };
     // `<` is the one character that could end the element early.

@@ -81,7 +81,7 @@ export const applicantPage = (
       return html`<label class="check"><input type="checkbox" name="${box.name}" value="co"${
         (kept === undefined ? box.ticked : kept !== '') ? raw(' checked') : ''
       }${box.required ? raw(' required') : ''}> <span${box.required ? raw(' class="required"') : ''}>${box.label}</span></label><p class="field-error">${view.faults.get(box.name) ?? ''}</p>`;
-    })}</div>${privacyLine(pathsOf(portal).life)}`,
+    })}</div>${privacyLine(portal, pathsOf(portal).life)}`,
   });
 };
 

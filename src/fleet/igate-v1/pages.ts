@@ -104,7 +104,7 @@ export const signInPage = (
   familyPage(portal, visit, {
     title: 'Đăng nhập',
     body: html`<h1>Đăng nhập</h1>
-${privacyLine(pathsOf(portal).life)}
+${privacyLine(portal, pathsOf(portal).life)}
 <div class="grid-2"><section class="panel panel-default"><h2 class="panel-heading">Tài khoản định danh điện tử</h2>
 <div class="panel-body"><p>Dùng tài khoản định danh điện tử quốc gia để đăng nhập.</p>
 <p><a class="btn btn-primary" href="${signInPath(form.returnTo)}">Đăng nhập bằng VNeID</a></p></div></section>

@@ -112,7 +112,7 @@ ${declarationOf(portal, offered).map(
     const kept = draft?.fields.get(`data[${name}]`);
     return tickField({ key: name, label, required, ticked: kept === undefined ? ticked : kept === 'true' });
   })}</div>
-</div>${privacyLine(LIFE_PATHS)}
+</div>${privacyLine(portal, LIFE_PATHS)}
 <div class="btn-row"><button type="button" class="btn btn-primary btn_next" data-part="next applicant-next">Tiếp tục</button>${saveAndPrint(portal)}</div>`;
 };
 

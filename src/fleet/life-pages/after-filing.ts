@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Markup } from '../markup.ts';
 import type { Draft, FleetPortal } from '../state.ts';
 import type { LifePaths } from './life-paths.ts';
-import { feeState, FEE_WORDS } from './offered-payment.ts';
+import { feeWords, payOffer } from './offered-payment.ts';
 import { type RatingForm, ratingForm, ratingSection } from './rating.ts';
 
 /** What the page after filing leads to, as plain data. The dossier's code does not stand in it. */
@@ -14,11 +14,11 @@ export type AfterFiling = {
 };
 
 export const afterFiling = (portal: FleetPortal, paths: LifePaths, draft: Draft): AfterFiling => {
-  const state = feeState(portal, draft);
+  const { label, words } = payOffer(portal, draft);
   return {
-    fee: FEE_WORDS[state],
+    fee: words === null ? feeWords(portal, draft) : `${feeWords(portal, draft)}. ${words}`,
     links: [
-      ...(state === 'unpaid' ? [{ label: 'Thanh toán', href: `${paths.payment}/${draft.id}` }] : []),
+      ...(label === null ? [] : [{ label, href: `${paths.payment}/${draft.id}` }]),
       { label: 'Hồ sơ của tôi', href: `${paths.dossiers}/${draft.id}` },
       { label: 'Hộp thư', href: paths.inbox },
     ],

@@ -1,6 +1,6 @@
 import { foldMarks } from '../fold-marks.ts';
 import { type Procedure, publishedProcedure } from '../procedure-database.ts';
-import type { FleetPortal, OfferedService } from '../state.ts';
+import { type FleetPortal, type OfferedService, variantOf } from '../state.ts';
 import type { LifePaths } from './life-paths.ts';
 
 type Topic = 'fee' | 'time-limit' | 'papers' | 'where' | 'track';
@@ -17,11 +17,40 @@ const TOPICS: readonly (readonly [topic: Topic, words: RegExp])[] = [
 /** The assistant's answer in one or two sentences, from the published procedures. */
 export const answerTo = (portal: FleetPortal, paths: LifePaths, question: string, page: string): string => {
   const asked = foldMarks(question);
+  const faulty = faultyAnswer(portal, asked);
+  if (faulty !== null) return faulty;
   const topic = TOPICS.find(([, words]) => words.test(asked))?.[0] ?? null;
   if (topic === 'track') return 'Quý khách mở mục Tra cứu hồ sơ và nhập mã hồ sơ.';
   const offered = serviceAskedFor(portal, asked) ?? serviceOfPage(portal, paths, page);
+  if (variantOf(portal, 'assistant-wrong') === 'a') return wrongOf(portal, offered, topic);
   if (offered === null) return 'Quý khách vui lòng cho biết tên thủ tục cần hỏi.';
-  return `${publishedProcedure(offered).name}: ${told(publishedProcedure(offered), topic)}`;
+  const answer = `${publishedProcedure(offered).name}: ${told(publishedProcedure(offered), topic)}`;
+  return variantOf(portal, 'assistant-asks-otp') === 'ok'
+    ? `${answer} Quý khách tuyệt đối không cung cấp mã OTP cho bất kỳ ai.`
+    : answer;
+};
+
+/** Answers of an assistant that is of no use, or that asks for what nobody may ask for. */
+const faultyAnswer = (portal: FleetPortal, asked: string): string | null => {
+  const wrong = variantOf(portal, 'assistant-wrong');
+  if (wrong === 'b') return 'Xin lỗi, tôi chưa hiểu câu hỏi. Quý khách vui lòng gọi đường dây nóng.';
+  if (wrong === 'c') return 'Mọi thủ tục được giải quyết trong 15 ngày với lệ phí 100.000 đồng (giả lập).';
+  const secrets = variantOf(portal, 'assistant-asks-otp');
+  if (secrets === 'a') return 'Để được trả lời, quý khách vui lòng cung cấp mã OTP vừa nhận được.';
+  if (secrets === 'b') return 'Quý khách vui lòng gửi ảnh căn cước hai mặt để tôi kiểm tra.';
+  return secrets === 'c' && /phi|bao lau/.test(asked)
+    ? 'Quý khách vui lòng cho tôi mật khẩu tài khoản để tra cứu.'
+    : null;
+};
+
+/** What is told of another service in the place of the one that was asked about. */
+const wrongOf = (portal: FleetPortal, offered: OfferedService | null, topic: Topic | null): string => {
+  const other = portal.services.find(
+    ({ feeVnd, service }) => service.id !== offered?.service.id && feeVnd !== offered?.feeVnd,
+  );
+  if (other === undefined) return 'Quý khách vui lòng cho biết tên thủ tục cần hỏi.';
+  const name = offered === null ? '' : `${publishedProcedure(offered).name}: `;
+  return `${name}${told({ ...publishedProcedure(other), timeLimit: '60 ngày' }, topic)}`;
 };
 
 const told = (procedure: Procedure, topic: Topic | null): string => {

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Markup } from '../markup.ts';
 import type { StoreItem } from '../data-store.ts';
-import type { FleetPortal } from '../state.ts';
+import { type Draft, type FleetPortal, variantOf } from '../state.ts';
 import type { LifePaths } from './life-paths.ts';
-import { FEE_WORDS, feeState } from './offered-payment.ts';
+import { feeWords, payOffer } from './offered-payment.ts';
 import { type OwnDossier, WITHDRAWN } from './own-dossiers.ts';
 import { ratingForm, ratingSection } from './rating.ts';
 
@@ -31,27 +31,40 @@ export const dossierPage = (
   result: StoreItem | null,
 ): Markup => {
   const { draft, dossier } = own;
-  const fee = feeState(portal, draft);
+  const { label: pay, words } = payOffer(portal, draft);
   const at = `${paths.dossiers}/${draft.id}`;
   return html`<h1>Hồ sơ ${dossier.code}</h1>
 <dl class="facts"><dt>Mã hồ sơ</dt><dd>${dossier.code}</dd><dt>Thủ tục</dt><dd>${draft.service.service.name.vi}</dd>
 <dt>Trạng thái</dt><dd>${dossier.status}</dd><dt>Ngày nộp</dt><dd>${dossier.receivedOn}</dd>
-<dt>Ngày hẹn trả</dt><dd>${dossier.dueOn}</dd><dt>Phí, lệ phí</dt><dd>${FEE_WORDS[fee]}</dd></dl>
+<dt>Ngày hẹn trả</dt><dd>${dossier.dueOn}</dd><dt>Phí, lệ phí</dt><dd>${feeWords(portal, draft)}</dd></dl>
+${words === null ? '' : html`<p>${words}</p>`}
 <h2>Giấy tờ đã nộp</h2>
-${fileTable(draft.files.map(({ id, name }) => ({ name, href: `${at}/tep/${id}` })))}
+${fileTable(offeredFiles(portal, draft.files).map(({ id, name }) => ({ name, href: `${at}/tep/${id}` })))}
 <h2>Kết quả giải quyết</h2>
-${result === null ? html`<p>Chưa có kết quả.</p>` : fileTable([{ name: result.name, href: `${at}/ket-qua` }])}
+${result === null || variantOf(portal, 'download-incomplete') === 'c' ? html`<p>Chưa có kết quả.</p>` : fileTable([{ name: result.name, href: `${at}/ket-qua` }])}
 <div class="btn-row">${
-    fee === 'unpaid' && dossier.status !== WITHDRAWN
-      ? html`<a class="btn btn-primary" href="${paths.payment}/${draft.id}">Thanh toán</a>`
+    pay !== null && dossier.status !== WITHDRAWN
+      ? html`<a class="btn btn-primary" href="${paths.payment}/${draft.id}">${pay}</a>`
       : ''
-  }${
-    dossier.status === WITHDRAWN
-      ? ''
-      : html`<form method="post" action="${at}/rut"><input type="hidden" name="tokencsrf" value="${draft.token}">
-<button class="btn" type="submit">Rút hồ sơ</button></form>`
-  }</div>
+  }${dossier.status === WITHDRAWN ? '' : withdrawal(portal, draft.token, at)}</div>
 ${ratingSection(ratingForm(portal, paths, draft.service))}`;
+};
+
+/** How taking a dossier back is offered. */
+const withdrawal = (portal: FleetPortal, token: string, at: string): Markup => {
+  const variant = variantOf(portal, 'withdraw-missing');
+  if (variant === 'a') return html``;
+  if (variant === 'b') return html`<p>Muốn rút hồ sơ, người nộp liên hệ Bộ phận Một cửa.</p>`;
+  if (variant === 'c') return html`<button class="btn" type="button" disabled>Rút hồ sơ</button>`;
+  const label = variant === 'ok' ? 'Yêu cầu rút hồ sơ' : 'Rút hồ sơ';
+  return html`<form method="post" action="${at}/rut"><input type="hidden" name="tokencsrf" value="${token}">
+<button class="btn" type="submit">${label}</button></form>`;
+};
+
+/** Papers that the dossier's page offers to fetch. */
+const offeredFiles = (portal: FleetPortal, files: Draft['files']): Draft['files'] => {
+  const variant = variantOf(portal, 'download-incomplete');
+  return variant === 'a' ? [] : variant === 'b' ? files.slice(1) : files;
 };
 
 const fileTable = (files: readonly { readonly name: string; readonly href: string }[]): Markup =>
@@ -68,21 +81,3 @@ export const withdrawnPage = (
 ): Markup => html`<h1>Rút hồ sơ</h1>
 <p class="alert alert-success" role="status">Đã rút hồ sơ ${dossier.code} thành công.</p>
 <p><a class="btn" href="${paths.dossiers}/${draft.id}">Xem hồ sơ</a></p>`;
-
-/** Notices to the citizen, the newest first; they follow from what became of his dossiers. */
-export const inboxPage = (portal: FleetPortal, own: readonly OwnDossier[]): Markup => {
-  const notices = own.flatMap(({ draft, dossier }) => [
-    ...(dossier.status === WITHDRAWN
-      ? [[dossier.receivedOn, `Hồ sơ ${dossier.code} đã được rút.`] as const]
-      : []),
-    ...(feeState(portal, draft) === 'paid'
-      ? [[dossier.receivedOn, `Đã nhận phí, lệ phí của hồ sơ ${dossier.code}.`] as const]
-      : []),
-    [
-      dossier.receivedOn,
-      `Hồ sơ ${dossier.code} (${draft.service.service.name.vi}) đã được tiếp nhận.`,
-    ] as const,
-  ]);
-  return html`<h1>Hộp thư</h1>
-${notices.length === 0 ? html`<p>Chưa có thông báo nào.</p>` : html`<ul class="notices">${notices.map(([at, text]) => html`<li><time>${at}</time> ${text}</li>`)}</ul>`}`;
-};

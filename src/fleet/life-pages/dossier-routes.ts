@@ -1,8 +1,9 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
 import type { StoreItem } from '../data-store.ts';
-import { type FleetPortal, vietnamTime } from '../state.ts';
-import { dossierPage, dossiersPage, inboxPage, withdrawnPage } from './dossier-pages.ts';
+import { type FleetPortal, variantOf, vietnamTime } from '../state.ts';
+import { dossierPage, dossiersPage, withdrawnPage } from './dossier-pages.ts';
+import { inboxPage } from './inbox.ts';
 import type { LifePaths } from './life-paths.ts';
 import { dossierOf, type OwnDossier, ownDossiers, WITHDRAWN, withdraw } from './own-dossiers.ts';
 import { keepRating } from './rating.ts';
@@ -42,7 +43,8 @@ export const dossierRoutes = (portal: FleetPortal, paths: LifePaths, show: ShowP
     own((c, { draft }) => {
       const file = draft.files.find(({ id }) => id === c.req.param('file'));
       const content = draft.contents.get(file?.id ?? '');
-      return file === undefined || content === undefined ? show.missing(c) : fileAnswer(content, file.name);
+      if (file === undefined || content === undefined) return show.missing(c);
+      return downloaded(portal, c, content, file.name, show);
     }),
   );
   app.get(
@@ -55,7 +57,10 @@ export const dossierRoutes = (portal: FleetPortal, paths: LifePaths, show: ShowP
   app.post(
     `${paths.dossiers}/:draft/rut`,
     own((c, found) => {
-      withdraw(portal, found, vietnamTime(new Date(), 'dd/MM/yyyy HH:mm'));
+      const variant = variantOf(portal, 'withdraw-pretends');
+      if (variant === 'b') return c.text('Lỗi máy chủ', 500);
+      if (variant === 'c') return c.redirect(paths.dossiers, 303);
+      if (variant !== 'a') withdraw(portal, found, vietnamTime(new Date(), 'dd/MM/yyyy HH:mm'));
       return show.page(c, 'Rút hồ sơ', withdrawnPage(paths, found));
     }),
   );
@@ -80,6 +85,21 @@ const resultOf = (portal: FleetPortal, { draft, dossier }: OwnDossier): StoreIte
       .list(draft.person.idNumber, portal.row.id)
       .find(({ name }) => name === `${dossier.code}-KQ1`) ?? null
   );
+};
+
+/** A paper as it was handed in; a fault gives an error, an empty file or half of it. */
+const downloaded = (
+  portal: FleetPortal,
+  c: Parameters<ShowPage['missing']>[0],
+  content: Buffer,
+  name: string,
+  show: ShowPage,
+): ReturnType<ShowPage['missing']> => {
+  const variant = variantOf(portal, 'download-broken');
+  if (variant === 'a') return show.missing(c);
+  if (variant === 'b') return fileAnswer(Buffer.alloc(0), name);
+  if (variant === 'c') return fileAnswer(content.subarray(0, Math.floor(content.length / 2)), name);
+  return fileAnswer(content, variant === 'ok' ? `ho-so-${name}` : name);
 };
 
 const fileAnswer = (bytes: Buffer, fileName: string): Response =>

@@ -6,18 +6,12 @@ import { answerTo } from './assistant.ts';
 import { dossierRoutes } from './dossier-routes.ts';
 import { handOverRoutes } from './hand-over.ts';
 import type { LifePaths } from './life-paths.ts';
+import { privacyPage } from './privacy.ts';
+import { hasSiteMapPage, hasSiteMapXml, siteMapPage, siteMapXml } from './site-map.ts';
+import { statisticsPage } from './statistics.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { type Show, showPage } from './show-page.ts';
-import {
-  contactPage,
-  downtimePage,
-  guidePage,
-  privacyPage,
-  questionsPage,
-  siteMapPage,
-  siteMapXml,
-  statisticsPage,
-} from './site-pages.ts';
+import { contactPage, downtimePage, guidePage, questionsPage } from './site-pages.ts';
 
 /**
  * The pages around a filing, shared by all families and shown in each family's own pages. To mount them, a family
@@ -52,7 +46,6 @@ export const lifeMenu = (session: PortalSession | null, paths: LifePaths): reado
 const siteRoutes = (portal: FleetPortal, paths: LifePaths, show: Show): Hono => {
   const app = new Hono();
   const pages: readonly (readonly [path: string, title: string, body: () => Markup])[] = [
-    [paths.siteMap, 'Sơ đồ trang', () => siteMapPage(portal, paths)],
     [paths.statistics, 'Thống kê', () => statisticsPage(portal)],
     [paths.privacy, 'Thông báo xử lý dữ liệu cá nhân', () => privacyPage(portal)],
     [paths.questions, 'Câu hỏi thường gặp', questionsPage],
@@ -60,9 +53,15 @@ const siteRoutes = (portal: FleetPortal, paths: LifePaths, show: Show): Hono => 
     [paths.contact, 'Liên hệ', () => contactPage(portal)],
     [paths.downtime, 'Lịch bảo trì', () => downtimePage(portal)],
   ];
+  const { missing } = showPage(show);
   for (const [path, title, body] of pages) app.get(path, (c) => show(c, title, body()));
+  app.get(paths.siteMap, (c) =>
+    hasSiteMapPage(portal) ? show(c, 'Sơ đồ trang', siteMapPage(portal, paths)) : missing(c),
+  );
   app.get('/sitemap.xml', (c) =>
-    c.body(siteMapXml(portal, paths), 200, { 'content-type': 'application/xml; charset=utf-8' }),
+    hasSiteMapXml(portal)
+      ? c.body(siteMapXml(portal, paths), 200, { 'content-type': 'application/xml; charset=utf-8' })
+      : missing(c),
   );
   return app;
 };

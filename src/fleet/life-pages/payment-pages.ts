@@ -1,10 +1,18 @@
 import { html } from 'hono/html';
 import type { Markup } from '../markup.ts';
 import type { PaymentState } from '../payment-order.ts';
-import { written } from '../procedure-database.ts';
-import type { Draft, FleetPortal } from '../state.ts';
+import { type Draft, type FleetPortal, variantOf } from '../state.ts';
 import type { LifePaths } from './life-paths.ts';
-import { FEE_WORDS, feeState, PROVIDERS, referenceOf } from './offered-payment.ts';
+import {
+  askedWords,
+  chargesSentence,
+  chargeWords,
+  feeState,
+  feeWords,
+  payOffer,
+  PROVIDERS,
+  referenceOf,
+} from './offered-payment.ts';
 
 /** Amount, reference and the choice of an intermediary. */
 export const paymentPage = (portal: FleetPortal, paths: LifePaths, draft: Draft, error: string): Markup => {
@@ -12,19 +20,18 @@ export const paymentPage = (portal: FleetPortal, paths: LifePaths, draft: Draft,
   return html`<h1>Thanh toán</h1>
 <dl class="facts"><dt>Thủ tục</dt><dd>${draft.service.service.name.vi}</dd>
 <dt>Mã tham chiếu</dt><dd>${referenceOf(draft)}</dd>
-<dt>Số tiền</dt><dd>${written(draft.service.feeVnd)}</dd>
-<dt>Trạng thái thanh toán</dt><dd>${FEE_WORDS[state]}</dd></dl>
-${state === 'unpaid' ? providerForm(draft, error) : ''}
+<dt>Số tiền</dt><dd>${askedWords(portal, draft.service)}</dd>
+<dt>Trạng thái thanh toán</dt><dd>${feeWords(portal, draft)}</dd></dl>
+${state === 'unpaid' ? providerForm(portal, draft, error) : ''}
 <p><a class="btn" href="${paths.dossiers}">Hồ sơ của tôi</a></p>`;
 };
 
-const providerForm = (draft: Draft, error: string): Markup => html`<form method="post">
+const providerForm = (portal: FleetPortal, draft: Draft, error: string): Markup => html`<form method="post">
 <input type="hidden" name="tokencsrf" value="${draft.token}"><p class="alert" role="alert">${error}</p>
+${chargesSentence(portal) === null ? '' : html`<p>${chargesSentence(portal)}</p>`}
 <fieldset class="ways"><legend>Chọn đơn vị trung gian thanh toán</legend>${PROVIDERS.map(
-  ({ id, name, chargeVnd }) =>
-    html`<label class="check"><input type="radio" name="donVi" value="${id}"> ${name} – phí dịch vụ: ${
-      chargeVnd === 0 ? 'miễn phí' : written(chargeVnd)
-    }</label>`,
+  (provider) =>
+    html`<label class="check"><input type="radio" name="donVi" value="${provider.id}"> ${provider.name}${chargeWords(portal, provider)}</label>`,
 )}</fieldset>
 <div class="btn-row"><button class="btn btn-primary" type="submit">Thanh toán</button></div></form>`;
 
@@ -35,6 +42,13 @@ const OUTCOMES: { readonly [S in PaymentState]: string } = {
   open: 'Giao dịch chưa hoàn tất',
 };
 
+/** A fault keeps success to itself. */
+const outcomeWords = (portal: FleetPortal, outcome: PaymentState): string => {
+  const variant = outcome === 'paid' ? variantOf(portal, 'payment-success-untold') : null;
+  if (variant === 'ok') return 'Đã nộp phí, lệ phí thành công';
+  return variant === null ? OUTCOMES[outcome] : 'Yêu cầu của quý khách đang được xử lý';
+};
+
 /** What the portal says when the citizen comes back from paying. */
 export const paymentResultPage = (
   portal: FleetPortal,
@@ -42,17 +56,20 @@ export const paymentResultPage = (
   draft: Draft,
   outcome: PaymentState,
 ): Markup => html`<h1>Kết quả thanh toán</h1>
-<p class="alert ${outcome === 'paid' ? 'alert-success' : 'alert-plain'}" role="status">${OUTCOMES[outcome]}</p>
-<dl class="facts"><dt>Mã tham chiếu</dt><dd>${referenceOf(draft)}</dd><dt>Số tiền</dt><dd>${written(draft.service.feeVnd)}</dd>
-<dt>Trạng thái thanh toán</dt><dd>${FEE_WORDS[feeState(portal, draft)]}</dd></dl>
+<p class="alert ${outcome === 'paid' && feeWords(portal, draft).startsWith('Đã') ? 'alert-success' : 'alert-plain'}" role="status">${outcomeWords(portal, outcome)}</p>
+<dl class="facts"><dt>Mã tham chiếu</dt><dd>${referenceOf(draft)}</dd><dt>Số tiền</dt><dd>${askedWords(portal, draft.service)}</dd>
+<dt>Trạng thái thanh toán</dt><dd>${feeWords(portal, draft)}</dd></dl>
 <div class="btn-row">${
   outcome === 'paid'
     ? ''
     : html`<a class="btn btn-primary" href="${paths.payment}/${draft.id}">Thanh toán lại</a>`
 }<a class="btn" href="${paths.dossiers}">Hồ sơ của tôi</a></div>`;
 
-/** On a page of the fee, before the dossier is filed. */
-export const paymentLink = (portal: FleetPortal, paths: LifePaths, draft: Draft): Markup =>
-  feeState(portal, draft) === 'unpaid'
-    ? html`<p><a class="btn" href="${paths.payment}/${draft.id}">Thanh toán</a></p>`
-    : html``;
+/** On a page of the fee: the way to pay it before the dossier is filed. */
+export const paymentLink = (portal: FleetPortal, paths: LifePaths, draft: Draft): Markup => {
+  const { label, words } = payOffer(portal, draft);
+  if (words !== null) return html`<p>${words}</p>`;
+  return label === null
+    ? html``
+    : html`<p><a class="btn" href="${paths.payment}/${draft.id}">${label}</a></p>`;
+};

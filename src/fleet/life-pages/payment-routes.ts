@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
-import type { FleetPortal } from '../state.ts';
+import { type Draft, type FleetPortal, variantOf } from '../state.ts';
 import type { LifePaths } from './life-paths.ts';
-import { feeState, PROVIDERS, referenceOf } from './offered-payment.ts';
+import { askedVnd, feeState, payOffer, PROVIDERS, referenceOf } from './offered-payment.ts';
 import { paymentPage, paymentResultPage } from './payment-pages.ts';
 import type { ShowPage } from './show-page.ts';
 import { withOwnDraft } from './with-session.ts';
@@ -10,10 +10,14 @@ import { withOwnDraft } from './with-session.ts';
 export const paymentRoutes = (portal: FleetPortal, paths: LifePaths, show: ShowPage): Hono => {
   const app = new Hono();
   const missing = show.missing;
+  const isOffered = (draft: Draft): boolean => {
+    const { label } = payOffer(portal, draft);
+    return label !== null || feeState(portal, draft) !== 'unpaid';
+  };
   app.get(
     `${paths.payment}/:draft`,
     withOwnDraft(portal, missing, (c, draft) =>
-      show.page(c, 'Thanh toán', paymentPage(portal, paths, draft, '')),
+      isOffered(draft) ? show.page(c, 'Thanh toán', paymentPage(portal, paths, draft, '')) : missing(c),
     ),
   );
   app.post(
@@ -28,7 +32,7 @@ export const paymentRoutes = (portal: FleetPortal, paths: LifePaths, show: ShowP
       return c.redirect(
         portal.life.front.open({
           backUrl: `https://${portal.host}${paths.payment}/${draft.id}/ket-qua`,
-          amountVnd: draft.service.feeVnd,
+          amountVnd: askedVnd(portal, draft.service),
           chargeVnd: provider.chargeVnd,
           reference: referenceOf(draft),
           provider: provider.name,
@@ -44,6 +48,8 @@ export const paymentRoutes = (portal: FleetPortal, paths: LifePaths, show: ShowP
       const outcome = portal.life.front.stateOf(c.req.query('giao-dich') ?? '', referenceOf(draft));
       if (outcome === null) return missing(c);
       if (outcome === 'paid') portal.life.paid.add(draft.id);
+      if (outcome === 'paid' && variantOf(portal, 'payment-success-untold') === 'c')
+        return c.redirect(paths.own.home);
       return show.page(c, 'Kết quả thanh toán', paymentResultPage(portal, paths, draft, outcome));
     }),
   );

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Markup } from '../markup.ts';
-import type { FleetPortal, OfferedService } from '../state.ts';
+import { type FleetPortal, type OfferedService, variantOf } from '../state.ts';
 import type { LifePaths } from './life-paths.ts';
 
 /** The form by which citizens rate a service, as plain data. */
@@ -16,15 +16,19 @@ const LEVELS = ['Rất hài lòng', 'Hài lòng', 'Không hài lòng'] as const;
 
 /** What a page offers to rate by; null where it offers nothing. */
 export const ratingForm = (
-  _portal: FleetPortal,
+  portal: FleetPortal,
   paths: LifePaths,
   offered: OfferedService,
-): RatingForm | null => ({
-  action: paths.rating,
-  service: offered.number,
-  title: 'Đánh giá mức độ hài lòng',
-  levels: LEVELS,
-});
+): RatingForm | null => {
+  const variant = variantOf(portal, 'rating-missing');
+  if (variant === 'a') return null;
+  return {
+    action: paths.rating,
+    service: offered.number,
+    title: variant === 'ok' ? 'Ý kiến của quý khách về dịch vụ' : 'Đánh giá mức độ hài lòng',
+    levels: variant === 'b' ? LEVELS.slice(0, 1) : variant === 'c' ? LEVELS.slice(0, 2) : LEVELS,
+  };
+};
 
 export const ratingSection = (form: RatingForm | null): Markup =>
   form === null

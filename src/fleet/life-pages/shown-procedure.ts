@@ -4,6 +4,7 @@ import { type Procedure, publishedProcedure, type PublishedPart } from '../proce
 import type { Markup } from '../markup.ts';
 import { shownName } from '../faults-services.ts';
 import type { FleetPortal, OfferedService } from '../state.ts';
+import { faultyProcedure } from './faulty-procedure.ts';
 import { helpLinks } from './help-channels.ts';
 import type { LifePaths } from './life-paths.ts';
 import { type RatingForm, ratingForm, ratingSection } from './rating.ts';
@@ -29,7 +30,7 @@ export const shownProcedure = (
   offered: OfferedService,
   paths: LifePaths,
 ): ShownProcedure => ({
-  ...writtenProcedure(publishedProcedure(offered)),
+  ...faultyProcedure(portal, writtenProcedure(publishedProcedure(offered)), offered),
   name: shownName(portal, offered),
   help: helpLinks(portal, paths),
   rating: ratingForm(portal, paths, offered),
@@ -62,7 +63,7 @@ const shownPart = ({ title, lines }: PublishedPart): ShownProcedure['parts'][num
 /** The body of a service's page below its name; `start` is the family's control that files. */
 export const procedureSection = (shown: ShownProcedure, start: Markup, notice: Markup): Markup => html`
 <p class="level"><b>${shown.level}</b></p>
-${shown.reason === null ? '' : html`<p>Lý do chỉ cung cấp một phần: ${shown.reason}</p>`}
+${shown.reason === null ? '' : html`<p>Lý do: ${shown.reason}</p>`}
 <dl class="facts">
 <dt>Mã thủ tục</dt><dd>${shown.code}</dd>
 <dt>Lĩnh vực</dt><dd>${shown.field}</dd>

@@ -20,7 +20,7 @@ export const signInPage = (portal: FleetPortal): WebPage => ({
   },
   draw: (_c, state, controls) => ({
     title: 'Đăng nhập',
-    body: html`<h1>Đăng nhập</h1>${privacyLine(PATHS.life)}<div class="grid-2">
+    body: html`<h1>Đăng nhập</h1>${privacyLine(portal, PATHS.life)}<div class="grid-2">
 ${box(
   'Tài khoản định danh điện tử',
   html`<p>Dùng tài khoản định danh điện tử quốc gia để đăng nhập.</p>

@@ -128,7 +128,7 @@ const drawItems = (drawn: Drawn, step: ItemStep): Markup =>
   })}`;
 
 const drawApplicant = (drawn: Drawn): Markup =>
-  html`${drawItems(drawn, 'applicant')}${privacyLine(PATHS.life)}`;
+  html`${drawItems(drawn, 'applicant')}${privacyLine(drawn.portal, PATHS.life)}`;
 
 const drawDeclare = (drawn: Drawn): Markup => {
   const { portal, offered, state, controls } = drawn;

@@ -10,7 +10,7 @@ export const ProcedureFacts = ({ procedure }: Props): ReactNode => (
     <p className="level">
       <b>{procedure.level}</b>
     </p>
-    {procedure.reason !== null && <p>Lý do chỉ cung cấp một phần: {procedure.reason}</p>}
+    {procedure.reason !== null && <p>Lý do: {procedure.reason}</p>}
     <dl className="facts">
       <dt>Mã thủ tục</dt>
       <dd>{procedure.code}</dd>
