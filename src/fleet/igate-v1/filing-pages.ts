@@ -1,6 +1,7 @@
 import { html, raw } from 'hono/html';
 import { shownName } from '../faults-services.ts';
 import { paymentLink } from '../life-pages/payment-pages.ts';
+import { documentsDuty, summarySection } from '../life-pages/summary.ts';
 import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
 import type { Paper } from '../procedures/procedure.ts';
@@ -126,7 +127,7 @@ export const documentsPage = (
 <div class="btn-row"><button class="btn btn-primary pick-file" type="button">Chọn tệp tin</button>
 <button class="btn close-files" type="button">Đóng</button></div></div></div>`
     }
-${eFormSection(portal, draft.service, at.signing, draft.id)}
+${documentsDuty(portal)}${eFormSection(portal, draft.service, at.signing, draft.id)}
 <h2>Thông tin khác</h2>
 <div class="form-group"><label for="_fcNoiDung">Nội dung yêu cầu giải quyết</label>
 <textarea class="form-control" id="_fcNoiDung" name="_fcNoiDung" rows="3">${draft.fields.get('_fcNoiDung') ?? ''}</textarea></div>`,
@@ -184,7 +185,8 @@ export const feePage = (portal: FleetPortal, visit: Visit, draft: Draft, error: 
 <option value="truc-tuyen">Nhận kết quả điện tử</option><option value="truc-tiep">Nhận tại bộ phận một cửa</option><option value="buu-chinh">Nhận tại nhà qua dịch vụ bưu chính</option></select></div>
 <h2>Lệ phí hồ sơ</h2>
 <dl class="facts"><dt>Thanh toán cho cơ quan giải quyết</dt><dd id="le-phi">Đang tính...</dd>
-<dt>Cước phát trả kết quả hồ sơ</dt><dd id="cuoc-phat">Đang tính...</dd></dl>${paymentLink(portal, pathsOf(portal).life, draft)}`,
+<dt>Cước phát trả kết quả hồ sơ</dt><dd id="cuoc-phat">Đang tính...</dd></dl>${paymentLink(portal, pathsOf(portal).life, draft)}
+${shapeOf(portal) === 'feeLast' ? summarySection(portal, draft, filledRows(portal, draft)) : ''}`,
   });
 
 export const confirmPage = (portal: FleetPortal, visit: Visit, draft: Draft, error: string): Markup =>
@@ -196,10 +198,7 @@ export const confirmPage = (portal: FleetPortal, visit: Visit, draft: Draft, err
     button: 'Nộp hồ sơ',
     captcha: portal.captcha,
     draft,
-    body: html`<h2>Thông tin kê khai</h2>
-<dl class="facts">${filledRows(portal, draft).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
-<h2>Thành phần hồ sơ</h2>
-${draft.files.length === 0 ? html`<p>(Hồ sơ không có giấy tờ kèm theo)</p>` : html`<ul>${draft.files.map(({ name }) => html`<li>${name}</li>`)}</ul>`}
+    body: html`${summarySection(portal, draft, filledRows(portal, draft))}
 <h2>Lệ phí hồ sơ</h2><p>${money(draft.service.feeVnd)}</p>`,
   });
 

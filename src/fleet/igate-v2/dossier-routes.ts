@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { codeDelayMs, filingOutcome, shownCode, slowStep } from '../faults-filing.ts';
+import { summarySection } from '../life-pages/summary.ts';
 import { afterFiling, afterFilingSection } from '../life-pages/after-filing.ts';
 import { sessionOf } from '../portal-sign-in.ts';
 import { SAVED, saveDraft } from '../reuse/drafts.ts';
@@ -114,6 +115,10 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
       draft.fields.set('readyAt', String(Date.now() + codeDelayMs(portal)));
       return c.json(resultOf(portal, draft));
     }),
+  );
+  app.get(
+    '/:id/summary',
+    withDraft((c, draft) => c.html(summarySection(portal, draft, filledRows(portal, draft)))),
   );
   app.get(
     '/:id/result',

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { documentsDuty } from '../life-pages/summary.ts';
 import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
 import type { Paper } from '../procedures/procedure.ts';
@@ -186,7 +187,7 @@ ${blankOffer(portal, offered)}
 <table class="table dossier-documents" data-files="${JSON.stringify(draft?.files ?? [])}"><thead><tr><th scope="col">Tên giấy tờ</th><th scope="col">Loại bản</th><th scope="col">Số bản</th>
 <th scope="col">Tệp tin</th></tr></thead><tbody>${papers.map((paper) => paperRow(portal, paper, uploads.indexOf(paper)))}</tbody></table>
 <div class="btn-row"><button type="button" class="btn add-document">Thêm giấy tờ</button></div>
-${eFormSection(portal, offered, SIGNING_PATHS, null)}
+${documentsDuty(portal)}${eFormSection(portal, offered, SIGNING_PATHS, null)}
 <div class="btn-row"><button type="button" class="btn btn_previous">Quay lại</button>
 <button type="button" class="btn btn-primary btn_next" data-part="next">Tiếp tục</button>${saveAndPrint(portal)}</div>`;
 };
@@ -201,6 +202,7 @@ const submitLabel = (portal: FleetPortal, offered: OfferedService): string => {
 const feesPanel = (portal: FleetPortal, offered: OfferedService): Markup => html`<h2>Thông tin phí</h2>
 <table class="table"><thead><tr><th scope="col">Phí, lệ phí</th><th scope="col">Số tiền (giả lập)</th></tr></thead><tbody><tr>
 <td data-label="Phí, lệ phí">Lệ phí giải quyết thủ tục</td><td data-label="Số tiền">${offered.feeVnd.toLocaleString('vi')} đ</td></tr></tbody></table>
+<div class="filing-summary"></div>
 <form id="captchaForm" novalidate>
 <h2>Hình thức nhận kết quả</h2>
 ${matSelect({

@@ -6,8 +6,8 @@ import { type FleetPortal, variantOf } from '../state.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How many days ago the figures are of, and how many of the four are told; null where no day is told. */
-const published = (portal: FleetPortal): { readonly daysAgo: number | null; readonly figures: number } => {
+/** How many days ago the figures are of, and how many of the four are told. */
+const published = (portal: FleetPortal): { readonly daysAgo: number; readonly figures: number } => {
   const variant = variantOf(portal, 'statistics-stale');
   if (variant === null) return { daysAgo: 0, figures: 4 };
   return {
@@ -36,7 +36,7 @@ export const statisticsPage = (portal: FleetPortal): Markup => {
     'Mức độ hài lòng',
   ].slice(0, figures + 1);
   return html`<h1>Thống kê tình hình giải quyết hồ sơ</h1>
-<p>Số liệu giả lập.${daysAgo === null ? '' : ` Cập nhật ngày ${vietnamDate(new Date(Date.now() - daysAgo * DAY_MS))}.`}</p>
+<p>Số liệu giả lập. Cập nhật ngày ${vietnamDate(new Date(Date.now() - daysAgo * DAY_MS))}.</p>
 <table class="table"><thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr>${row.slice(0, figures + 1).map((cell, at) => html`<td data-label="${heads[at] ?? ''}">${cell}</td>`)}</tr>`,

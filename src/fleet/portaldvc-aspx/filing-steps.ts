@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import { shownName } from '../faults-services.ts';
+import { summarySection } from '../life-pages/summary.ts';
 import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
 import type { FormItem } from '../procedures/procedure.ts';
@@ -145,10 +146,7 @@ const drawFee = ({ offered, state, controls }: Drawn): Markup =>
 <dt>Cước phát trả kết quả hồ sơ</dt><dd>${money(state['rblHinhThuc'] === 'buu-chinh' ? 25_000 : 0)}</dd></dl>`;
 
 const drawReview = ({ portal, offered, state, controls }: Drawn, draft: Draft): Markup =>
-  html`<h3>Thông tin kê khai</h3>
-<dl class="facts" id="${clientId('dlKeKhai')}">${filledRows(portal, draft).map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>
-<h3>Thành phần hồ sơ</h3>
-${draft.files.length === 0 ? html`<p>(Hồ sơ không có giấy tờ kèm theo)</p>` : html`<ul>${draft.files.map(({ name }) => html`<li>${name}</li>`)}</ul>`}
+  html`<div id="${clientId('dlKeKhai')}">${summarySection(portal, draft, filledRows(portal, draft))}</div>
 <h3>Phí, lệ phí</h3><dl class="facts"><dt>Lệ phí hồ sơ</dt><dd>${money(offered.feeVnd)}</dd>
 <dt>Hình thức nhận kết quả</dt><dd>${RECEIPTS.find(({ value }) => value === state['rblHinhThuc'])?.text ?? ''}</dd></dl>
 ${

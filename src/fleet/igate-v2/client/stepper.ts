@@ -5,6 +5,7 @@ import type { OpenedDossier } from './opened-dossier.ts';
 import { showSnackBar } from './overlay.ts';
 import type { Validation } from '../../reuse/field-fault.ts';
 import type { Panel } from './panel.ts';
+import { drawSummary } from './summary.ts';
 import { bindSubmission } from './submission.ts';
 
 /** Linear stepper at one address: all panels stay in the document, a header behind the current one leads back. */
@@ -48,7 +49,9 @@ export const startStepper = (host: HTMLElement, dossier: OpenedDossier): void =>
       void send<{ message: string }>('PUT', `/pa/dossier/${dossier.id}`, dossier.token, saved).then(
         (answer) => {
           next.disabled = false;
-          if (answer.status === 200) show(current + 1);
+          const shown =
+            answer.status === 200 && current === 1 ? drawSummary(host, dossier) : Promise.resolve();
+          if (answer.status === 200) void shown.then(() => show(current + 1));
           else showSnackBar(answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại.');
         },
       );

@@ -42,6 +42,7 @@ export type LifeDesk = {
   readonly get: (path: string, as?: 'citizen' | 'other' | 'nobody') => Promise<Response>;
   readonly text: (path: string, as?: 'citizen' | 'other' | 'nobody') => Promise<string>;
   readonly post: (path: string, fields: Readonly<Record<string, string>>) => Promise<Response>;
+  readonly json: (path: string, body: unknown) => Promise<Record<string, unknown>>;
 };
 
 export const lifeDesk = async (
@@ -104,6 +105,11 @@ export const lifeDesk = async (
     },
     get,
     text: async (path, as) => (await get(path, as)).text(),
+    json: async (path, body) => {
+      const headers = { 'content-type': 'application/json' };
+      const answer = await app.request(path, { method: 'POST', headers, body: JSON.stringify(body) });
+      return (await answer.json()) as Record<string, unknown>;
+    },
     post: async (path, fields) =>
       app.request(path, {
         method: 'POST',
