@@ -1,4 +1,5 @@
 import { html, raw } from 'hono/html';
+import { documentsDuty } from '../life-pages/summary.ts';
 import type { Markup } from '../markup.ts';
 import type { Paper } from '../procedures/procedure.ts';
 import { askedForm } from '../reuse/asked-form.ts';
@@ -37,7 +38,7 @@ export const drawPapers = (drawn: Drawn, draft: Draft): Markup => {
       : html`<table class="table" id="${clientId('gvGiayTo')}" data-picked="${controls.event(PICKED)}"><thead><tr><th scope="col">Tên giấy tờ</th><th scope="col">Số bản</th><th scope="col">Tệp tin</th></tr></thead>
 <tbody>${papers.map((paper) => drawRow(drawn, draft, paper, uploads.indexOf(paper)))}</tbody></table>`
   }
-${eFormSection(portal, offered, PATHS.signing, draft.id)}
+${documentsDuty(portal)}${eFormSection(portal, offered, PATHS.signing, draft.id)}
 <h2>Thông tin khác</h2>${controls.text('txtNoiDung', { label: 'Nội dung yêu cầu giải quyết', lines: 3 })}`;
 };
 
