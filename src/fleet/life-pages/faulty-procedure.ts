@@ -1,7 +1,6 @@
 import { type FleetPortal, type OfferedService, variantOf } from '../state.ts';
-import type { ShownProcedure } from './shown-procedure.ts';
+import type { WrittenProcedure as Changed } from './written-procedure.ts';
 
-type Changed = Omit<ShownProcedure, 'help' | 'rating'>;
 type Change = (portal: FleetPortal, shown: Changed, offered: OfferedService) => Changed;
 
 /** What the portal's fault makes of a service's page; on a healthy portal it changes nothing. */

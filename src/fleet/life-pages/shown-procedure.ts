@@ -1,25 +1,16 @@
 import { html, raw } from 'hono/html';
-import type { Fact } from '../procedure-facts.ts';
-import { type Procedure, publishedProcedure, type PublishedPart } from '../procedure-database.ts';
+import { publishedProcedure } from '../procedure-database.ts';
 import type { Markup } from '../markup.ts';
 import { shownName } from '../faults-services.ts';
 import type { FleetPortal, OfferedService } from '../state.ts';
 import { faultyProcedure } from './faulty-procedure.ts';
 import { helpLinks } from './help-channels.ts';
 import type { LifePaths } from './life-paths.ts';
+import { type WrittenProcedure, writtenProcedure } from './written-procedure.ts';
 import { type RatingForm, ratingForm, ratingSection } from './rating.ts';
 
 /** What a service's public page says, as plain data, for families that draw it on the server or in the browser. */
-export type ShownProcedure = {
-  readonly code: string;
-  readonly name: string;
-  readonly field: string;
-  /** Label of the level with its reason. */
-  readonly level: string;
-  readonly reason: string | null;
-  readonly timeToFill: string | null;
-  readonly ways: readonly { readonly way: string; readonly timeLimit: string; readonly fee: string }[];
-  readonly parts: readonly { readonly title: string; readonly lines: readonly string[] }[];
+export type ShownProcedure = WrittenProcedure & {
   readonly help: readonly { readonly label: string; readonly href: string }[];
   readonly rating: RatingForm | null;
 };
@@ -34,30 +25,6 @@ export const shownProcedure = (
   name: shownName(portal, offered),
   help: helpLinks(portal, paths),
   rating: ratingForm(portal, paths, offered),
-});
-
-/** A procedure in words, as portals and the national database write it; what has no source is marked as made up. */
-export const writtenProcedure = (procedure: Procedure): Omit<ShownProcedure, 'help' | 'rating'> => ({
-  code: procedure.code,
-  name: procedure.name,
-  field: procedure.field,
-  level: levelLabel(procedure.level),
-  reason: procedure.reason === null ? null : wordsOf(procedure.reason),
-  timeToFill: `Khoảng ${procedure.minutes} phút`,
-  ways: procedure.ways.map((way) => ({ ...way, timeLimit: madeUp(way.timeLimit), fee: madeUp(way.fee) })),
-  parts: procedure.parts.map(shownPart),
-});
-
-const levelLabel = (level: Procedure['level']): string =>
-  level === 'full' ? 'Dịch vụ công trực tuyến toàn trình' : 'Dịch vụ công trực tuyến một phần';
-
-const madeUp = (text: string): string => `${text} (giả lập)`;
-
-const wordsOf = ({ text, source }: Fact): string => (source === null ? madeUp(text) : text);
-
-const shownPart = ({ title, lines }: PublishedPart): ShownProcedure['parts'][number] => ({
-  title,
-  lines: lines.map(wordsOf),
 });
 
 /** The body of a service's page below its name; `start` is the family's control that files. */
