@@ -48,6 +48,8 @@ export const planSweep = async (
   options: Pick<CampaignOptions, 'world' | 'store' | 'journeys'> & {
     readonly id: string;
     readonly tasks: readonly Task[];
+    /** Of the tasks, those that are to be walked; the others end as not run. All by default. */
+    readonly walked?: readonly Task[];
     readonly plan: string;
     readonly seed: number;
     readonly browser: string;
@@ -89,6 +91,13 @@ export const planSweep = async (
     devices: [...new Set(tasks.map(({ device }) => device))],
   };
   await options.store.createSweep(sweep, tasks.map(cellOf));
+  const walked = new Set(options.walked ?? tasks);
+  for (const task of tasks.filter((each) => !walked.has(each)))
+    await options.store.saveNotRun(options.id, {
+      ...cellOf(task),
+      reason: 'not-sampled',
+      detail: `a sample of ${walked.size} of ${tasks.length} was walked`,
+    });
 };
 
 export const judgeWith =

@@ -61,6 +61,15 @@ export const planTasks = (selection: Selection, plan: Plan, seed: number): reado
   );
 };
 
+/** A seeded share of the tasks, one in so many, in their order; portals, journeys and devices are met evenly. */
+export const sampled = (tasks: readonly Task[], oneIn: number, seed: number): readonly Task[] => {
+  const random = seededRandom(seed);
+  const at = new Map(tasks.map((each, index) => [each, index]));
+  return shuffled(tasks, random)
+    .slice(0, Math.ceil(tasks.length / oneIn))
+    .sort((a, b) => (at.get(a) ?? 0) - (at.get(b) ?? 0));
+};
+
 export const cellOf = (each: Task): Cell => ({
   portalId: each.portal.id,
   journeyId: each.journey.id,

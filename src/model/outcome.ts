@@ -50,4 +50,5 @@ export type Reason =
   | 'step-not-reached'
   | 'no-check'
   | 'possibly-submitted'
+  | 'not-sampled'
   | 'disk-full';

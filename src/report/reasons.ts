@@ -21,6 +21,10 @@ export const REASONS: { readonly [R in Reason]: Text } = {
   },
   'rate-limited': { vi: 'Cổng yêu cầu giảm tần suất truy cập', en: 'The portal asked for fewer requests' },
   robots: { vi: 'robots.txt của cổng không cho phép', en: 'The portal’s robots.txt does not allow it' },
+  'not-sampled': {
+    vi: 'Không thuộc phần được rút mẫu của kế hoạch',
+    en: 'Not in the sampled part of the plan',
+  },
   'identity-refused': {
     vi: 'Đăng nhập quốc gia không nhận tài khoản thử',
     en: 'The national sign-in refused the test account',

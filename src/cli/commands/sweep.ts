@@ -7,7 +7,7 @@ import { openStore } from '#src/store/open-store.ts';
 import { carryOutSweep, newSweepId, planSweep, wholeNumber } from '../campaign.ts';
 import { EXIT } from '../exit-codes.ts';
 import { brokenRules, parseRules } from '../fail-on.ts';
-import { type Plan, PLANS, planTasks, taskId } from '../plan.ts';
+import { type Plan, PLANS, planTasks, sampled, taskId } from '../plan.ts';
 import { openProgress } from '../progress.ts';
 import { countOutcomes, publish } from '../publish.ts';
 import { loadJourneys } from '../scenarios.ts';
@@ -36,6 +36,7 @@ export type SweepFlags = Filters & {
   readonly resubmit?: boolean;
   readonly remeasure?: boolean;
   readonly failedOf?: string;
+  readonly sample?: string;
   readonly failOn?: readonly string[];
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -53,6 +54,7 @@ export const sweepCommand = (): Command =>
     .option('--resume [sweep]', 'go on with a stopped sweep (latest by default)')
     .option('--resubmit', 'with --resume: walk again what was cut off after it may have filed a dossier')
     .option('--no-remeasure', 'leave breached timings undecided instead of measuring them again, alone')
+    .option('--sample <n>', 'plan everything, walk a seeded one in n; the rest is not run, and extrapolated')
     .option('--failed-of <sweep>', 'only the runs that failed in this sweep')
     .option('--fail-on <rule>', 'exit 1 when the rule is broken; may be repeated', collect)
     .option('--quiet', 'no progress')
@@ -129,6 +131,9 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
                 journeys,
                 id,
                 tasks,
+                ...(flags.sample === undefined
+                  ? {}
+                  : { walked: sampled(tasks, wholeNumber('--sample', flags.sample, 2, 10_000), seed) }),
                 plan: flags.plan,
                 seed,
                 browser,
@@ -200,6 +205,15 @@ const fleetAsked = (flags: SweepFlags): NonNullable<SweepRecord['fleet']> | null
   };
 };
 
+/** What the whole plan would have taken, by what its sample took; empty where everything was to be walked. */
+const extrapolation = ({ sweep, planned, runs, notRun }: StoredSweep): string => {
+  const left = notRun.filter(({ reason }) => reason === 'not-sampled').length;
+  if (left === 0 || runs.length === 0 || sweep.finishedAt === null) return '';
+  const minutes = (Date.parse(sweep.finishedAt) - Date.parse(sweep.startedAt)) / 60_000;
+  const whole = (minutes * planned.length) / (planned.length - left);
+  return `Sample: ${runs.length} runs took ${minutes.toFixed(1)} min; all ${planned.length} would take about ${(whole / 60).toFixed(1)} h.`;
+};
+
 const tell = (
   stored: StoredSweep,
   written: { readonly index: string; readonly json: string },
@@ -222,6 +236,7 @@ const tell = (
       stored.sweep.synthetic ? 'DỮ LIỆU GIẢ LẬP / SYNTHETIC DATA: nothing here is about a real portal.' : '',
       `Sweep ${stored.sweep.id}: planned ${stored.planned.length} = ${stored.runs.length} run + ${stored.notRun.length} not run${open > 0 ? ` + ${open} not reached` : ''}.`,
       `Runs: ${outcomes === '' ? 'none' : outcomes}.`,
+      extrapolation(stored),
       ...broken.map((each) => `Broken rule ${each}.`),
       `Report / Báo cáo: ${written.index}`,
       '',

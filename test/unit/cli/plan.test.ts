@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellOf, planTasks, seededRandom, taskId } from '#src/cli/plan.ts';
+import { cellOf, planTasks, sampled, seededRandom, taskId } from '#src/cli/plan.ts';
 import type { Selection } from '#src/cli/select.ts';
 import type { DeviceId } from '#src/model/journey.ts';
 import { portal } from '../scoring/stored.ts';
@@ -124,6 +124,21 @@ describe('seededRandom', () => {
           expect(value).toBe(other());
           expect(value >= 0 && value < 1).toBe(true);
         }
+      }),
+    );
+  });
+});
+
+describe('sampled', () => {
+  const planned = selections.chain((selection) => seeds.map((seed) => planTasks(selection, 'full', seed)));
+
+  it('takes one in so many, rounded up, in the order of the plan, the same for the same seed', () => {
+    fc.assert(
+      fc.property(planned, seeds, fc.integer({ min: 1, max: 20 }), (tasks, seed, oneIn) => {
+        const some = sampled(tasks, oneIn, seed);
+        expect(some).toHaveLength(Math.ceil(tasks.length / oneIn));
+        expect(some).toEqual(tasks.filter((task) => some.includes(task)));
+        expect(sampled(tasks, oneIn, seed)).toEqual(some);
       }),
     );
   });
