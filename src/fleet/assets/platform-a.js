@@ -33,6 +33,14 @@
     json(select.dataset.load).then((values) => options(select, values, select.dataset.value));
   }
 
+  // The mask of the platform's dates: typing digits alone is enough.
+  for (const date of form.querySelectorAll('input[placeholder="dd/mm/yyyy"]'))
+    date.addEventListener('input', ({ inputType = '' }) => {
+      if (!inputType.startsWith('insert') || !/^[\d/]*$/.test(date.value)) return;
+      const digits = date.value.replaceAll('/', '').slice(0, 8);
+      date.value = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)].filter(Boolean).join('/');
+    });
+
   const table = document.getElementById('giay-to-kem-theo');
   if (table) {
     const dialog = document.getElementById('hop-thoai-tep');

@@ -78,7 +78,14 @@ const bindDate = (visible: HTMLInputElement): void => {
   if (named == null) return;
   const [year, month, day] = named.value.split('-');
   if (day !== undefined) visible.value = `${day}/${month}/${year}`;
-  visible.addEventListener('input', () => {
+  visible.addEventListener('input', (event) => {
+    const isTyped = event instanceof InputEvent && event.inputType.startsWith('insert');
+    if (isTyped && /^[\d/]*$/.test(visible.value)) {
+      const digits = visible.value.replaceAll('/', '').slice(0, 8);
+      visible.value = [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)]
+        .filter((part) => part !== '')
+        .join('/');
+    }
     const parts = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(visible.value.trim());
     const iso =
       parts === null ? '' : `${parts[3]}-${parts[2]?.padStart(2, '0')}-${parts[1]?.padStart(2, '0')}`;
