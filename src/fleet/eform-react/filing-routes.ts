@@ -1,30 +1,43 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
-import { codeDelayMs, filingOutcome, shownCode, slowStep, uploadOutcome } from '../faults-filing.ts';
+import { codeDelayMs, filingOutcome, shownCode, slowStep } from '../faults-filing.ts';
 import { servicePage } from '../faults-services.ts';
 import { afterFiling } from '../life-pages/after-filing.ts';
 import type { LifePaths } from '../life-pages/life-paths.ts';
 import { filingSession, sessionOf } from '../portal-sign-in.ts';
+import { askedForm } from '../reuse/asked-form.ts';
+import { consentBoxes } from '../reuse/consents.ts';
+import { SAVED, saveDraft } from '../reuse/drafts.ts';
+import { printOffer } from '../reuse/filled-form.ts';
+import { keepTicked } from '../reuse/keeping.ts';
+import { isPhone, type Prefill, prefillFor } from '../reuse/prefill.ts';
+import type { ReusePaths } from '../reuse/reuse-paths.ts';
+import { FETCHED } from '../reuse/reuse-routes.ts';
+import { dropFile, missingPaper, takeUpload } from '../reuse/uploads.ts';
+import { validationOf } from '../reuse/validation.ts';
 import { eFormOffer } from '../signing-pages/e-form.ts';
 import { lacksSignature } from '../signing-pages/signing-duty.ts';
 import type { SigningPaths } from '../signing-pages/signing-paths.ts';
-import { receive } from '../signing-pages/upload-refusal.ts';
 import { type Draft, type FleetPortal, fileDossier, findOffered, openDraft } from '../state.ts';
 import type { Filing, SentAnswer } from './client/wire.ts';
-import { QUESTIONS } from './eform-routes.ts';
+import { stepFaults } from './declared-items.ts';
 import { numberOf, withDraft } from './own-draft.ts';
-import { bodies, shownFee, SLOTS, unitsOf } from './procedures.ts';
+import { ownerFields } from './owner-fields.ts';
+import { paperRows } from './paper-rows.ts';
+import { bodies, shownFee, unitsOf } from './procedures.ts';
 
 /** Dependent lists come a moment later than the page does, milliseconds. */
 const LIST_DELAY_MS = 250;
-const FILE_TYPES = /\.(pdf|docx?|jpe?g|png)$/i;
-const LARGEST_FILE_BYTES = 10_000_000;
-const OWNER_FIELDS = ['hoVaTen', 'loaiGiayTo', 'soGiayTo', 'ngaySinh', 'gioiTinh', 'quocTich', 'diaChi'];
-
 /** A filing under way: opened, saved step by step, given files, sent. Mounted under `/api/ho-so`. */
-export const filingRoutes = (portal: FleetPortal, paths: SigningPaths, life: LifePaths): Hono => {
+export const filingRoutes = (
+  portal: FleetPortal,
+  paths: SigningPaths,
+  life: LifePaths,
+  reuse: ReusePaths,
+): Hono => {
   const app = new Hono();
+  const prefillOf = (c: Context, { person }: Draft): Prefill =>
+    prefillFor(portal, person, isPhone(c.req.header('user-agent')));
   app.get('/co-quan', (c) => {
     const offered = findOffered(portal, c.req.query('MaTTHC') ?? '');
     if (offered === null || servicePage(portal, offered) !== 'shown')
@@ -49,53 +62,48 @@ export const filingRoutes = (portal: FleetPortal, paths: SigningPaths, life: Lif
 
   app.get(
     '/:number',
-    withDraft(portal, (c, draft) => c.json(filingOf(portal, draft, paths))),
+    withDraft(portal, (c, draft) => c.json(filingOf(portal, draft, prefillOf(c, draft), paths, reuse))),
+  );
+  const takeOwner = (c: Context, draft: Draft, sent: Sent): void => {
+    for (const { name, value, locked } of ownerFields(draft, prefillOf(c, draft)))
+      draft.fields.set(name, locked ? value : String(sent[name] ?? ''));
+    for (const { name } of consentBoxes(portal)) draft.fields.set(name, String(sent[name] ?? ''));
+    draft.fields.set('applicant', draft.fields.get('hoVaTen') ?? '');
+  };
+  app.post(
+    '/:number/luu-nhap',
+    withDraft(portal, async (c, draft) => {
+      const sent = await fieldsOf(c);
+      if (sent['hoVaTen'] !== undefined) takeOwner(c, draft, sent);
+      saveDraft(draft);
+      return c.json({ message: SAVED });
+    }),
   );
   app.post(
     '/:number/buoc/:step',
     withDraft(portal, async (c, draft) => {
       const step = Number(c.req.param('step'));
-      if (step === 1) {
-        const sent = await fieldsOf(c);
-        for (const name of [...OWNER_FIELDS, 'noiCap']) draft.fields.set(name, String(sent[name] ?? ''));
-        draft.fields.set('applicant', sent['hoVaTen'] ?? '');
-      }
+      const sent = await fieldsOf(c);
+      if (step === 1) takeOwner(c, draft, sent);
       if (step === 3) await slowStep(portal);
       const lack = lackOf(portal, draft, step);
-      return lack === null ? c.json({}) : c.json({ message: lack }, 400);
+      if (lack !== null) return c.json({ message: lack }, 400);
+      if (step === 3) keepTicked(portal, draft, (sent['luuKho'] ?? '').split(','));
+      return c.json({});
     }),
   );
   app.post(
     '/:number/tep',
     withDraft(portal, async (c, draft) => {
       const form = await c.req.parseBody();
-      const sent = form['tep'];
-      if (!(sent instanceof File)) return c.json({ message: 'Chưa chọn tệp tin', files: draft.files }, 400);
-      if (!FILE_TYPES.test(sent.name) || sent.size === 0)
-        return c.json({ message: 'Tệp tin không đúng định dạng', files: draft.files });
-      if (sent.size > LARGEST_FILE_BYTES)
-        return c.json({ message: 'Tệp tin quá lớn', files: draft.files }, 413);
-      const outcome = await uploadOutcome(portal);
-      if (outcome.kind === 'refused')
-        return c.json({ message: outcome.text, files: draft.files }, outcome.status);
-      const reception = await receive(portal, draft.person, Buffer.from(await sent.arrayBuffer()));
-      if (!reception.taken) return c.json({ message: reception.text, files: draft.files });
-      if (outcome.kind === 'kept')
-        draft.files.push({
-          id: randomBytes(6).toString('hex'),
-          slot: String(form['slot'] ?? ''),
-          name: sent.name,
-          bytes: sent.size,
-        });
-      return c.json({ files: draft.files });
+      const sent = form['tep'] as File | string | undefined;
+      const { status, message, files } = await takeUpload(portal, draft, String(form['slot'] ?? ''), sent);
+      return c.json(message === null ? { files } : { message, files }, status);
     }),
   );
   app.delete(
     '/:number/tep/:file',
-    withDraft(portal, (c, draft) => {
-      draft.files = draft.files.filter(({ id }) => id !== c.req.param('file'));
-      return c.json({ files: draft.files });
-    }),
+    withDraft(portal, (c, draft) => c.json({ files: dropFile(draft, c.req.param('file') ?? '') })),
   );
   app.post(
     '/:number/gui',
@@ -117,27 +125,42 @@ export const filingRoutes = (portal: FleetPortal, paths: SigningPaths, life: Lif
   return app;
 };
 
-const filingOf = (portal: FleetPortal, draft: Draft, paths: SigningPaths): Filing => ({
-  number: numberOf(draft),
-  token: draft.token,
-  service: draft.service.service.name.vi,
-  fee: shownFee(draft.service),
-  person: { fullName: draft.person.fullName, idNumber: draft.person.idNumber },
-  slots: SLOTS,
-  files: draft.files,
-  draftId: draft.id,
-  eForm: eFormOffer(portal, draft.service, paths),
-});
+const filingOf = (
+  portal: FleetPortal,
+  draft: Draft,
+  prefill: Prefill,
+  paths: SigningPaths,
+  reuse: ReusePaths,
+): Filing => {
+  const { blank } = askedForm(portal, draft.service);
+  const kept = (name: string): string | undefined => draft.fields.get(name);
+  return {
+    number: numberOf(draft),
+    token: draft.token,
+    service: draft.service.service.name.vi,
+    fee: shownFee(draft.service),
+    owner: ownerFields(draft, prefill),
+    consents: consentBoxes(portal).map((box) => ({
+      ...box,
+      ticked: kept(box.name) === undefined ? box.ticked : kept(box.name) === 'co',
+    })),
+    validation: validationOf(portal),
+    papers: paperRows(portal, draft, reuse),
+    blank: blank === null ? null : { ...blank, href: `${reuse.blank}/${draft.service.number}` },
+    print: printOffer(portal, draft.id, reuse),
+    fetched: FETCHED,
+    files: draft.files,
+    draftId: draft.id,
+    eForm: eFormOffer(portal, draft.service, paths),
+  };
+};
 
 /** What a step still lacks, in words for the citizen; null where it is complete. */
 const lackOf = (portal: FleetPortal, draft: Draft, step: number): string | null => {
-  const isBlank = (name: string): boolean => (draft.fields.get(name) ?? '').trim() === '';
-  if (step === 1 && OWNER_FIELDS.some(isBlank)) return 'Thông tin chủ hồ sơ chưa đầy đủ';
-  if (step === 2 && QUESTIONS.some(({ name, required }) => required && isBlank(name)))
-    return 'Tờ khai chưa đầy đủ';
-  const missing = SLOTS.find(({ id, required }) => required && !draft.files.some(({ slot }) => slot === id));
+  if (step === 1 || step === 2) return stepFaults(portal, draft, step)[0] ?? null;
   if (step !== 3) return null;
-  return missing === undefined ? lacksSignature(portal, draft) : `Vui lòng đính kèm: ${missing.name}`;
+  const missing = missingPaper(portal, draft);
+  return missing === null ? lacksSignature(portal, draft) : `Vui lòng đính kèm: ${missing.label}`;
 };
 
 /** What stands in place of the wizard after sending: that the dossier is being processed, or its rows. */
@@ -154,7 +177,9 @@ const resultOf = (portal: FleetPortal, draft: Draft, life: LifePaths): SentAnswe
   };
 };
 
-const fieldsOf = async (c: Context): Promise<Readonly<Record<string, string | undefined>>> => {
+type Sent = Readonly<Record<string, string | undefined>>;
+
+const fieldsOf = async (c: Context): Promise<Sent> => {
   const body: unknown = await c.req.json().catch(() => null);
   return typeof body === 'object' && body !== null ? (body as Record<string, string>) : {};
 };

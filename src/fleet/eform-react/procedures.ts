@@ -3,13 +3,7 @@ import type { LifePaths } from '../life-pages/life-paths.ts';
 import { shownProcedure } from '../life-pages/shown-procedure.ts';
 import { announcedDuty } from '../signing-pages/signing-duty.ts';
 import type { FleetPortal, OfferedService } from '../state.ts';
-import type { Choice, Listed, Procedure, Slot } from './client/wire.ts';
-
-/** Documents that a filing takes; the first is required. */
-export const SLOTS: readonly Slot[] = [
-  { id: 'giay-to-chung-minh', name: 'Giấy tờ chứng minh nội dung kê khai', required: true },
-  { id: 'giay-to-khac', name: 'Giấy tờ khác', required: false },
-];
+import type { Choice, Listed, Procedure } from './client/wire.ts';
 
 export const listed = (portal: FleetPortal, offered: OfferedService): Listed => ({
   code: offered.code,

@@ -8,11 +8,15 @@ import { lifeMenu, lifeRoutes } from '../life-pages/life-routes.ts';
 import type { Markup } from '../markup.ts';
 import { type MenuItem, portalPage } from '../page.ts';
 import { openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
+import { reusePaths } from '../reuse/reuse-paths.ts';
+import { reuseMenu, reuseRoutes } from '../reuse/reuse-routes.ts';
 import { signingPaths } from '../signing-pages/signing-paths.ts';
 import { signingMenu, signingRoutes } from '../signing-pages/signing-routes.ts';
 import { type FleetPortal, findOffered } from '../state.ts';
 import { filingRoutes } from './filing-routes.ts';
 import type { AppData } from './client/wire.ts';
+import { filledRows } from './declared-items.ts';
+import { numberOf } from './own-draft.ts';
 import { eformRoutes } from './eform-routes.ts';
 import { accountPage, homePage, missingPage, passwordPage } from './pages.ts';
 import { publicInterface } from './public-interface.ts';
@@ -24,6 +28,7 @@ const MENU: readonly MenuItem[] = [
 ];
 
 const SIGNING_PATHS = signingPaths('');
+const REUSE_PATHS = reusePaths('');
 
 /** The two scripts of the family, bundled. */
 export type Scripts = { readonly app: () => Promise<Asset>; readonly eform: () => Promise<Asset> };
@@ -56,13 +61,18 @@ export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono =>
     const page = portalPage(portal, {
       title,
       body: html`${body}<script type="application/json" id="app-data">${raw(json)}</script>`,
-      menu: [...MENU, ...signingMenu(portal, session, SIGNING_PATHS), ...lifeMenu(session, life)],
+      menu: [
+        ...MENU,
+        ...signingMenu(portal, session, SIGNING_PATHS),
+        ...lifeMenu(session, life),
+        ...reuseMenu(session, REUSE_PATHS),
+      ],
       session,
       life,
       here: `${url.pathname}${url.search}`,
       hero: options.hero === true,
       styles: ['/assets/eform-react.css'],
-      scripts: [`/assets/${(await scripts.app()).name}`, '/assets/signing.js'],
+      scripts: [`/assets/${(await scripts.app()).name}`, '/assets/signing.js', '/assets/store-picker.js'],
     });
     return c.html(page, options.status ?? 200);
   };
@@ -114,8 +124,17 @@ export const eformReactRoutes = (portal: FleetPortal, scripts: Scripts): Hono =>
       show(c, title, html`${body}${CLOSED_ROOT}`, status === undefined ? {} : { status }),
     ),
   );
+  app.route(
+    '/',
+    reuseRoutes(portal, {
+      paths: REUSE_PATHS,
+      show: (c, title, body) => show(c, title, html`${body}${CLOSED_ROOT}`),
+      resume: (draft) => `/nop-ho-so/${numberOf(draft)}`,
+      filled: (draft) => filledRows(portal, draft),
+    }),
+  );
   app.route('/api', publicInterface(portal, life));
-  app.route('/api/ho-so', filingRoutes(portal, SIGNING_PATHS, life));
+  app.route('/api/ho-so', filingRoutes(portal, SIGNING_PATHS, life, REUSE_PATHS));
   app.route('/eform', eformRoutes(portal, scripts.eform));
   app.get('*', missing);
   return app;

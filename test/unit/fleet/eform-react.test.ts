@@ -100,13 +100,20 @@ const openFiling = async (): Promise<{ path: string; number: string; token: stri
 };
 const upload = (path: string, token: string, name = 'a.pdf') => {
   const body = new FormData();
-  body.set('slot', 'giay-to-chung-minh');
+  body.set('slot', 'cho-o');
   body.set('tep', new File(['%PDF-1.4'], name));
   return call(`${path}/tep`, { method: 'POST', token, body });
 };
 const declare = (number: string, token: string) => {
   const body = new FormData();
-  body.set('noiDungDeNghi', 'Đề nghị');
+  const typed = {
+    noiCuTruMoi: 'Số 2',
+    hoTenChuHo: 'Người Giả Lập',
+    quanHeChuHo: 'Con',
+    noiDungCuTru: 'Đề nghị',
+    noiDungDeNghi: 'Đề nghị',
+  };
+  for (const [name, value] of Object.entries(typed)) body.set(`kk_${name}`, value);
   return call(`/eform/${number}`, { method: 'POST', token, body });
 };
 const sendDossier = async () => {
@@ -182,7 +189,7 @@ describe('a dossier on eform-react', () => {
 
   it('does not let a step pass that lacks what it requires', async () => {
     const { path, token } = await openFiling();
-    const blank = { ...owner, ngaySinh: '' };
+    const blank = { ...owner, diaChi: '' };
     expect((await call(`${path}/buoc/1`, { method: 'POST', token, body: blank })).status).toBe(400);
     expect((await call(`${path}/buoc/2`, { method: 'POST', token, body: {} })).status).toBe(400);
     expect((await call(`${path}/buoc/3`, { method: 'POST', token, body: {} })).status).toBe(400);

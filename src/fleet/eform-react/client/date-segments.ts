@@ -12,6 +12,12 @@ const NAMES = ['dd', 'MM', 'yyyy'] as const;
 /** A first digit above it can only be the whole number. */
 const LARGEST_FIRST_DIGIT = [3, 1, 9] as const;
 
+/** The state that shows a day, `YYYY-MM-DD`; empty for anything else. */
+export const dateOf = (iso: string): DateSegments => {
+  const [year = '', month = '', day = ''] = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? iso.split('-') : [];
+  return { parts: [day, month, year], at: 0 };
+};
+
 /** The state after a key; the same object where the key means nothing here. */
 export const pressKey = (state: DateSegments, key: string): DateSegments => {
   const { parts, at } = state;

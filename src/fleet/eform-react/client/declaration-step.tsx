@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { SaveAndPrint } from './save-and-print.tsx';
 import type { StepProps } from './step-props.ts';
 import { useToast } from './toast.tsx';
 
@@ -8,10 +9,13 @@ export const DeclarationStep = ({ filing, leave, back }: StepProps): ReactNode =
   const [busy, setBusy] = useState(false);
   const toast = useToast();
   useEffect(() => {
-    const hear = (event: MessageEvent<{ eform?: 'saved' | 'incomplete' | 'failed' }>): void => {
+    const hear = (
+      event: MessageEvent<{ eform?: 'saved' | 'draft' | 'incomplete' | 'failed'; text?: string }>,
+    ): void => {
       if (event.origin !== location.origin || event.source !== frame.current?.contentWindow) return;
-      const { eform } = event.data;
+      const { eform, text } = event.data;
       if (eform === 'saved') void leave({}).then(() => setBusy(false));
+      if (eform === 'draft') toast('success', text ?? '');
       if (eform === 'incomplete') toast('error', 'Vui lòng kê khai đầy đủ các thông tin bắt buộc');
       if (eform === 'failed') toast('error', 'Không lưu được tờ khai, vui lòng thử lại');
       if (eform === 'incomplete' || eform === 'failed') setBusy(false);
@@ -41,6 +45,10 @@ export const DeclarationStep = ({ filing, leave, back }: StepProps): ReactNode =
         >
           Xem trước
         </button>
+        <SaveAndPrint
+          print={filing.print}
+          onSave={() => frame.current?.contentWindow?.postMessage({ eform: 'draft' }, location.origin)}
+        />
       </div>
     </>
   );

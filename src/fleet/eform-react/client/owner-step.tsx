@@ -5,80 +5,69 @@ import { Select } from './select.tsx';
 import type { StepProps } from './step-props.ts';
 import { useToast } from './toast.tsx';
 import { PrivacyLine } from './privacy-line.tsx';
-import type { AppData, Choice } from './wire.ts';
-
-type Field = {
-  readonly name: string;
-  readonly label: string;
-  readonly required?: true;
-  readonly choices?: readonly Choice[];
-  readonly pattern?: RegExp;
-};
-
-const FIELDS: readonly Field[] = [
-  { name: 'hoVaTen', label: 'Họ và tên', required: true },
-  {
-    name: 'loaiGiayTo',
-    label: 'Loại giấy tờ',
-    required: true,
-    choices: [
-      { value: 'cccd', label: 'Thẻ căn cước công dân' },
-      { value: 'cc', label: 'Thẻ căn cước' },
-      { value: 'hc', label: 'Hộ chiếu' },
-    ],
-  },
-  { name: 'soGiayTo', label: 'Số giấy tờ', required: true, pattern: /^[0-9A-Z]{8,12}$/ },
-  { name: 'ngaySinh', label: 'Ngày tháng năm sinh', required: true },
-  {
-    name: 'gioiTinh',
-    label: 'Giới tính',
-    required: true,
-    choices: [
-      { value: 'nam', label: 'Nam' },
-      { value: 'nu', label: 'Nữ' },
-    ],
-  },
-  {
-    name: 'quocTich',
-    label: 'Quốc tịch',
-    required: true,
-    choices: [
-      { value: 'VN', label: 'Việt Nam' },
-      { value: 'khac', label: 'Khác' },
-    ],
-  },
-  { name: 'noiCap', label: 'Nơi cấp' },
-  { name: 'diaChi', label: 'Địa chỉ chi tiết', required: true },
-];
+import { fieldFault, topMessage, type Validation } from '../../reuse/field-fault.ts';
+import { NOT_AGREED } from '../../reuse/not-agreed.ts';
+import { BlankForm } from './blank-form.tsx';
+import { Consents } from './consents.tsx';
+import { SaveAndPrint } from './save-and-print.tsx';
+import type { AppData, Filing, OwnerField } from './wire.ts';
 
 /** Wizard step 1: the dossier's owner; name and number come from the e-ID. */
-export const OwnerStep = ({ filing, leave, app }: StepProps & { readonly app: AppData }): ReactNode => {
-  const [values, setValues] = useState<Readonly<Record<string, string>>>({
-    hoVaTen: filing.person.fullName,
-    soGiayTo: filing.person.idNumber,
-    quocTich: 'VN',
-  });
+export const OwnerStep = ({ filing, leave, save, app }: StepProps & { readonly app: AppData }): ReactNode => {
+  const { owner, consents, validation } = filing;
+  const [values, setValues] = useState<Values>(() =>
+    Object.fromEntries([
+      ...owner.map(({ name, value }) => [name, value] as const),
+      ...consents.map(({ name, ticked }) => [name, ticked ? 'co' : ''] as const),
+    ]),
+  );
   const [pressed, setPressed] = useState(false);
+  // Controls that keep a state of their own begin anew when values were taken away.
+  const [round, setRound] = useState(0);
+  const [top, setTop] = useState('');
+  const [shown, setShown] = useState<Values>({});
   const [busy, setBusy] = useState(false);
   const toast = useToast();
-  const set = (name: string, value: string): void => setValues((now) => ({ ...now, [name]: value }));
+  const set = (name: string, value: string): void => {
+    const next = { ...values, [name]: value };
+    setValues(next);
+    if (pressed) setShown(faultsOf(filing, next));
+  };
   const next = async (): Promise<void> => {
+    const faults = faultsOf(filing, values);
+    const [wrong] = Object.keys(faults);
     setPressed(true);
-    const wrong = FIELDS.find((field) => faultOf(field, values[field.name]) !== undefined);
+    setShown(faults);
+    setTop(topMessage(validation, Object.values(faults)));
     if (wrong !== undefined) {
-      toast('error', 'Vui lòng kiểm tra lại các thông tin bắt buộc');
-      document.getElementById(`${wrong.name}-form-item`)?.focus();
+      if (validation.place === 'field') toast('error', 'Vui lòng kiểm tra lại các thông tin bắt buộc');
+      document.getElementById(`${wrong}-form-item`)?.focus();
+      const kept = owner
+        .filter((field) => !stays(field, faults, validation))
+        .map(({ name }) => [name, ''] as const);
+      if (kept.length > 0) {
+        setValues({ ...values, ...Object.fromEntries(kept) });
+        setRound((now) => now + 1);
+      }
       return;
     }
     setBusy(true);
     await leave(values);
     setBusy(false);
   };
-  const control = (field: Field, props: ControlProps): ReactNode => {
+  const control = (field: OwnerField, props: ControlProps): ReactNode => {
     const value = values[field.name] ?? '';
-    if (field.name === 'ngaySinh')
-      return <DateInput control={props} onChange={(iso) => set(field.name, iso)} />;
-    if (field.choices !== undefined)
+    if (field.kind === 'date')
+      return (
+        <DateInput
+          key={round}
+          control={props}
+          value={value}
+          locked={field.locked}
+          onChange={(written) => set(field.name, written)}
+        />
+      );
+    if (field.kind === 'choice')
       return (
         <Select
           control={props}
@@ -93,6 +82,7 @@ export const OwnerStep = ({ filing, leave, app }: StepProps & { readonly app: Ap
         {...props}
         className="form-control"
         autoComplete="off"
+        readOnly={field.locked}
         value={value}
         onChange={(event) => set(field.name, event.target.value)}
       />
@@ -102,19 +92,24 @@ export const OwnerStep = ({ filing, leave, app }: StepProps & { readonly app: Ap
     <>
       <h2>Thông tin chủ hồ sơ</h2>
       <h3>Thông tin định danh</h3>
+      <p className="form-fault field-error" role="alert">
+        {top}
+      </p>
+      <BlankForm blank={filing.blank} />
       <div className="grid-2">
-        {FIELDS.map((field) => (
+        {owner.map((field) => (
           <FormItem
             key={field.name}
             name={field.name}
             label={field.label}
-            required={field.required === true}
-            error={pressed ? faultOf(field, values[field.name]) : undefined}
+            required={field.required}
+            error={validation.place === 'field' ? shown[field.name] : undefined}
           >
             {(props) => control(field, props)}
           </FormItem>
         ))}
       </div>
+      <Consents boxes={consents} values={values} faults={shown} onChange={set} />
       <PrivacyLine address={app.privacy} />
       <div className="btn-row">
         <button
@@ -128,12 +123,31 @@ export const OwnerStep = ({ filing, leave, app }: StepProps & { readonly app: Ap
         >
           Bước tiếp theo
         </button>
+        <SaveAndPrint print={filing.print} onSave={() => void save(values)} />
       </div>
     </>
   );
 };
 
-const faultOf = ({ label, required, pattern }: Field, value = ''): string | undefined => {
-  if (value.trim() === '') return required ? `${label} không được để trống` : undefined;
-  return pattern === undefined || pattern.test(value.trim()) ? undefined : `${label} không hợp lệ`;
+type Values = Readonly<Record<string, string>>;
+
+/** What is wrong, by the names of the fields. */
+const faultsOf = ({ owner, consents, validation }: Filing, values: Values): Values => {
+  const today = new Date().toISOString().slice(0, 10);
+  const faults = owner.flatMap((field) => {
+    const fault = fieldFault(field, values[field.name] ?? '', validation, today);
+    return fault === null ? [] : [[field.name, fault] as const];
+  });
+  const boxes = consents
+    .filter(({ name, required }) => required && values[name] !== 'co')
+    .map(({ name }) => [name, NOT_AGREED] as const);
+  return Object.fromEntries([...faults, ...boxes]);
 };
+
+/** Whether a field keeps its value after faults were found; what is locked always does. */
+const stays = ({ name, kind, locked }: OwnerField, faults: Values, { keeps }: Validation): boolean =>
+  locked ||
+  keeps === 'all' ||
+  (keeps === 'texts' && kind === 'text') ||
+  (keeps === 'lists' && kind === 'choice') ||
+  (keeps === 'but-the-wrong' && faults[name] === undefined);

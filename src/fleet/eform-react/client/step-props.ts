@@ -5,4 +5,6 @@ export type StepProps = {
   readonly filing: Filing;
   readonly leave: (values: Readonly<Record<string, string>>) => Promise<void>;
   readonly back: () => void;
+  /** Saves the step's values as they are. */
+  readonly save: (values: Readonly<Record<string, string>>) => Promise<void>;
 };

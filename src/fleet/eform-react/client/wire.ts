@@ -1,4 +1,9 @@
 import type { AfterFiling } from '../../life-pages/after-filing.ts';
+import type { ConsentBox } from '../../reuse/consents.ts';
+import type { Checked, Validation } from '../../reuse/field-fault.ts';
+import type { PrintOffer } from '../../reuse/filled-form.ts';
+import type { KeepOffer } from '../../reuse/keeping.ts';
+import type { PickOffer } from '../../reuse/picking.ts';
 import type { ShownProcedure } from '../../life-pages/shown-procedure.ts';
 
 /** What travels between the pages and the interface of the platform. */
@@ -9,9 +14,31 @@ export type Procedure = ShownProcedure & {
   /** The announced duty to sign; null where there is none. */
   readonly duty: { readonly title: string; readonly text: string } | null;
 };
-export type Slot = { readonly id: string; readonly name: string; readonly required: boolean };
 export type Choice = { readonly value: string; readonly label: string };
 export type StoredFile = { readonly id: string; readonly slot: string; readonly name: string };
+
+/** A field of the first step; `value` as its control names it, dates as `YYYY-MM-DD`. */
+export type OwnerField = Checked & {
+  readonly name: string;
+  readonly kind: 'text' | 'long' | 'date' | 'choice';
+  readonly choices: readonly Choice[];
+  readonly value: string;
+  readonly locked: boolean;
+};
+/** A row of the documents step. */
+export type PaperRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly required: boolean;
+  /** The office looks it up itself. */
+  readonly fetched: boolean;
+  readonly accept: string;
+  readonly limits: string;
+  readonly pick: PickOffer;
+  /** Address that the picker asks. */
+  readonly picker: string;
+  readonly keep: KeepOffer;
+};
 
 /** The filing that a wizard works on. */
 export type Filing = {
@@ -19,8 +46,15 @@ export type Filing = {
   readonly token: string;
   readonly service: string;
   readonly fee: string;
-  readonly person: { readonly fullName: string; readonly idNumber: string };
-  readonly slots: readonly Slot[];
+  readonly owner: readonly OwnerField[];
+  readonly consents: readonly ConsentBox[];
+  readonly validation: Validation;
+  readonly papers: readonly PaperRow[];
+  /** Words and link of a blank form; null where the form is filled in here. */
+  readonly blank: { readonly text: string; readonly label: string; readonly href: string } | null;
+  readonly print: PrintOffer | null;
+  /** What stands in place of a control for a paper that the office looks up itself. */
+  readonly fetched: string;
   readonly files: readonly StoredFile[];
   readonly draftId: string;
   /** What the documents step says of the e-form that can be signed; null where there is none. */

@@ -35,13 +35,24 @@ export const Wizard = ({ number, app }: { readonly number: string; readonly app:
 
   const props: StepProps = {
     filing,
+    save: (values) => save(values),
     back: () => moveTo(at - 1),
     leave: async (values) => {
       const path = `/api/ho-so/${number}/buoc/${at + 1}`;
       const answer = await post<{ message?: string }>(path, filing.token, values);
-      if (answer.status === 200) moveTo(at + 1);
-      else toast('error', answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại');
+      if (answer.status === 200) {
+        const saved = await ask<Filing>(`/api/ho-so/${number}`);
+        if (saved.body !== null) setFiling(saved.body);
+        moveTo(at + 1);
+      }
+      if (answer.status !== 200)
+        toast('error', answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại');
     },
+  };
+  const save = async (values: Readonly<Record<string, string>>): Promise<void> => {
+    const answer = await post<{ message?: string }>(`/api/ho-so/${number}/luu-nhap`, filing.token, values);
+    const text = answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại';
+    toast(answer.status === 200 ? 'success' : 'error', text);
   };
   const send = async (delivery: string): Promise<void> => {
     const answer = await post<SentAnswer>(`/api/ho-so/${number}/gui`, filing.token, { hinhThuc: delivery });
