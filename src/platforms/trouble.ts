@@ -4,7 +4,7 @@ import { holding, labelled } from './name-match.ts';
 
 /**
  * Where portals put what went wrong: toasts and alerts (eform-react), field messages (eform-react, Angular
- * Material, Bootstrap 3), snack bars (Vuetify too, as on opencps).
+ * Material, Bootstrap 3), snack bars (Vuetify too, as on opencps), validators of ASP.NET.
  */
 const PLACES = [
   '[role="alert"]',
@@ -23,6 +23,7 @@ const PLACES = [
   '.error--text .v-messages__message',
   '.v-alert.error',
   'p[id$="-form-item-message"]',
+  'span[style*="color:red" i]',
   '.formio-errors',
   '.ant-message-error',
   '.ant-form-item-explain-error',

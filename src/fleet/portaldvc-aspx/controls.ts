@@ -94,7 +94,7 @@ export const makeControls = (state: ControlState): Controls => {
   const label = (id: string, { label: text, required }: Labelled): Markup =>
     html`<label for="${clientId(id)}" id="${clientId(`lbl_${id}`)}">${text}${required ? STAR : ''}</label>`;
   const told = (id: string, fault: string | undefined): Markup =>
-    html`<p class="field-error" id="${clientId(`rfv_${id}`)}">${fault ?? ''}</p>`;
+    html`<span class="field-error" id="${clientId(`rfv_${id}`)}" style="color:Red;">${fault ?? ''}</span>`;
   const aria = (id: string, { required, fault }: Omit<Labelled, 'label'>): Markup =>
     html`${required ? raw(' aria-required="true"') : ''}${
       (fault ?? '') === '' ? '' : html` aria-invalid="true" aria-describedby="${clientId(`rfv_${id}`)}"`

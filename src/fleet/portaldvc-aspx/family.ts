@@ -55,7 +55,9 @@ const routesOf = (portal: FleetPortal): Hono => {
   );
   app.route(
     '/',
-    lifeRoutes(portal, PATHS.life, (c, title, body) => show(c, { title, body })),
+    lifeRoutes(portal, PATHS.life, (c, title, body, status) =>
+      show(c, { title, body, ...(status !== undefined && { status }) }),
+    ),
   );
   app.get('*', (c) => show(c, MISSING));
   return app;

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { servicePage, shownName } from '../faults-services.ts';
+import { afterFiling, afterFilingSection } from '../life-pages/after-filing.ts';
 import { filingSession, sessionOf } from '../portal-sign-in.ts';
 import { keepOffer } from '../reuse/keeping.ts';
 import { isPhone, type Prefill, prefillFor } from '../reuse/prefill.ts';
@@ -86,6 +87,8 @@ export const filingPage = (portal: FleetPortal): WebPage => {
       return {
         title: STEPS[step],
         signs: step === 'papers',
+        ...(step === 'result' &&
+          draft !== null && { after: afterFilingSection(afterFiling(portal, PATHS.life, draft)) }),
         body: drawStep({ portal, offered, state, controls, prefill: prefillIn(c) }, draft),
       };
     },

@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
 import { shownName } from '../faults-services.ts';
+import { paymentLink } from '../life-pages/payment-pages.ts';
 import { summarySection } from '../life-pages/summary.ts';
 import { privacyLine } from '../life-pages/site-shell.ts';
 import type { Markup } from '../markup.ts';
@@ -140,10 +141,10 @@ const drawDeclare = (drawn: Drawn): Markup => {
   )}</div>`;
 };
 
-const drawFee = ({ offered, state, controls }: Drawn): Markup =>
+const drawFee = ({ portal, offered, state, controls }: Drawn, draft: Draft): Markup =>
   html`${controls.radios('rblHinhThuc', RECEIPTS, { label: 'Hình thức nhận kết quả', required: true, posts: true })}
 <dl class="facts"><dt>Lệ phí hồ sơ</dt><dd>${money(offered.feeVnd)}</dd>
-<dt>Cước phát trả kết quả hồ sơ</dt><dd>${money(state['rblHinhThuc'] === 'buu-chinh' ? 25_000 : 0)}</dd></dl>`;
+<dt>Cước phát trả kết quả hồ sơ</dt><dd>${money(state['rblHinhThuc'] === 'buu-chinh' ? 25_000 : 0)}</dd></dl>${paymentLink(portal, PATHS.life, draft)}`;
 
 const drawReview = ({ portal, offered, state, controls }: Drawn, draft: Draft): Markup =>
   html`<div id="${clientId('dlKeKhai')}">${summarySection(portal, draft, filledRows(portal, draft))}</div>

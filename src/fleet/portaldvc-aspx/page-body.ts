@@ -5,6 +5,8 @@ import type { Markup } from '../markup.ts';
 export type PageBody = {
   readonly title: string;
   readonly body: Markup;
+  /** What has a form of its own and stands below the page's one form. */
+  readonly after?: Markup;
   readonly hero?: boolean;
   /** The page signs, opens an e-form that does, or picks from the store. */
   readonly signs?: boolean;

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { shownStatus } from '../faults-filing.ts';
 import { listedServices, searchServices, servicePage, shownName } from '../faults-services.ts';
+import { ratingSection } from '../life-pages/rating.ts';
 import { procedureSection, shownProcedure } from '../life-pages/shown-procedure.ts';
 import type { Markup } from '../markup.ts';
 import { dutyNotice } from '../signing-pages/signing-duty.ts';
@@ -82,12 +83,14 @@ export const detailPage = (portal: FleetPortal): WebPage => {
       const shown = offered === null ? 'missing' : servicePage(portal, offered);
       if (offered === null || shown === 'missing') return MISSING;
       if (shown === 'empty') return { title: shownName(portal, offered), body: html`` };
+      const procedure = shownProcedure(portal, offered, PATHS.life);
       return {
         title: shownName(portal, offered),
         hero: true,
+        after: ratingSection(procedure.rating),
         body: html`<h1>${shownName(portal, offered)}</h1>
 ${procedureSection(
-  shownProcedure(portal, offered, PATHS.life),
+  { ...procedure, rating: null },
   html`<div class="btn-row">${startsByPost(portal) ? controls.button('btnNopHoSo', 'Nộp hồ sơ', { primary: true, part: 'start' }) : startLink(offered, 'btn btn-primary')}</div>`,
   dutyNotice(portal, offered),
 )}`,

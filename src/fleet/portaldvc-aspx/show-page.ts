@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import type { Asset } from '../assets.ts';
+import { lifeMenu } from '../life-pages/life-routes.ts';
 import { portalPage } from '../page.ts';
 import { sessionOf } from '../portal-sign-in.ts';
 import { reuseMenu } from '../reuse/reuse-routes.ts';
@@ -26,6 +27,7 @@ export const showPage =
           { label: 'Thủ tục hành chính', href: PATHS.services, starts: true },
           { label: 'Tra cứu hồ sơ', href: PATHS.lookUp },
           ...signingMenu(portal, session, PATHS.signing),
+          ...lifeMenu(session, PATHS.life),
           ...reuseMenu(session, PATHS.reuse),
         ],
         session,

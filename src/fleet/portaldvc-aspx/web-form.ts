@@ -60,7 +60,7 @@ export const webForm = (portal: FleetPortal, seal: Seal, show: ShowPage, page: W
       byScript: speaksByScript(portal),
       done: state[DONE] ?? '',
     });
-    return show(c, { ...body, body: form });
+    return show(c, { ...body, body: html`${form}${body.after ?? ''}` });
   };
 
   if (page.needsSession)

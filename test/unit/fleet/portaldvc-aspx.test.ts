@@ -315,7 +315,7 @@ describe('filing on portaldvc-aspx', () => {
       fields: { txtSoDienThoai: '123' },
     });
     expect(heading(applicant)).toBe('Thông tin người nộp hồ sơ');
-    expect(applicant.text).toMatch(/rfv_txtSoDienThoai">Số điện thoại không hợp lệ/);
+    expect(applicant.text).toMatch(/rfv_txtSoDienThoai" style="color:Red;">Số điện thoại không hợp lệ/);
     const papers = await post(await toPapers(), { press: 'btnTiepTuc' });
     expect(papers.text).toContain('Vui lòng đính kèm tệp tin');
     expect((await post(papers, { press: 'btnNop' })).status).toBe(500);
