@@ -1,14 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { codeDelayMs, filingOutcome, shownCode, slowStep, uploadOutcome } from '../faults-filing.ts';
-import { shownName } from '../faults-services.ts';
+import { codeDelayMs, filingOutcome, shownCode, slowStep } from '../faults-filing.ts';
 import { afterFiling } from '../life-pages/after-filing.ts';
-import type { LifePaths } from '../life-pages/life-paths.ts';
 import { sessionOf } from '../portal-sign-in.ts';
-import { eFormOffer } from '../signing-pages/e-form.ts';
+import { consentBoxes } from '../reuse/consents.ts';
+import { SAVED, saveDraft } from '../reuse/drafts.ts';
+import { fieldFault } from '../reuse/field-fault.ts';
+import { keepTicked } from '../reuse/keeping.ts';
+import { isPhone, prefillFor } from '../reuse/prefill.ts';
+import { dropFile, missingPaper, takeUpload } from '../reuse/uploads.ts';
+import { validationOf } from '../reuse/validation.ts';
 import { lacksSignature } from '../signing-pages/signing-duty.ts';
-import type { SigningPaths } from '../signing-pages/signing-paths.ts';
-import { receive } from '../signing-pages/upload-refusal.ts';
 import {
   type Draft,
   type FleetPortal,
@@ -17,18 +19,18 @@ import {
   openDraft,
   type PortalSession,
 } from '../state.ts';
-import type { Dossier, SentAnswer } from './client/wire.ts';
-import { agencies, casesOf, declarationOf, PAPERS, shownFee } from './declaration.ts';
-
-const FILE_TYPES = /\.(pdf|docx?|jpe?g|png)$/i;
-const LARGEST_FILE_BYTES = 10_000_000;
+import { agencies, casesOf } from './agencies.ts';
+import type { SavedStep, SentAnswer } from './client/wire.ts';
+import { declaredItems } from './declaration.ts';
+import type { SitePaths } from './paths.ts';
+import { shownDossier } from './shown-dossier.ts';
 
 /** What Liferay gives its pages to prove a request by; it says nothing of the session's own id. */
 export const authToken = (session: PortalSession): string =>
   createHash('sha256').update(`authToken ${session.id}`).digest('base64url').slice(0, 12);
 
 /** A dossier under way: created, saved step by step, given files, submitted. Mounted under `/o/rest/v2/dossiers`. */
-export const dossierRoutes = (portal: FleetPortal, paths: SigningPaths, life: LifePaths): Hono => {
+export const dossierRoutes = (portal: FleetPortal, paths: SitePaths): Hono => {
   const app = new Hono();
   type Handle = (c: Context, session: PortalSession) => Promise<Response> | Response;
   /** Only for somebody signed in, and with the token on all that changes something. */
@@ -52,12 +54,10 @@ export const dossierRoutes = (portal: FleetPortal, paths: SigningPaths, life: Li
   app.post(
     '/',
     withSession(async (c, session) => {
-      const chosen = await fieldsOf(c);
-      const offered = findOffered(portal, chosen['serviceCode'] ?? '');
-      const agency = agencies(portal).find(({ value }) => value === chosen['govAgencyCode']);
-      const isCase = casesOf(portal, agency?.value ?? '').some(
-        ({ value }) => value === chosen['dossierTemplateNo'],
-      );
+      const { serviceCode, govAgencyCode, dossierTemplateNo } = await bodyOf<Record<string, unknown>>(c);
+      const offered = findOffered(portal, String(serviceCode));
+      const agency = agencies(portal).find(({ value }) => value === govAgencyCode);
+      const isCase = casesOf(portal, agency?.value ?? '').some(({ value }) => value === dossierTemplateNo);
       if (offered === null || agency === undefined || !isCase)
         return c.json({ message: 'Trường hợp giải quyết không hợp lệ' }, 400);
       const draft = openDraft(portal, offered, session.person);
@@ -67,18 +67,29 @@ export const dossierRoutes = (portal: FleetPortal, paths: SigningPaths, life: Li
   );
   app.get(
     '/:id',
-    withDraft((c, draft) => c.json(dossierOf(portal, draft, paths))),
+    withDraft((c, draft) => {
+      const prefill = prefillFor(portal, draft.person, isPhone(c.req.header('user-agent')));
+      return c.json(shownDossier(portal, draft, prefill, paths));
+    }),
   );
   app.put(
     '/:id',
     withDraft(async (c, draft) => {
-      const { step, ...values } = await fieldsOf(c);
-      const names = declarationOf(draft.person).flatMap(({ fields }) => fields.map(({ name }) => name));
-      for (const name of names) if (values[name] !== undefined) draft.fields.set(name, values[name]);
+      const { step, values = {}, kept = [], draft: saves } = await bodyOf<Partial<SavedStep>>(c);
+      const names = [...declaredItems(portal, draft.service), ...consentBoxes(portal)].map(
+        ({ name }) => name,
+      );
+      for (const name of names) if (values[name] !== undefined) draft.fields.set(name, String(values[name]));
       draft.fields.set('applicant', draft.fields.get('applicantName') ?? '');
-      if (step === '2') await slowStep(portal);
-      const lack = lackOf(portal, draft, Number(step));
-      return lack === null ? c.json({ dossierId: draft.id }) : c.json({ message: lack }, 400);
+      if (saves === true) {
+        saveDraft(draft);
+        return c.json({ message: SAVED });
+      }
+      if (step === 2) await slowStep(portal);
+      const lack = lackOf(portal, draft, step ?? 0);
+      if (lack !== null) return c.json({ message: lack }, 400);
+      if (step === 2) keepTicked(portal, draft, kept);
+      return c.json({ dossierId: draft.id });
     }),
   );
 
@@ -86,34 +97,15 @@ export const dossierRoutes = (portal: FleetPortal, paths: SigningPaths, life: Li
     '/:id/files',
     withDraft(async (c, draft) => {
       const form = await c.req.parseBody();
-      const sent = form['file'];
-      if (!(sent instanceof File)) return c.json({ message: 'Chưa chọn tệp tin', files: draft.files }, 400);
-      if (!FILE_TYPES.test(sent.name) || sent.size === 0)
-        return c.json({ message: 'Tệp tin không đúng định dạng', files: draft.files });
-      if (sent.size > LARGEST_FILE_BYTES)
-        return c.json({ message: 'Tệp tin quá lớn', files: draft.files }, 413);
-      const outcome = await uploadOutcome(portal);
-      if (outcome.kind === 'refused')
-        return c.json({ message: outcome.text, files: draft.files }, outcome.status);
-      const content = Buffer.from(await sent.arrayBuffer());
-      const reception = await receive(portal, draft.person, content);
-      if (!reception.taken) return c.json({ message: reception.text, files: draft.files });
-      if (outcome.kind === 'kept') {
-        const id = randomBytes(6).toString('hex');
-        const slot = String(form['dossierPartNo'] ?? '');
-        draft.files.push({ id, slot, name: sent.name, bytes: sent.size });
-        draft.contents.set(id, content);
-      }
-      return c.json({ files: draft.files });
+      const sent = form['file'] as File | string | undefined;
+      const slot = String(form['dossierPartNo'] ?? '');
+      const { status, message, files } = await takeUpload(portal, draft, slot, sent);
+      return c.json(message === null ? { files } : { message, files }, status);
     }),
   );
   app.delete(
     '/:id/files/:file',
-    withDraft((c, draft) => {
-      draft.files = draft.files.filter(({ id }) => id !== c.req.param('file'));
-      draft.contents.delete(c.req.param('file') ?? '');
-      return c.json({ files: draft.files });
-    }),
+    withDraft((c, draft) => c.json({ files: dropFile(draft, c.req.param('file') ?? '') })),
   );
 
   app.post(
@@ -126,43 +118,33 @@ export const dossierRoutes = (portal: FleetPortal, paths: SigningPaths, life: Li
       if (outcome.kind === 'message') return c.json({ message: outcome.text });
       fileDossier(portal, draft);
       draft.fields.set('readyAt', String(Date.now() + codeDelayMs(portal)));
-      return c.json(resultOf(portal, draft, life));
+      return c.json(resultOf(portal, draft, paths));
     }),
   );
   app.get(
     '/:id/submitting',
-    withDraft((c, draft) => c.json(resultOf(portal, draft, life))),
+    withDraft((c, draft) => c.json(resultOf(portal, draft, paths))),
   );
   return app;
 };
 
-const dossierOf = (portal: FleetPortal, draft: Draft, paths: SigningPaths): Dossier => ({
-  dossierId: draft.id,
-  serviceName: shownName(portal, draft.service),
-  agency: draft.fields.get('agency') ?? '',
-  fee: shownFee(draft.service),
-  sections: declarationOf(draft.person).map(({ title, fields }) => ({
-    title,
-    fields: fields.map((field) => ({ ...field, value: draft.fields.get(field.name) ?? field.value })),
-  })),
-  papers: PAPERS,
-  files: draft.files,
-  eForm: eFormOffer(portal, draft.service, paths),
-});
-
 /** What a step still lacks, in words for the citizen; null where it is complete. */
 const lackOf = (portal: FleetPortal, draft: Draft, step: number): string | null => {
-  const isBlank = (name: string): boolean => (draft.fields.get(name) ?? '').trim() === '';
-  const fields = declarationOf(draft.person).flatMap((section) => section.fields);
-  if (step === 1 && fields.some(({ name, required }) => required && isBlank(name)))
-    return 'Thông tin hồ sơ chưa đầy đủ';
+  if (step === 1) {
+    const today = new Date().toISOString().slice(0, 10);
+    const validation = validationOf(portal);
+    const faults = declaredItems(portal, draft.service).flatMap(
+      (item) => fieldFault(item, draft.fields.get(item.name) ?? '', validation, today) ?? [],
+    );
+    return faults[0] ?? null;
+  }
   if (step !== 2) return null;
-  const missing = PAPERS.find(({ id, required }) => required && !draft.files.some(({ slot }) => slot === id));
-  return missing === undefined ? lacksSignature(portal, draft) : `Vui lòng đính kèm: ${missing.name}`;
+  const missing = missingPaper(portal, draft);
+  return missing === null ? lacksSignature(portal, draft) : `Vui lòng đính kèm: ${missing.label}`;
 };
 
 /** What stands in place of the stepper after filing: that the dossier is being processed, or its rows. */
-const resultOf = (portal: FleetPortal, draft: Draft, life: LifePaths): SentAnswer => {
+const resultOf = (portal: FleetPortal, draft: Draft, { life }: SitePaths): SentAnswer => {
   if (draft.dossierCode === null || Date.now() < Number(draft.fields.get('readyAt')))
     return { processing: true };
   const dossier = fileDossier(portal, draft);
@@ -175,8 +157,8 @@ const resultOf = (portal: FleetPortal, draft: Draft, life: LifePaths): SentAnswe
   };
 };
 
-const fieldsOf = async (c: Context): Promise<Readonly<Record<string, string | undefined>>> => {
+/** A JSON object of the request; empty where it is none. */
+const bodyOf = async <T extends object>(c: Context): Promise<T> => {
   const body: unknown = await c.req.json().catch(() => null);
-  if (typeof body !== 'object' || body === null) return {};
-  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value)]));
+  return (typeof body === 'object' && body !== null ? body : {}) as T;
 };

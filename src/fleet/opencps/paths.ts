@@ -1,4 +1,5 @@
 import { type LifePaths, lifePaths } from '../life-pages/life-paths.ts';
+import { type ReusePaths, reusePaths } from '../reuse/reuse-paths.ts';
 import { type SigningPaths, signingPaths } from '../signing-pages/signing-paths.ts';
 import type { FleetPortal } from '../state.ts';
 
@@ -12,6 +13,7 @@ export type SitePaths = {
   readonly account: string;
   readonly signing: SigningPaths;
   readonly life: LifePaths;
+  readonly reuse: ReusePaths;
 };
 
 /** `/web/cong-dich-vu-cong-tinh-…` as on the portals of the screens data. */
@@ -27,6 +29,7 @@ export const sitePaths = ({ row }: FleetPortal): SitePaths => {
     lookUp,
     account: `${home}/tai-khoan`,
     signing: signingPaths(home),
+    reuse: reusePaths(home),
     life: lifePaths(home, {
       home,
       services: `${services}#/thu-tuc-hanh-chinh`,

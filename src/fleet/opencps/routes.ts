@@ -5,9 +5,11 @@ import { lifeMenu, lifeRoutes } from '../life-pages/life-routes.ts';
 import type { Markup } from '../markup.ts';
 import { portalPage } from '../page.ts';
 import { openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
+import { reuseMenu, reuseRoutes } from '../reuse/reuse-routes.ts';
 import { signingMenu, signingRoutes } from '../signing-pages/signing-routes.ts';
 import type { FleetPortal } from '../state.ts';
 import type { AppData, PageName } from './client/wire.ts';
+import { filledRows } from './declaration.ts';
 import { authToken, dossierRoutes } from './dossier-routes.ts';
 import { accountPage, missingPage } from './pages.ts';
 import { sitePaths } from './paths.ts';
@@ -58,6 +60,7 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
           { label: 'Thủ tục hành chính', href: `${paths.services}#/thu-tuc-hanh-chinh` },
           { label: 'Tra cứu hồ sơ', href: `${paths.lookUp}#/tra-cuu` },
           ...signingMenu(portal, session, paths.signing),
+          ...reuseMenu(session, paths.reuse),
           ...lifeMenu(session, paths.life),
         ],
         session,
@@ -66,7 +69,7 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
         signIn: `${paths.signIn}?return-url=${encodeURIComponent(here)}#/login-dichvucong`,
         hero: page.hero === true,
         styles: ['/assets/opencps.css'],
-        scripts: [`/assets/${(await script()).name}`, '/assets/signing.js'],
+        scripts: [`/assets/${(await script()).name}`, '/assets/signing.js', '/assets/store-picker.js'],
       }),
       page.status ?? 200,
     );
@@ -98,6 +101,15 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
       show(c, { title, draws: 'none', body, ...(status !== undefined && { status }) }),
     ),
   );
+  app.route(
+    '/',
+    reuseRoutes(portal, {
+      paths: paths.reuse,
+      show: (c, title, body) => show(c, { title, draws: 'none', body }),
+      resume: ({ id }) => `${paths.filing}#/danh-sach-ho-so/0/ho-so/${id}`,
+      filled: (draft) => filledRows(portal, draft),
+    }),
+  );
   app.post('/o/v1/opencps/login', async (c) => {
     const [username = '', password = ''] = basicOf(c.req.header('authorization'));
     const person = portal.byPassword(username, password);
@@ -105,7 +117,7 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
     openSession(c, portal, person);
     return c.json({ redirect: ownPath(c.req.query('return-url')) });
   });
-  app.route('/o/rest/v2/dossiers', dossierRoutes(portal, paths.signing, paths.life));
+  app.route('/o/rest/v2/dossiers', dossierRoutes(portal, paths));
   app.route('/o/rest/v2', servicesInterface(portal, paths.life));
   app.get('*', (c) =>
     show(c, { title: 'Không tìm thấy trang', draws: 'none', body: missingPage(), status: 404 }),

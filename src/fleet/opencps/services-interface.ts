@@ -8,7 +8,7 @@ import { shownProcedure } from '../life-pages/shown-procedure.ts';
 import { announcedDuty } from '../signing-pages/signing-duty.ts';
 import { type FleetPortal, findOffered, type OfferedService } from '../state.ts';
 import type { Listed, ServiceInfo, ServiceList } from './client/wire.ts';
-import { agencies, casesOf } from './declaration.ts';
+import { agencies, casesOf } from './agencies.ts';
 
 /** Dependent lists come a moment later than the page does, milliseconds. */
 const LIST_DELAY_MS = 250;

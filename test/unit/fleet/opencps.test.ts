@@ -1,10 +1,11 @@
 import type { Hono } from 'hono';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { faultOf } from '#src/fleet/opencps/client/filing-state.ts';
-import { isoDate, maskedDate } from '#src/fleet/opencps/client/input.tsx';
+import { faultOf, openedState, savedStep, stays } from '#src/fleet/opencps/client/filing-state.ts';
+import { maskedDate } from '#src/fleet/opencps/client/input.tsx';
 import { portalLife } from '#src/fleet/life-pages/portal-life.ts';
 import { makeNationalData } from '#src/fleet/national-data.ts';
 import { makePaymentFront } from '#src/fleet/payment-front.ts';
+import type { Dossier, Field } from '#src/fleet/opencps/client/wire.ts';
 import { opencps } from '#src/fleet/opencps/family.ts';
 import { offerServices } from '#src/fleet/services.ts';
 import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
@@ -95,8 +96,16 @@ const appData = async (session = 'mine'): Promise<Record<string, unknown>> => {
   return JSON.parse(data) as Record<string, unknown>;
 };
 
-type Described = { readonly sections: readonly { readonly fields: readonly { name: string }[] }[] };
-const VALUES: Readonly<Record<string, string>> = { birthDate: '1990-05-17', gender: '2' };
+const SAMPLES: { readonly [F in Field['format']]: string } = {
+  plain: 'Đề nghị',
+  personName: person.fullName,
+  idNumber: person.idNumber,
+  phone: person.phone,
+  email: person.email,
+  taxCode: '0100000000',
+  date: '2030-01-02',
+  pastDate: person.birthDate,
+};
 
 const openDossier = async (): Promise<{ path: string; token: string; values: Record<string, string> }> => {
   const token = String((await appData())['token']);
@@ -107,9 +116,9 @@ const openDossier = async (): Promise<{ path: string; token: string; values: Rec
   };
   const { dossierId } = await json('/o/rest/v2/dossiers', { method: 'POST', token, body });
   const path = `/o/rest/v2/dossiers/${String(dossierId)}`;
-  const { sections } = (await json(path)) as Described;
+  const { sections } = (await json(path)) as Dossier;
   const values = Object.fromEntries(
-    sections.flatMap(({ fields }) => fields.map(({ name }) => [name, VALUES[name] ?? '000190000017'])),
+    sections.flatMap(({ fields }) => fields.map(({ name, format }) => [name, SAMPLES[format]])),
   );
   return { path, token, values };
 };
@@ -122,7 +131,7 @@ const upload = async (path: string, token: string, name = 'a.pdf') => {
 };
 const fileDossier = async () => {
   const { path, token, values } = await openDossier();
-  await call(path, { method: 'PUT', token, body: { step: 1, ...values } });
+  await call(path, { method: 'PUT', token, body: { step: 1, values } });
   await upload(path, token);
   await call(path, { method: 'PUT', token, body: { step: 2 } });
   return { path, answer: await call(`${path}/submitting`, { method: 'POST', token, body: {} }) };
@@ -204,7 +213,7 @@ describe('a dossier on opencps', () => {
 
   it('refuses a step without the token, and another citizen altogether', async () => {
     const { path, token, values } = await openDossier();
-    const body = { step: 1, ...values };
+    const body = { step: 1, values };
     expect((await call(path, { method: 'PUT', body })).status).toBe(403);
     const others = String((await appData('other'))['token']);
     expect((await call(path, { method: 'PUT', body, token: others, session: 'other' })).status).toBe(404);
@@ -213,7 +222,7 @@ describe('a dossier on opencps', () => {
 
   it('does not let a step pass that lacks what it requires', async () => {
     const { path, token, values } = await openDossier();
-    const blank = { step: 1, ...values, birthDate: ' ' };
+    const blank = { step: 1, values: { ...values, birthDate: ' ' } };
     expect((await call(path, { method: 'PUT', token, body: blank })).status).toBe(400);
     expect((await call(path, { method: 'PUT', token, body: { step: 2 } })).status).toBe(400);
     expect(await json(`${path}/submitting`, { method: 'POST', token, body: {} })).toHaveProperty('message');
@@ -222,8 +231,44 @@ describe('a dossier on opencps', () => {
 
   it('keeps what was declared and gives it back', async () => {
     const { path, token, values } = await openDossier();
-    await call(path, { method: 'PUT', token, body: { step: 1, ...values } });
+    await call(path, { method: 'PUT', token, body: { step: 1, values } });
     expect(JSON.stringify(await json(path))).toContain('"value":"1990-05-17"');
+  });
+
+  it('keeps a draft unchecked, lists it, and goes on with it where it was left', async () => {
+    const { path, token } = await openDossier();
+    const drafts = `${site}/ho-so-dang-soan`;
+    expect(await (await call(drafts)).text()).toContain('Chưa có hồ sơ nào đang soạn');
+    const body = { step: 1, values: { briefNote: 'Dở dang' }, draft: true };
+    expect(await json(path, { method: 'PUT', token, body })).toEqual({
+      message: expect.stringContaining('Đã lưu nháp'),
+    });
+    const id = path.split('/').at(-1);
+    expect(await (await call(drafts)).text()).toContain(`${drafts}/${id}`);
+    const resumed = (await call(`${drafts}/${id}`)).headers.get('location');
+    expect(resumed).toBe(`${site}/to-khai-truc-tuyen#/danh-sach-ho-so/0/ho-so/${id}`);
+    expect(JSON.stringify(await json(path))).toContain('"value":"Dở dang"');
+  });
+
+  it('keeps a paper in the store only where its box is ticked', async () => {
+    const { path, token } = await openDossier();
+    await upload(path, token);
+    const { papers } = (await json(path)) as Dossier;
+    const [first] = papers.filter(({ required }) => required);
+    expect(first?.keep).toMatchObject({ box: true, ticked: false });
+    const kept = (): number => portal.nationalData.store.list(person.idNumber, row.id).length;
+    await call(path, { method: 'PUT', token, body: { step: 2 } });
+    expect(kept()).toBe(0);
+    await call(path, { method: 'PUT', token, body: { step: 2, kept: [first?.id] } });
+    expect(kept()).toBe(1);
+    expect(await json(first?.pickAddress ?? '')).toMatchObject({ items: [{ fileName: 'a.pdf' }] });
+  });
+
+  it('shows a paper that the office looks up itself, and asks nobody for it', async () => {
+    const { papers } = (await json((await openDossier()).path)) as Dossier;
+    const fetched = papers.filter((paper) => paper.fetched !== null);
+    expect(fetched.length).toBeGreaterThan(0);
+    expect(fetched.every(({ required }) => !required)).toBe(true);
   });
 
   it('opens nothing for a case that is not of the agency', async () => {
@@ -292,27 +337,30 @@ describe('the front end of opencps', () => {
   });
 
   it.each([
-    ['17051990', '17/05/1990', '1990-05-17'],
-    ['17/5', '17/5', ''],
-    ['31/02/1990', '31/02/1990', ''],
-    ['170519901', '17/05/1990', '1990-05-17'],
-    ['abc', '', ''],
-  ])('takes %s for the day %s', (typed, shown, iso) => {
-    expect([maskedDate(typed), isoDate(shown)]).toEqual([shown, iso]);
+    ['17051990', '17/05/1990'],
+    ['17/5', '17/5'],
+    ['170519901', '17/05/1990'],
+    ['abc', ''],
+  ])('masks %s to %s', (typed, shown) => {
+    expect(maskedDate(typed)).toBe(shown);
   });
 
-  it('tells what is wrong with a value beside its field', () => {
-    const field = {
-      name: 'x',
-      label: 'Số giấy tờ',
-      kind: 'text',
-      required: true,
-      value: '',
-      pattern: '\\d{12}',
-    } as const;
-    expect(faultOf(field, ' ')).toContain('không được để trống');
-    expect(faultOf(field, '12')).toContain('không hợp lệ');
-    expect(faultOf(field, '000190000017')).toBeUndefined();
-    expect(faultOf({ ...field, kind: 'date' }, '31/02/1990')).toContain('không hợp lệ');
+  it('checks what was typed in the words of the portal, and sends days as the interface wants them', async () => {
+    const { path } = await openDossier();
+    const state = openedState((await json(path)) as Dossier, 'truc-tuyen');
+    const field = (name: string): Field =>
+      state.dossier.sections.flatMap(({ fields }) => fields).find((each) => each.name === name) as Field;
+    expect(state.values['birthDate']).toBe('17/05/1990');
+    expect(savedStep(state, true)).toMatchObject({ draft: true, values: { birthDate: '1990-05-17' } });
+    state.values['birthDate'] = '31/02/1990';
+    expect(savedStep(state, false).values['birthDate']).toBe('31/02/1990');
+    state.messages = { birthDate: faultOf(state, field('birthDate')) };
+    expect(state.messages['birthDate']).toContain('không hợp lệ');
+    expect(stays(state, field('birthDate'))).toBe(true);
+    start({ fault: { fault: 'values-lost-on-error', variant: 'a' } });
+    const lost = openedState((await json((await openDossier()).path)) as Dossier, 'truc-tuyen');
+    expect(stays(lost, field('briefNote'))).toBe(false);
+    // What came locked from the registers stays.
+    expect(stays(lost, field('applicantName'))).toBe(true);
   });
 });

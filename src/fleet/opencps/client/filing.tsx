@@ -1,9 +1,9 @@
 /** @jsxImportSource vue */
 import { type Component, defineComponent, reactive, type VNode } from 'vue';
-import { ask, send } from './api.ts';
+import { type Answer, ask, send } from './api.ts';
 import { applicantStep } from './applicant-step.tsx';
 import { deliveryStep, WAYS } from './delivery-step.tsx';
-import { type Filing, type FilingState, shownValues } from './filing-state.ts';
+import { type Filing, type FilingState, openedState, savedStep } from './filing-state.ts';
 import { papersStep } from './papers-step.tsx';
 import { reviewStep } from './review-step.tsx';
 import { route } from './route.ts';
@@ -29,33 +29,33 @@ export const FilingPage: Component = defineComponent(() => {
   });
   void ask<Dossier>(path).then(({ status, body }) => {
     if (status !== 200 || body === null) page.missing = true;
-    else
-      page.filing = {
-        dossier: body,
-        values: shownValues(body),
-        at: 0,
-        pressed: false,
-        busy: false,
-        uploading: [],
-        way: WAYS[0].value,
-        agreed: false,
-      };
+    else page.filing = openedState(body, WAYS[0].value);
   });
 
   const moveTo = (state: FilingState, at: number): void => {
     state.at = at;
     scrollTo(0, 0);
   };
+  const put = async (state: FilingState, draft: boolean): Promise<Answer<{ message?: string }>> => {
+    state.busy = true;
+    const answer = await send<{ message?: string }>('PUT', path, savedStep(state, draft));
+    state.busy = false;
+    return answer;
+  };
   const filingOf = (state: FilingState): Filing => ({
     state,
     path,
     back: () => moveTo(state, state.at - 1),
-    next: async (values = {}) => {
-      state.busy = true;
-      const answer = await send<{ message?: string }>('PUT', path, { step: state.at + 1, ...values });
-      state.busy = false;
+    next: async () => {
+      const answer = await put(state, false);
       if (answer.status === 200) moveTo(state, state.at + 1);
       else say('error', answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại');
+    },
+    save: async () => {
+      const answer = await put(state, true);
+      const told = answer.body?.message;
+      if (answer.status === 200 && told !== undefined) say('success', told);
+      else say('error', told ?? 'Không lưu được hồ sơ, vui lòng thử lại');
     },
     submit: async () => {
       state.busy = true;

@@ -45,6 +45,8 @@ export const vInput = (parts: InputParts, kind: string, control: VNode): VNode =
 type TextParts = InputParts & {
   readonly value: string;
   readonly set: (value: string) => void;
+  /** Not to be changed by the citizen. */
+  readonly locked?: boolean;
   readonly type?: string;
   readonly placeholder?: string;
   readonly inputMode?: 'numeric' | 'text';
@@ -74,6 +76,7 @@ export const textField = (parts: TextParts): VNode =>
         inputmode={parts.inputMode}
         autocomplete={parts.autocomplete ?? 'off'}
         required={parts.required}
+        readonly={parts.locked}
         aria-invalid={parts.error !== undefined}
         aria-describedby={`${parts.id}-messages`}
         value={parts.value}
@@ -111,15 +114,9 @@ export const maskedDate = (typed: string): string => {
   return [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)].filter((part) => part !== '').join('/');
 };
 
-/** `yyyy-MM-dd` of a shown date; empty unless it is a real day. */
-export const isoDate = (shown: string): string => {
-  const [day = '', month = '', year = ''] = shown.split('/');
-  const date = new Date(`${year}-${month}-${day}T00:00:00Z`);
-  const isReal = year.length === 4 && date.getUTCDate() === Number(day);
-  return isReal ? `${year}-${month}-${day}` : '';
-};
-
-export const shownDate = (iso: string): string => iso.split('-').reverse().join('/');
+/** `dd/MM/yyyy` of `yyyy-MM-dd`; anything else as it is. */
+export const shownDate = (iso: string): string =>
+  /^\d{4}-\d{2}-\d{2}$/.test(iso) ? iso.split('-').reverse().join('/') : iso;
 
 export const dateField = (parts: TextParts): VNode =>
   textField({

@@ -1,15 +1,17 @@
 /** @jsxImportSource vue */
 import type { VNode } from 'vue';
 import { ask } from './api.ts';
+import { blankOffer } from './blank-offer.tsx';
 import { button } from './button.tsx';
-import type { Filing } from './filing-state.ts';
+import type { Filing, FilingState } from './filing-state.ts';
+import { saveAndPrint } from './save-and-print.tsx';
 import { say } from './snackbar.tsx';
-import type { FilesAnswer, Paper, StoredFile } from './wire.ts';
+import type { FilesAnswer, ShownPaper, StoredFile } from './wire.ts';
 
 /** Step 2: a row a paper; files are sent as soon as they are chosen. */
 export const papersStep = (filing: Filing): VNode => {
   const { state, next, back } = filing;
-  const { papers, files, eForm, dossierId } = state.dossier;
+  const { papers, files, eForm, dossierId, blank } = state.dossier;
   const leave = async (): Promise<void> => {
     if (state.uploading.length > 0) return say('error', 'Vui lòng chờ tệp tin tải lên xong');
     const missing = papers.find(({ id, required }) => required && !files.some(({ slot }) => slot === id));
@@ -19,7 +21,8 @@ export const papersStep = (filing: Filing): VNode => {
   return (
     <div>
       <h2>Thành phần hồ sơ</h2>
-      <table class="table v-datatable">
+      {blankOffer(blank)}
+      <table class="table v-datatable" onStore-picked={(event: Event) => takePicked(filing, event)}>
         <thead>
           <tr>
             <th scope="col">Tên giấy tờ</th>
@@ -43,51 +46,103 @@ export const papersStep = (filing: Filing): VNode => {
       <div class="btn-row">
         {button({ text: 'Quay lại', press: back })}
         {button({ text: 'Tiếp tục', kind: 'primary', part: 'next', disabled: state.busy, press: leave })}
+        {saveAndPrint(filing)}
       </div>
     </div>
   );
 };
 
-const row = (filing: Filing, paper: Paper): VNode => {
+const row = (filing: Filing, paper: ShownPaper): VNode => (
+  <tr key={paper.id}>
+    <td data-label="Tên giấy tờ">
+      {paper.name}
+      {paper.required && ' *'}
+    </td>
+    <td data-label="Tệp tin">
+      {paper.fetched === null ? controls(filing, paper) : <span class="fetched">{paper.fetched}</span>}
+    </td>
+  </tr>
+);
+
+const controls = (filing: Filing, paper: ShownPaper): VNode => {
   const { state } = filing;
   const inputId = `file-${paper.id}`;
   return (
-    <tr key={paper.id}>
-      <td data-label="Tên giấy tờ">
-        {paper.name}
-        {paper.required && ' *'}
-      </td>
-      <td data-label="Tệp tin">
+    <div>
+      <div class="acts">
         <label class="v-btn btn file-button" for={inputId}>
           Tải từ máy tính
           <input
             type="file"
             id={inputId}
             multiple
-            accept=".pdf,.doc,.docx,.jpg,.jpeg,.png"
+            accept={paper.accept}
             aria-label={`Tải từ máy tính: ${paper.name}`}
             onChange={({ target }) => {
               if (target instanceof HTMLInputElement) void upload(filing, paper, target);
             }}
           />
         </label>
-        {state.uploading.includes(paper.id) && <p role="status">Đang tải...</p>}
-        <ul class="files">
-          {state.dossier.files
-            .filter(({ slot }) => slot === paper.id)
-            .map((file) => (
-              <li key={file.id}>
-                <span>{file.name}</span>
-                {button({ text: 'Xóa', label: `Xóa tệp ${file.name}`, press: () => remove(filing, file) })}
-              </li>
-            ))}
-        </ul>
-      </td>
-    </tr>
+        {picker(state, paper)}
+      </div>
+      <p class="limits">{paper.limits}</p>
+      {keepBox(state, paper)}
+      {state.uploading.includes(paper.id) && <p role="status">Đang tải...</p>}
+      <ul class="files">
+        {state.dossier.files
+          .filter(({ slot }) => slot === paper.id)
+          .map((file) => (
+            <li key={file.id}>
+              <span>{file.name}</span>
+              {button({ text: 'Xóa', label: `Xóa tệp ${file.name}`, press: () => remove(filing, file) })}
+            </li>
+          ))}
+      </ul>
+    </div>
   );
 };
 
-const upload = async ({ state, path }: Filing, paper: Paper, input: HTMLInputElement): Promise<void> => {
+/** The button that opens the citizen's store; the script of all families answers its press. */
+const picker = ({ dossier }: FilingState, { pick, pickAddress }: ShownPaper): VNode | null => {
+  if (pick.kind === 'nothing') return null;
+  if (pick.kind === 'words') return <span class="limits">{pick.text}</span>;
+  return (
+    <button
+      type="button"
+      class="v-btn btn"
+      data-store-picker={pickAddress}
+      data-token={dossier.token}
+      disabled={pick.disabled}
+    >
+      {pick.label}
+    </button>
+  );
+};
+
+const keepBox = (state: FilingState, { id, keep }: ShownPaper): VNode =>
+  keep.box ? (
+    <label class="check">
+      <input
+        type="checkbox"
+        checked={state.kept.includes(id)}
+        disabled={keep.disabled}
+        onChange={({ target }) => {
+          const isTicked = target instanceof HTMLInputElement && target.checked;
+          state.kept = [...state.kept.filter((kept) => kept !== id), ...(isTicked ? [id] : [])];
+        }}
+      />
+      <span>{keep.label}</span>
+    </label>
+  ) : (
+    <p class="limits">{keep.label}</p>
+  );
+
+const takePicked = ({ state }: Filing, event: Event): void => {
+  const { files } = (event as CustomEvent<FilesAnswer>).detail;
+  if (files !== undefined) state.dossier = { ...state.dossier, files };
+};
+
+const upload = async ({ state, path }: Filing, paper: ShownPaper, input: HTMLInputElement): Promise<void> => {
   const chosen = [...(input.files ?? [])];
   input.value = '';
   state.uploading.push(paper.id);

@@ -14,7 +14,7 @@ export const reviewStep = (filing: Filing): VNode => {
   const { sections, papers, files, fee } = state.dossier;
   const shown = ({ name, label, choices }: Field): Row => {
     const value = state.values[name] ?? '';
-    return [label, choices?.find((choice) => choice.value === value)?.label ?? value];
+    return [label, choices.find((choice) => choice.value === value)?.label ?? value];
   };
   return (
     <div>

@@ -1,5 +1,10 @@
 import type { AfterFiling } from '../../life-pages/after-filing.ts';
 import type { ShownProcedure } from '../../life-pages/shown-procedure.ts';
+import type { ConsentBox } from '../../reuse/consents.ts';
+import type { Checked, Validation } from '../../reuse/field-fault.ts';
+import type { PrintOffer } from '../../reuse/filled-form.ts';
+import type { KeepOffer } from '../../reuse/keeping.ts';
+import type { PickOffer } from '../../reuse/picking.ts';
 
 /** What travels between the pages and the interface of the platform. */
 
@@ -11,7 +16,6 @@ export type Listed = {
   readonly domainName: string;
 };
 export type ServiceList = { readonly total: number; readonly data: readonly Listed[] };
-export type Paper = { readonly id: string; readonly name: string; readonly required: boolean };
 export type ServiceInfo = Pick<Listed, 'serviceCode'> & {
   readonly procedure: ShownProcedure;
   /** The announced duty to sign; null where there is none. */
@@ -22,28 +26,57 @@ export type ServiceInfo = Pick<Listed, 'serviceCode'> & {
 export type Field = {
   readonly name: string;
   readonly label: string;
-  readonly kind: 'text' | 'area' | 'date' | 'select';
+  readonly kind: 'text' | 'long' | 'date' | 'choice';
+  readonly format: Checked['format'];
   readonly required: boolean;
   /** `yyyy-MM-dd` for dates. */
   readonly value: string;
-  readonly choices?: readonly Choice[];
-  /** Whole-value pattern. */
-  readonly pattern?: string;
+  /** Not to be changed by the citizen. */
+  readonly locked: boolean;
+  readonly choices: readonly Choice[];
 };
 export type Section = { readonly title: string; readonly fields: readonly Field[] };
 export type StoredFile = { readonly id: string; readonly slot: string; readonly name: string };
 
+/** A row of the step of the papers. */
+export type ShownPaper = {
+  readonly id: string;
+  readonly name: string;
+  readonly required: boolean;
+  /** What is said in place of a control where the office looks the paper up itself. */
+  readonly fetched: string | null;
+  readonly accept: string;
+  readonly limits: string;
+  readonly pick: PickOffer;
+  readonly pickAddress: string;
+  readonly keep: KeepOffer;
+};
+
 /** The dossier that the stepper works on. */
 export type Dossier = {
   readonly dossierId: string;
+  readonly token: string;
   readonly serviceName: string;
   readonly agency: string;
   readonly fee: string;
+  readonly validation: Validation;
   readonly sections: readonly Section[];
-  readonly papers: readonly Paper[];
+  readonly consents: readonly ConsentBox[];
+  /** A blank form to be fetched; null where there is none. */
+  readonly blank: { readonly text: string; readonly label: string; readonly href: string } | null;
+  readonly papers: readonly ShownPaper[];
   readonly files: readonly StoredFile[];
   /** What the step of the papers says of the e-form that can be signed; null where there is none. */
   readonly eForm: { readonly address: string | null; readonly text: string } | null;
+  readonly print: PrintOffer | null;
+};
+/** What the stepper sends when a step is left, or where the citizen only saves (`draft`). */
+export type SavedStep = {
+  readonly step: number;
+  readonly values: Readonly<Record<string, string>>;
+  /** Papers that the citizen wants to keep in the store. */
+  readonly kept: readonly string[];
+  readonly draft: boolean;
 };
 export type FilesAnswer = { readonly files?: readonly StoredFile[]; readonly message?: string };
 export type Row = readonly [label: string, value: string];
