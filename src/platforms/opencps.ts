@@ -15,6 +15,7 @@ import { openHome, openService } from './find-service.ts';
 import type { Completion } from './form.ts';
 import { completeForm } from './form.ts';
 import { lookUp } from './look-up.ts';
+import type { DocumentPlaces } from './read-papers.ts';
 import { serviceLifeActs } from './service-life/acts.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
@@ -76,7 +77,10 @@ const FIELDS: FieldNames = {
   },
 };
 
-const CHOOSE = ['Tải từ máy tính', 'Chọn tệp tin'];
+const PAPERS: DocumentPlaces = {
+  rows: 'tr, [role="row"], li',
+  choose: ['Tải từ máy tính', 'Chọn tệp tin'],
+};
 
 /** The dialog on top, where it holds a list to choose from. */
 const choice = (page: Page): Locator =>
@@ -130,7 +134,7 @@ const acts = (stage: Stage): PlatformActs => {
   ): Promise<void> => completeForm(desk, { scope, fields: FIELDS, citizen: who, filler: filler(), ...more });
   const takesFiles = async (): Promise<boolean> =>
     (await panel(page).locator('input[type="file"]').count()) > 0 ||
-    (await control(panel(page), ...CHOOSE).isVisible());
+    (await control(panel(page), ...PAPERS.choose).isVisible());
   const goOn = async (): Promise<void> => {
     const before = await stepNow(page);
     await desk.ask({
@@ -193,12 +197,9 @@ const acts = (stage: Stage): PlatformActs => {
         await goOn();
       }
     },
-    attach: async (documents) => {
+    attach: async (documents, how) => {
       if (!(await takesFiles())) return;
-      await attachFiles(desk, panel(page), documents, {
-        rows: 'tr, [role="row"], li',
-        choose: CHOOSE,
-      });
+      await attachFiles(desk, panel(page), documents, PAPERS, how);
     },
     review: async () => {
       for (let step = 0; step < MOST_STEPS; step += 1) {

@@ -19,7 +19,7 @@ const PLACES = [
   'mat-error',
   'snack-bar-container',
   'mat-snack-bar-container',
-  '.v-snack__content',
+  '.v-snack__wrapper.error .v-snack__content',
   '.error--text .v-messages__message',
   '.v-alert.error',
   'p[id$="-form-item-message"]',
