@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
 import { codeDelayMs, filingOutcome, shownCode, slowStep } from '../faults-filing.ts';
 import { afterFiling } from '../life-pages/after-filing.ts';
+import { summarySection } from '../life-pages/summary.ts';
 import { sessionOf } from '../portal-sign-in.ts';
 import { consentBoxes } from '../reuse/consents.ts';
 import { SAVED, saveDraft } from '../reuse/drafts.ts';
@@ -21,7 +22,7 @@ import {
 } from '../state.ts';
 import { agencies, casesOf } from './agencies.ts';
 import type { SavedStep, SentAnswer } from './client/wire.ts';
-import { declaredItems } from './declaration.ts';
+import { declaredItems, filledRows } from './declaration.ts';
 import type { SitePaths } from './paths.ts';
 import { shownDossier } from './shown-dossier.ts';
 
@@ -108,6 +109,10 @@ export const dossierRoutes = (portal: FleetPortal, paths: SitePaths): Hono => {
     withDraft((c, draft) => c.json({ files: dropFile(draft, c.req.param('file') ?? '') })),
   );
 
+  app.get(
+    '/:id/summary',
+    withDraft((c, draft) => c.html(summarySection(portal, draft, filledRows(portal, draft)))),
+  );
   app.post(
     '/:id/submitting',
     withDraft(async (c, draft) => {

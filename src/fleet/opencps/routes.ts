@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { html, raw } from 'hono/html';
 import type { Asset } from '../assets.ts';
 import { lifeMenu, lifeRoutes } from '../life-pages/life-routes.ts';
+import { privacyAddress, privacyName } from '../life-pages/privacy.ts';
 import type { Markup } from '../markup.ts';
 import { portalPage } from '../page.ts';
 import { openSession, ownPath, sessionOf, signInPath } from '../portal-sign-in.ts';
@@ -33,12 +34,13 @@ export const opencpsRoutes = (portal: FleetPortal, script: () => Promise<Asset>)
     const url = new URL(c.req.url);
     const session = sessionOf(c, portal);
     const here = `${url.pathname}${url.search}`;
+    const privacy = privacyAddress(portal, paths.life);
     const data: AppData = {
       page: page.draws,
       signedIn: session !== null,
       groupId: portal.codePrefix,
       token: session === null ? '' : authToken(session),
-      privacy: paths.life.privacy,
+      privacy: privacy === null ? null : { name: privacyName(portal), href: privacy },
       paths: {
         services: paths.services,
         signIn: paths.signIn,

@@ -1,4 +1,5 @@
 import { shownName } from '../faults-services.ts';
+import { documentsDuty } from '../life-pages/summary.ts';
 import type { Paper } from '../procedures/procedure.ts';
 import { askedForm } from '../reuse/asked-form.ts';
 import { consentBoxes } from '../reuse/consents.ts';
@@ -42,6 +43,7 @@ export const shownDossier = (
     files: draft.files,
     eForm: eFormOffer(portal, draft.service, paths.signing),
     print: printOffer(portal, draft.id, paths.reuse),
+    besidePapers: String(documentsDuty(portal)),
   };
 };
 

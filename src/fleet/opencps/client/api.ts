@@ -26,3 +26,13 @@ export const send = <T>(method: 'POST' | 'PUT', path: string, body: unknown): Pr
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
+
+/** Markup that the server draws; null where it answers nothing of the kind. */
+export const askText = async (path: string): Promise<string | null> => {
+  try {
+    const answer = await fetch(path, { headers: { groupId: app.groupId, Token: app.token } });
+    return answer.ok ? await answer.text() : null;
+  } catch {
+    return null;
+  }
+};

@@ -21,6 +21,8 @@ export type FilingState = {
   busy: boolean;
   uploading: string[];
   way: string;
+  /** What the portal holds of the dossier, as its server draws it before filing. */
+  summary: string;
   agreed: boolean;
 };
 export type Filing = {
@@ -50,6 +52,7 @@ export const openedState = (dossier: Dossier, way: string): FilingState => ({
   busy: false,
   uploading: [],
   way,
+  summary: '',
   agreed: false,
 });
 

@@ -1,6 +1,6 @@
 /** @jsxImportSource vue */
 import { type Component, defineComponent, reactive, type VNode } from 'vue';
-import { type Answer, ask, send } from './api.ts';
+import { type Answer, ask, askText, send } from './api.ts';
 import { applicantStep } from './applicant-step.tsx';
 import { deliveryStep, WAYS } from './delivery-step.tsx';
 import { type Filing, type FilingState, openedState, savedStep } from './filing-state.ts';
@@ -48,8 +48,10 @@ export const FilingPage: Component = defineComponent(() => {
     back: () => moveTo(state, state.at - 1),
     next: async () => {
       const answer = await put(state, false);
-      if (answer.status === 200) moveTo(state, state.at + 1);
-      else say('error', answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại');
+      if (answer.status === 200) {
+        if (state.at === 2) state.summary = (await askText(`${path}/summary`)) ?? '';
+        moveTo(state, state.at + 1);
+      } else say('error', answer.body?.message ?? 'Không lưu được hồ sơ, vui lòng thử lại');
     },
     save: async () => {
       const answer = await put(state, true);

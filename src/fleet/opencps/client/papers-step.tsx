@@ -11,7 +11,7 @@ import type { FilesAnswer, ShownPaper, StoredFile } from './wire.ts';
 /** Step 2: a row a paper; files are sent as soon as they are chosen. */
 export const papersStep = (filing: Filing): VNode => {
   const { state, next, back } = filing;
-  const { papers, files, eForm, dossierId, blank } = state.dossier;
+  const { papers, files, eForm, dossierId, blank, besidePapers } = state.dossier;
   const leave = async (): Promise<void> => {
     if (state.uploading.length > 0) return say('error', 'Vui lòng chờ tệp tin tải lên xong');
     const missing = papers.find(({ id, required }) => required && !files.some(({ slot }) => slot === id));
@@ -31,6 +31,7 @@ export const papersStep = (filing: Filing): VNode => {
         </thead>
         <tbody>{papers.map((paper) => row(filing, paper))}</tbody>
       </table>
+      <div innerHTML={besidePapers} />
       {eForm !== null && (
         <article class="e-form">
           <h2>Tờ khai điện tử</h2>

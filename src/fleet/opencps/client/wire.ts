@@ -69,6 +69,8 @@ export type Dossier = {
   /** What the step of the papers says of the e-form that can be signed; null where there is none. */
   readonly eForm: { readonly address: string | null; readonly text: string } | null;
   readonly print: PrintOffer | null;
+  /** Markup of the server beside the papers. */
+  readonly besidePapers: string;
 };
 /** What the stepper sends when a step is left, or where the citizen only saves (`draft`). */
 export type SavedStep = {
@@ -102,8 +104,8 @@ export type AppData = {
   /** Headers `groupId` and `Token` of the interface. */
   readonly groupId: string;
   readonly token: string;
-  /** Address of the notice on personal data. */
-  readonly privacy: string;
+  /** The notice on personal data; null where nothing leads to one. */
+  readonly privacy: { readonly name: string; readonly href: string } | null;
   readonly paths: {
     readonly services: string;
     readonly signIn: string;
