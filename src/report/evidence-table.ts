@@ -26,5 +26,12 @@ export function table<T>(
   cells: (item: T) => readonly TableCell[],
 ): object {
   const rows = items.slice(0, MOST_ROWS).map(cells);
-  return { title, columns, rows, total: items.length, shown: rows.length, left: items.length - rows.length };
+  return {
+    title,
+    columns: columns.map((text, at) => ({ text, numeric: rows[0]?.[at]?.numeric ?? false })),
+    rows,
+    total: items.length,
+    shown: rows.length,
+    left: items.length - rows.length,
+  };
 }

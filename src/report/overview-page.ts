@@ -1,24 +1,21 @@
-import type { Comparison, PortalComparison, VariantScore } from '#src/model/comparison.ts';
+import type { Comparison, VariantScore } from '#src/model/comparison.ts';
 import type { Outcome } from '#src/model/outcome.ts';
 import { OUTCOMES } from '#src/model/outcome.ts';
-import type { BodyKind } from '#src/model/portal.ts';
 import type { NotRun, Run } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
 import { coverageRule } from './criterion-view.ts';
 import { distributionChart } from './distribution-chart.ts';
 import { distributions, median, quantile } from './distributions.ts';
 import { duration, number, percent } from './format.ts';
-import { portalFile, runFile } from './page-file.ts';
+import { runFile } from './page-file.ts';
 import { platformName } from './platform-name.ts';
+import { keyOf, KINDS, NO_PLATFORM, NO_REGION, ordered, rowOf, WITHOUT_PREFIX } from './portal-rows.ts';
 import { reasonText, REASONS } from './reasons.ts';
 import { sentText } from './sent-text.ts';
-import { SIGNING_COLUMNS, signingCells, walkedSigning } from './signing-matrix.ts';
+import { walkedReuse } from './reuse-matrix.ts';
+import { signingMatrix } from './signing-matrix.ts';
 import { decidingAttempt } from './sweep-json.ts';
 import { DEVICE_WORDS, KIND_WORDS, OUTCOME_WORDS } from './words.ts';
-
-const KINDS: readonly BodyKind[] = ['ministry', 'province'];
-const NO_PLATFORM: Text = { vi: 'chưa nhận ra', en: 'not recognised' };
-const NO_REGION: Text = { vi: 'Trung ương', en: 'Central' };
 
 const collator = new Intl.Collator('vi');
 
@@ -88,37 +85,9 @@ function scoreView(score: VariantScore | undefined): object {
   };
 }
 
-/** What a filter compares by. */
-const keyOf = (name: Text): string => sentText(name.en, 120);
-
-type Row = {
-  readonly href: string;
-  readonly name: Text;
-  readonly platformKey: string;
-  readonly regionKey: string;
-  readonly failures: number;
-};
-
-function rowOf(comparison: Comparison, one: PortalComparison): Row {
-  return {
-    href: portalFile(one.portal.id),
-    name: { vi: sentText(one.portal.name.vi, 120), en: sentText(one.portal.name.en, 120) },
-    platformKey: keyOf(platformName(comparison, one) ?? NO_PLATFORM),
-    regionKey: keyOf(one.portal.region ?? NO_REGION),
-    failures: one.findings.failed + one.runs.failed,
-  };
-}
-
 function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : sentText(url, 60);
 }
-
-const WITHOUT_PREFIX = /^(?:Bộ|Tỉnh|Thành phố|Ngân hàng) /u;
-
-const ordered = (portals: readonly PortalComparison[]): readonly PortalComparison[] => {
-  const nameOf = ({ portal }: PortalComparison): string => portal.name.vi.replace(WITHOUT_PREFIX, '');
-  return portals.toSorted((a, b) => collator.compare(nameOf(a), nameOf(b)));
-};
 
 function leagues(comparison: Comparison): readonly object[] {
   const { criteria, runs, notRun } = comparison;
@@ -216,27 +185,6 @@ function matrix(comparison: Comparison): readonly object[] {
   });
 }
 
-/** Null where no signing was walked. */
-function signing(comparison: Comparison): object | null {
-  if (!walkedSigning(comparison)) return null;
-  const runs = Map.groupBy(comparison.runs, ({ portalId }) => portalId);
-  return {
-    columns: SIGNING_COLUMNS,
-    groups: KINDS.flatMap((kind) => {
-      const portals = ordered(comparison.portals.filter((one) => one.portal.kind === kind));
-      if (portals.length === 0) return [];
-      return {
-        title: KIND_WORDS[kind],
-        span: SIGNING_COLUMNS.length + 1,
-        rows: portals.map((one) => {
-          const row = rowOf(comparison, one);
-          return { ...row, cells: signingCells(runs.get(one.portal.id) ?? [], row.href) };
-        }),
-      };
-    }),
-  };
-}
-
 function charts(comparison: Comparison, mark: Text | null): readonly object[] {
   return distributions(comparison).map((distribution) => ({
     id: distribution.id,
@@ -292,7 +240,8 @@ export function overviewPage(comparison: Comparison, mark: Text | null): object 
     legend: OUTCOMES,
     journeys: sweep.journeys,
     matrix: matrix(comparison),
-    signing: signing(comparison),
+    signing: signingMatrix(comparison),
+    reuse: walkedReuse(comparison),
     timesNote: {
       vi: `Mỗi chấm là một cổng: trung vị các số đo của cổng đó. Hộp là khoảng tứ phân vị với trung vị, râu tới nhỏ nhất và lớn nhất. Chỉ lấy lần thử đầu, khi có tới ${most} hành trình chạy cùng lúc trên máy đo: nên so sánh tương đối, không phải tốc độ mà người dân gặp.`,
       en: `Each dot is one portal: the median of what was measured on it. The box spans the quartiles around the median, the whiskers reach the least and the greatest. First attempts only, with up to ${most} journeys at once on the measuring machine: compare them with each other, they are not the speed that citizens meet.`,

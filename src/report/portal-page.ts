@@ -47,14 +47,19 @@ function permissionText({ permission, mode, synthetic }: Portal): Text {
     : { vi: 'không cần: địa chỉ nội bộ của máy đo', en: 'not needed: a loopback address' };
 }
 
+/** A form that shows a stranger's datum: never part of a score, and the first thing to mend. */
+const ANOTHERS_DATA = 'S-04';
+
 /** Gravest first: gates, then by weight. The project's own rule, told on the methodology page. */
-const gravity = ({ gate, weight }: Criterion): number => (gate ? 3 : weight >= 2 ? 2 : weight > 0 ? 1 : 0);
+const gravity = ({ id, gate, weight }: Criterion): number =>
+  id === ANOTHERS_DATA ? 4 : gate ? 3 : weight >= 2 ? 2 : weight > 0 ? 1 : 0;
 
 const SEVERITIES: readonly Text[] = [
   { vi: 'Để tham khảo', en: 'For information' },
   { vi: 'Vừa', en: 'Moderate' },
   { vi: 'Nặng', en: 'Serious' },
   { vi: 'Rất nặng: tiêu chí chặn', en: 'Grave: a gate criterion' },
+  { vi: 'Nặng nhất: lộ dữ liệu của người khác', en: 'Gravest: another person’s data' },
 ];
 
 function faults(comparison: Comparison, runs: readonly Run[]): readonly object[] {

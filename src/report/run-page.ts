@@ -6,6 +6,7 @@ import type { Text } from '#src/model/text.ts';
 import { criterionView } from './criterion-view.ts';
 import type { EvidenceLinks } from './evidence-links.ts';
 import { count, figure, milliseconds, raw, table, words } from './evidence-table.ts';
+import { filingTables } from './filing-view.ts';
 import { bytes, duration, measured, moment } from './format.ts';
 import { portalFile } from './page-file.ts';
 import { placesView } from './portal-page.ts';
@@ -118,7 +119,7 @@ function attemptView(attempt: Attempt, portal: Portal, links: EvidenceLinks, mar
       picture: stepPicture(step, portal.name, links),
     })),
     signing: signingView(evidence, `attempt-${attempt.n}`, mark),
-    tables: evidenceTables(evidence),
+    tables: [...filingTables(evidence), ...evidenceTables(evidence)],
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Variant } from '#src/model/check.ts';
 import type { Comparison, PortalComparison } from '#src/model/comparison.ts';
+import type { Evidence } from '#src/model/evidence.ts';
 import type { DeviceId, Effect } from '#src/model/journey.ts';
 import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { AddressConfidence, BodyKind, Mode } from '#src/model/portal.ts';
@@ -61,6 +62,15 @@ export type SweepJson = {
     readonly sourceHash: string;
   }[];
   readonly checks: readonly { readonly id: string; readonly version: number; readonly criterion: string }[];
+  /** Rules on what may not be asked again; one that is not sourced accuses nobody. */
+  readonly overAskRules: readonly {
+    readonly id: string;
+    readonly asks: string;
+    /** Null where the rule holds for every service. */
+    readonly services: readonly string[] | null;
+    readonly citation: Text;
+    readonly sourced: boolean;
+  }[];
   readonly runs: readonly RunJson[];
   readonly notRun: readonly {
     readonly portal: string;
@@ -109,6 +119,21 @@ export type PortalJson = {
   }[];
 };
 
+/** Kinds of evidence of a filing that are exported. */
+const FILING_KINDS = [
+  'fields',
+  'components',
+  'stores',
+  'roundTrips',
+  'consents',
+  'efforts',
+  'procedures',
+  'duties',
+  'payments',
+  'publicSigns',
+] as const;
+type FilingKind = (typeof FILING_KINDS)[number];
+
 export type RunJson = {
   readonly id: string;
   readonly portal: string;
@@ -147,6 +172,11 @@ export type RunJson = {
     readonly files: readonly (Omit<SignedFileEvidence, 'kept'> & { readonly kept: boolean })[];
     readonly badFiles: readonly BadFileEvidence[];
   } | null;
+  /**
+   * What the same attempt met of a filing; null where it met none. Shapes as in `src/model/filing.ts`; steps count from
+   * 0. `publicSigns` are evidence from public pages, never part of a score.
+   */
+  readonly filing: { readonly [K in FilingKind]: Evidence[K] } | null;
   readonly attempts: readonly {
     readonly n: number;
     readonly purpose: Purpose;
@@ -219,6 +249,25 @@ function signingJson(run: Run): RunJson['signing'] {
   return { signings, files, badFiles };
 }
 
+function filingJson(run: Run): RunJson['filing'] {
+  const evidence = decidingAttempt(run)?.evidence;
+  if (evidence === undefined || FILING_KINDS.every((kind) => evidence[kind].length === 0)) return null;
+  const { fields, components, stores, roundTrips, consents } = evidence;
+  const { efforts, procedures, duties, payments, publicSigns } = evidence;
+  return {
+    fields,
+    components,
+    stores,
+    roundTrips,
+    consents,
+    efforts,
+    procedures,
+    duties,
+    payments,
+    publicSigns,
+  };
+}
+
 function runJson(run: Run): RunJson {
   return {
     id: run.id,
@@ -247,6 +296,7 @@ function runJson(run: Run): RunJson {
       places: finding.places,
     })),
     signing: signingJson(run),
+    filing: filingJson(run),
     attempts: run.attempts.map((attempt) => ({
       n: attempt.n,
       purpose: attempt.purpose,
@@ -295,6 +345,13 @@ export function sweepJson(comparison: Comparison): SweepJson {
       sourceHash,
     })),
     checks: checks.map(({ id, version, criterion }) => ({ id, version, criterion })),
+    overAskRules: criteria.references.overAskRules.map(({ id, asks, services, citation, sourced }) => ({
+      id,
+      asks,
+      services,
+      citation,
+      sourced,
+    })),
     runs: comparison.runs.map(runJson),
     notRun: comparison.notRun.map(({ portalId, journeyId, device, reason, detail }) => ({
       portal: portalId,

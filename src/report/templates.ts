@@ -10,7 +10,7 @@ import { OUTCOME_LETTERS, OUTCOME_WORDS } from './words.ts';
  * an SVG of our own drawing (`picture`).
  */
 
-const PAGES = ['overview', 'portal', 'run', 'methodology', 'latest'] as const;
+const PAGES = ['overview', 'reuse', 'portal', 'run', 'methodology', 'latest'] as const;
 const PARTS = [
   'layout',
   'step-bars',
@@ -18,6 +18,7 @@ const PARTS = [
   'evidence-table',
   'signing',
   'signing-matrix',
+  'finding-matrix',
 ] as const;
 
 export type PageName = (typeof PAGES)[number];

@@ -8,6 +8,7 @@ import { methodologyPage } from './methodology-page.ts';
 import { overviewPage } from './overview-page.ts';
 import { portalFile, runFile } from './page-file.ts';
 import { portalPage } from './portal-page.ts';
+import { reusePage } from './reuse-page.ts';
 import { runPage } from './run-page.ts';
 import { isSynthetic, sweepJson } from './sweep-json.ts';
 import type { Frame, PageName } from './templates.ts';
@@ -76,6 +77,8 @@ export async function writeReport(
     const page = render('portal', frame('portal', portal.name), portalPage(comparison, compared, links));
     await write(portalFile(portal.id), page);
   }
+  const reuse = frame('reuse', { vi: 'Khai một lần', en: 'Ask once' });
+  await write('reuse.html', render('reuse', reuse, reusePage(comparison)));
   const methodology = frame('methodology', { vi: 'Phương pháp', en: 'Methodology' });
   await write('methodology.html', render('methodology', methodology, methodologyPage(comparison)));
   const json = await write('sweep.json', JSON.stringify(sweepJson(comparison)));

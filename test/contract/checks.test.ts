@@ -182,11 +182,12 @@ const walk = (faulty: boolean): Attempt['evidence'] =>
     reviews: [review(faulty ? { summary: false } : {})],
     payments: [payment(faulty ? { amountVnd: 50_000, told: 'paid' } : {})],
     afterFiling: (['notice', 'withdrawal', 'download', 'rating', 'national-store'] as const).map((act) =>
-      after(act, {
-        ...(faulty
+      after(
+        act,
+        faulty
           ? { offered: act === 'national-store', done: false, afterMs: 30 * 3_600_000 }
-          : { parts: { expected: 3, had: 3 } }),
-      }),
+          : { parts: { expected: 3, had: 3 } },
+      ),
     ),
     leaks: faulty ? [{ step: 2, datum: 'idNumber', where: 'third-party', host: 'tracker.test' }] : [],
     sites: [faulty ? site({ footer: false }, { figures: [] }) : site()],

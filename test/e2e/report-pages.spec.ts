@@ -63,7 +63,13 @@ function watch(page: Page): { readonly requests: string[]; readonly wrongs: stri
 const onePageOfEachKind = async (folder: string): Promise<readonly string[]> => {
   const names = await readdir(join(root, folder));
   const first = (start: string): string => names.find((name) => name.startsWith(start)) ?? `no ${start} page`;
-  return ['index.html', 'methodology.html', first('portal-ministry-01'), first('run-ministry-01-residence')];
+  return [
+    'index.html',
+    'methodology.html',
+    first('portal-ministry-01'),
+    first('run-ministry-01-residence'),
+    'reuse.html',
+  ];
 };
 
 /** How far anything sticks out of the page to the right, in CSS px. */

@@ -8,6 +8,7 @@ import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { BodyKind, Portal } from '#src/model/portal.ts';
 import type { Attempt, JourneyRecord, NotRun, Run } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
+import { filingEvidence, publicEvidence, REFERENCES, reuseFindings } from './filing-builder.ts';
 import { signingEvidence, signingFindings } from './signing-builder.ts';
 
 /*
@@ -128,7 +129,7 @@ export const CRITERIA: CriteriaSet = {
     law: { title: 'Văn bản thử 1/2026', status: 'in force' },
     cwv: { title: 'Core Web Vitals', status: 'published method' },
   },
-  references: { services: [], overAskRules: [], lawMadeDuties: [] },
+  references: REFERENCES,
 };
 
 const CHECKS: Comparison['checks'] = [
@@ -313,6 +314,24 @@ function evidenceOf(
         ]
       : [],
     ...(journey.steps.length > 3 && seed[0] < 12 ? signingEvidence(sent) : {}),
+    ...(journey.steps.length > 3 ? filingEvidence(sent, pace) : {}),
+    ...(journey.id === 'sign-in' && seed[0] % 4 !== 3
+      ? {
+          signIns: [
+            {
+              step: 1,
+              service: 'ESS-03',
+              from: sent(portal.url),
+              hops: [],
+              landed: sent(portal.url),
+              sameService: true,
+              secondSignIn: false,
+              eIdOffered: true,
+            },
+          ],
+        }
+      : {}),
+    ...(journey.id === 'find-service' && seed[0] % 4 === 3 ? publicEvidence(sent) : {}),
     refused: [
       {
         step: 1,
@@ -459,6 +478,7 @@ export function buildComparison({
         findings: [
           ...findingsOf(end[0], [index, at], portal.url, sent),
           ...(at === 2 ? signingFindings(index, sent) : []),
+          ...(at === 2 ? reuseFindings(index, sent) : []),
         ],
       });
     }

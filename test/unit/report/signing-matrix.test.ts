@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '#src/model/check.ts';
 import type { Run } from '#src/model/sweep.ts';
-import { SIGNING_COLUMNS, signingCells, walkedSigning } from '#src/report/signing-matrix.ts';
+import { signingMatrix } from '#src/report/signing-matrix.ts';
+import { buildComparison } from './comparison-builder.ts';
 
 const finding = (criterion: string, change: Partial<Finding>): Finding => ({
   check: 'check',
@@ -18,7 +19,7 @@ const finding = (criterion: string, change: Partial<Finding>): Finding => ({
 
 const run = (id: string, findings: readonly Finding[]): Run => ({
   id,
-  portalId: 'p',
+  portalId: 'province-01',
   journeyId: id,
   device: 'phone',
   outcome: 'passed',
@@ -27,10 +28,17 @@ const run = (id: string, findings: readonly Finding[]): Run => ({
   findings,
 });
 
+const one = buildComparison({ portals: 1 });
+const matrixOf = (runs: readonly Run[]) => signingMatrix({ ...one, runs });
+const cellsOf = (runs: readonly Run[]) => matrixOf(runs)?.groups[0]?.rows[0]?.cells ?? [];
+
+/** Keeps the matrix from being empty, on another portal. */
+const elsewhere: Run = { ...run('elsewhere', [finding('P2-05', {})]), portalId: 'another' };
+
 const cell = (criterion: string, ...changes: readonly Partial<Finding>[]) => {
   const runs = changes.map((change, at) => run(`run-${at}`, [finding(criterion, change)]));
   const columns = ['P2-03', 'P2-02', 'P2-05', 'P2-06', 'P2-07', 'P2-08', 'P2-09'];
-  return signingCells(runs, 'portal.html')[columns.indexOf(criterion)];
+  return cellsOf([...runs, elsewhere])[columns.indexOf(criterion)];
 };
 
 describe('the matrix of signing', () => {
@@ -53,7 +61,7 @@ describe('the matrix of signing', () => {
     });
     expect(cell('P2-02', { outcome: 'inapplicable', measured: null })).toMatchObject({
       text: { en: 'met by none of the journeys walked' },
-      href: 'portal.html',
+      href: 'portal-province-01.html',
     });
   });
 
@@ -66,15 +74,15 @@ describe('the matrix of signing', () => {
   });
 
   it('has a cell for every column of a portal that was not walked', () => {
-    const cells = signingCells([], 'portal.html');
-    expect(cells).toHaveLength(SIGNING_COLUMNS.length);
+    const cells = cellsOf([elsewhere]);
+    expect(cells).toHaveLength(matrixOf([elsewhere])?.columns.length ?? 0);
     expect(new Set(cells.map(({ outcome }) => outcome))).toEqual(new Set(['untested']));
   });
 
   it('is there only where signing came to a result', () => {
-    expect(walkedSigning({ runs: [run('a', [finding('P2-05', {})])] })).toBe(true);
+    expect(matrixOf([run('a', [finding('P2-05', {})])])).not.toBeNull();
     expect(
-      walkedSigning({ runs: [run('a', [finding('P4-10', {}), finding('P2-05', { outcome: 'untested' })])] }),
-    ).toBe(false);
+      matrixOf([run('a', [finding('P4-10', {}), finding('P2-05', { outcome: 'untested' })])]),
+    ).toBeNull();
   });
 });

@@ -54,6 +54,18 @@ describe('sweepJson', () => {
     });
   });
 
+  it('tells what was met of a filing, and null where nothing was', () => {
+    const filed = json.runs.filter(({ filing }) => filing !== null);
+    expect(filed.length).toBeGreaterThan(0);
+    expect(filed.length).toBeLessThan(json.runs.length);
+    const form = filed.find(({ filing }) => (filing?.fields.length ?? 0) > 0)?.filing;
+    expect(form?.fields.map(({ before }) => before)).toEqual(['own', 'nothing', 'another', 'unclear']);
+    expect(form?.components).toHaveLength(2);
+    expect(json.overAskRules).toContainEqual(
+      expect.objectContaining({ id: 'OA-01', sourced: true, services: null }),
+    );
+  });
+
   it('tells what was met of signing, without the key of the vault', () => {
     const signed = json.runs.filter(({ signing }) => signing !== null);
     expect(signed).toHaveLength(

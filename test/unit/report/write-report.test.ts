@@ -35,7 +35,7 @@ afterAll(() => rm(root, { recursive: true }));
 
 describe('writeReport', () => {
   it('writes a page for each portal and each run, and leads to every one of them', () => {
-    expect(pages.size).toBe(1 + 1 + 83 + 247);
+    expect(pages.size).toBe(1 + 1 + 1 + 83 + 247);
     const targets = [...pages.values()].flatMap((html) =>
       [...html.matchAll(/<a [^>]*href="([^"#]+\.html)"/g)].map(([, href = '']) => href),
     );
@@ -89,12 +89,41 @@ describe('writeReport', () => {
   });
 
   it('has a mark, a text and a link in every cell of the matrix of signing', () => {
-    const matrix = /<table class="signing-matrix">.*?<\/table>/s.exec(page('index.html'))?.[0] ?? '';
+    const matrix =
+      /<table class="finding-matrix signing-matrix">.*?<\/table>/s.exec(page('index.html'))?.[0] ?? '';
     const cells = [...matrix.matchAll(/<td>(.*?)<\/td>/gs)].map((match) => match[1] ?? '');
     expect(cells).toHaveLength(83 * 7);
     const whole =
       /^<a class="cell" href="[^"]+\.html"><span class="o o-\w+">.*<small><span lang="vi">[^<]{4,}/;
     expect(cells.filter((cell) => !whole.test(cell))).toEqual([]);
+  });
+
+  it('has a mark, a text and a link in every cell of the matrix of data reuse', () => {
+    const matrix =
+      /<table class="finding-matrix reuse-matrix">.*?<\/table>/s.exec(page('reuse.html'))?.[0] ?? '';
+    const cells = [...matrix.matchAll(/<td>(.*?)<\/td>/gs)].map((match) => match[1] ?? '');
+    expect(cells).toHaveLength(83 * 9);
+    const whole =
+      /^<a class="cell" href="[^"]+\.html"><span class="o o-\w+">.*<small><span lang="vi">[^<]{4,}/;
+    expect(cells.filter((cell) => !whole.test(cell))).toEqual([]);
+  });
+
+  it('tells on the page on asking once what declaring costs, what is published and which rules hold', () => {
+    const html = page('reuse.html');
+    expect(html).toContain('Gánh nặng khai báo: trung vị các cổng');
+    expect(html).toContain('40.000 đồng');
+    expect(html).toContain('chưa có nguồn: phí');
+    expect(html).toContain('sổ hộ khẩu');
+    expect(html).toContain('chưa: không dùng để kết luận');
+  });
+
+  it('shows on the page of a run what the form held and which papers were asked for', () => {
+    const run = [...pages].find(([name]) => name.startsWith('run-ministry-01-residence'))?.[1] ?? '';
+    expect(run).toContain('CỦA NGƯỜI KHÁC');
+    expect(run).toContain('ĐÁNH DẤU SẴN');
+    expect(run).toContain('Công sức của người dân, từng bước');
+    const other = [...pages].find(([name]) => name.startsWith('run-ministry-01-find-service'))?.[1] ?? '';
+    expect(other).not.toContain('Giấy tờ mà hồ sơ yêu cầu');
   });
 
   it('shows on the page of a run what was signed, verified and covered', () => {
