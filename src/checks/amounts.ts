@@ -2,9 +2,9 @@
 export type Likeness = 'same' | 'differs' | 'unknown';
 
 const MONEY =
-  /(\d{1,3}(?:[.,\s]\d{3})+|\d+)\s*(nghìn|ngàn|triệu)?\s*(?:việt nam\s*)?(?:đồng|vnđ|vnd|đ|₫)(?!\p{L})/giu;
+  /(\d{1,3}(?:[.,\s]\d{3}){1,4}|\d{1,12})\s{0,3}(?:(nghìn|ngàn|triệu)\s{0,3})?(?:việt nam\s{0,3})?(?:đồng|vnđ|vnd|đ|₫)(?!\p{L})/giu;
 const FREE =
-  /miễn (?:phí|lệ phí)|không (?:thu|mất|có|phải nộp) (?:phí|lệ phí|tiền)|^\s*không(?: có)?\s*\.?\s*$/iu;
+  /miễn (?:phí|lệ phí)|không (?:thu|mất|có|phải nộp) (?:phí|lệ phí|tiền)|^\s{0,9}không(?: có)?\s{0,9}\.?\s{0,9}$/iu;
 const FACTORS: Readonly<Record<string, number>> = { nghìn: 1000, ngàn: 1000, triệu: 1_000_000 };
 
 /** Amounts of money that a text names, in đồng; 0 where it says that nothing is due, none where it says neither. */
@@ -29,7 +29,7 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   mười: 10,
 };
 const TIME =
-  /(?<!\p{L})(\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*(?:\([^)]*\)\s*)?(phút|giờ|ngày|tuần|tháng)(?:\s*\(?\s*(làm việc))?/giu;
+  /(?<!\p{L})(\d{1,5}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s{0,3}(?:\([^()]{0,40}\)\s{0,3})?(phút|giờ|ngày|tuần|tháng)(?:\s{0,3}\(?\s{0,3}(làm việc))?/giu;
 const SAME_DAY = /(?:ngay )?trong ngày|ngay khi|trả ngay/iu;
 
 /** Lengths of time that a text names, such as `7 ngày làm việc`, numbers written one way. */

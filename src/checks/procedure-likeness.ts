@@ -14,7 +14,7 @@ const codes = (left: string, right: string): Likeness => {
 };
 
 const bareName = (name: string): string =>
-  wordsOf(name.replace(/\([^)]*\)\s*$/u, '')).replace(/^(?:thủ tục|tên thủ tục|dịch vụ)\s+/u, '');
+  wordsOf(name.trim().replace(/\([^()]{0,80}\)$/u, '')).replace(/^(?:thủ tục|tên thủ tục|dịch vụ)\s+/u, '');
 
 /** A name that goes on where the other ends may be the same procedure with its level or place added. */
 const names = (left: string, right: string): Likeness => {
