@@ -30,7 +30,7 @@ beforeAll(async () => {
   for (const name of await readdir(folder)) {
     if (name.endsWith('.html')) pages.set(name, await readFile(join(folder, name), 'utf8'));
   }
-});
+}, 60_000);
 afterAll(() => rm(root, { recursive: true }));
 
 describe('writeReport', () => {
