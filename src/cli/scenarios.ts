@@ -93,6 +93,9 @@ const faultsOf = (value: unknown): string[] => {
     journey.audience === 'citizen' || journey.audience === 'organisation'
       ? ''
       : 'expected audience "citizen" or "organisation"',
+    journey.situation === undefined || ['adult', 'minor', 'foreigner'].includes(String(journey.situation))
+      ? ''
+      : 'expected situation "adult", "minor" or "foreigner"',
     journey.service === null || typeof journey.service === 'string'
       ? ''
       : 'expected service to be an id such as "ESS-03", or null',

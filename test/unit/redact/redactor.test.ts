@@ -132,6 +132,17 @@ describe('the citizen’s own values', () => {
     expect(odd.text(odd.text('username secret'))).toBe('«citizen.username» «citizen.password»');
   });
 
+  it('are what codes are drawn from, too', () => {
+    const secret = 'GEZDGNBVGY3TQOJQ';
+    const drawing: Citizen = {
+      ...citizen,
+      credentials: { ...citizen.credentials, oneTimeCode: { kind: 'totp', secret } },
+    };
+    expect(redactor(citizenSecrets(drawing)).text(`otpauth: ${secret.toLowerCase()}`)).toBe(
+      'otpauth: «citizen.oneTimeSecret»',
+    );
+  });
+
   it('may be empty', () => {
     expect(redactor([{ placeholder: '«citizen.phone»', value: ' ' }]).text('a b')).toBe('a b');
   });
