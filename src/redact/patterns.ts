@@ -22,7 +22,8 @@ export const ENDS: string = String.raw`(?![\p{L}\p{N}${CUT}])`;
  */
 const DOSSIER_CODE = String.raw`(?:\d{3}(?:\.\d{2}){2}\.)?[a-z]\d{2,3}(?:\.\d{1,3}){0,4}-\d{6}-\d{4,6}`;
 const PROCEDURE_CODE = String.raw`\d\.\d{6}(?:\.\d{3}\.\d{2}\.\d{2}\.[a-z]\d{2,3})?`;
-export const PUBLIC_CODE: string = `${STARTS}(?:${DOSSIER_CODE}|${PROCEDURE_CODE})${ENDS}`;
+// A date that is glued to a code is no part of it.
+export const PUBLIC_CODE: string = `${STARTS}(?:${DOSSIER_CODE}|${PROCEDURE_CODE})${ENDS}(?!/\\d)`;
 
 /** Personal identification number: 12 digits, the first a 0; also written in threes and in fours. */
 const ID_NUMBER = String.raw`0\d{11}|0\d{2}(?:[ \u00a0]\d{3}){3}|0\d{3}(?:[ \u00a0]\d{4}){2}`;
