@@ -79,6 +79,15 @@
     }
   };
 
+  document.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.dataset.keep === undefined) return;
+    const { keep, token } = target.dataset;
+    void answerOf(keep, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': token },
+      body: JSON.stringify({ giu: target.checked }),
+    });
+  });
   document.addEventListener('click', (event) => {
     const opener = event.target instanceof Element && event.target.closest('button[data-store-picker]');
     if (opener) void open(opener);

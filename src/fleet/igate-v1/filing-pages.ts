@@ -148,7 +148,7 @@ const paperRow = (portal: FleetPortal, draft: Draft, paper: Paper, at: number): 
 <p class="limits">${limitWords(portal, paper)}</p>
 ${
   keep.box
-    ? html`<label class="check"><input type="checkbox" name="luuKho_${id}" value="co"${keep.ticked ? raw(' checked') : ''}${
+    ? html`<label class="check"><input type="checkbox" name="luuKho_${id}" value="co" data-keep="${pathsOf(portal).reuse.picker}/${draft.id}/${id}/giu" data-token="${draft.token}"${keep.ticked ? raw(' checked') : ''}${
         keep.disabled ? raw(' disabled') : ''
       }> <span>${keep.label}</span></label>`
     : html`<p class="limits">${keep.label}</p>`

@@ -172,7 +172,7 @@ const paperRow = (portal: FleetPortal, paper: Paper, at: number): Markup => {
         ? html`<button type="button" class="btn" data-store-picker="${REUSE_PATHS.picker}/:id/${paper.id}"${offer.disabled ? html` disabled` : ''}>${offer.label}</button>`
         : html`${offer.kind === 'words' ? html`<span class="limits">${offer.text}</span>` : ''}`,
     keep: keep.box
-      ? html`<label class="check"><input type="checkbox" class="keep-box" name="luuKho[${paper.id}]"${keep.ticked ? html` checked` : ''}${
+      ? html`<label class="check"><input type="checkbox" class="keep-box" name="luuKho[${paper.id}]" data-keep="${REUSE_PATHS.picker}/:id/${paper.id}/giu"${keep.ticked ? html` checked` : ''}${
           keep.disabled ? html` disabled` : ''
         }> <span>${keep.label}</span></label>`
       : html`<p class="limits">${keep.label}</p>`,

@@ -1,6 +1,6 @@
 import { filingOutcome, slowStep } from '../faults-filing.ts';
 import { saveDraft, SAVED } from '../reuse/drafts.ts';
-import { keepTicked } from '../reuse/keeping.ts';
+import { keepTicked, setKeeping } from '../reuse/keeping.ts';
 import { topMessage } from '../reuse/field-fault.ts';
 import type { Prefill } from '../reuse/prefill.ts';
 import { dropFile, missingPaper, takeUpload } from '../reuse/uploads.ts';
@@ -27,7 +27,7 @@ export const raiseInDraft = async (course: Course, state: ControlState, event: P
     return state;
   }
   if (event.target === 'btnNop') return file(portal, draft, state);
-  const refused = step === 'papers' ? await keepFiles(portal, draft, event) : null;
+  const refused = step === 'papers' ? await keepFiles(portal, draft, state, event) : null;
   if (refused !== null) return typeof refused === 'string' ? { ...state, [MESSAGE]: refused } : refused;
   if (event.target === PICKED) return state;
   keepValues(portal, draft, state);
@@ -79,9 +79,11 @@ const leavePapers = async (portal: FleetPortal, draft: Draft, state: ControlStat
 const keepFiles = async (
   portal: FleetPortal,
   draft: Draft,
+  state: ControlState,
   { files }: PostBack,
 ): Promise<string | Response | null> => {
   for (const [row, { id: slot }] of uploadsOf(portal, draft.service).entries()) {
+    setKeeping(portal, draft, slot, state[inRow(row, 'chkLuuKho')] === 'on');
     const sent = files.get(inRow(row, 'fuTep'));
     if (sent === undefined) continue;
     const { status, message } = await takeUpload(portal, draft, slot, sent);

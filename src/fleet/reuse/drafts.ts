@@ -32,11 +32,14 @@ export const restoreDraft = (portal: FleetPortal, draft: Draft): 'restored' | 'm
     draft.contents.clear();
   }
   const variant = variantOf(portal, 'draft-half-restored');
-  const names = [...draft.fields.keys()];
-  const lost = (name: string, at: number): boolean =>
-    (variant === 'a' && at % 2 === 0) ||
-    (variant === 'c' && /^\d{4}-\d{2}-\d{2}$|^\d{2}\/\d{2}\/\d{4}$/.test(draft.fields.get(name) ?? ''));
-  for (const [at, name] of names.entries()) if (lost(name, at)) draft.fields.delete(name);
+  const typed = [...draft.fields].filter(([, value]) => !/^(?:|co|khong|true|false)$/.test(value));
+  const lost = {
+    a: typed.filter((_, at) => at % 2 === 1),
+    b: typed.slice(Math.floor(typed.length / 2)),
+    c: typed.slice(-3),
+    ok: [],
+  };
+  for (const [name] of variant === null ? [] : lost[variant]) draft.fields.delete(name);
   if (variant === 'b') {
     draft.files = [];
     draft.contents.clear();

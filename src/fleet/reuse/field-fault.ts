@@ -76,7 +76,7 @@ const blankWords = (label: string, words: Validation['words']): string =>
   ({
     plain: `${label} không được để trống`,
     other: `Bạn chưa nhập ${label}`,
-    english: `${label}: this field is required`,
+    english: 'This field is required',
     codes: 'ERR_REQUIRED',
     terse: 'Required',
   })[words];
@@ -85,7 +85,7 @@ const wrongWords = (label: string, format: FieldFormat, words: Validation['words
   ({
     plain: `${label} không hợp lệ: ${HINTS[format]}`,
     other: `Vui lòng kiểm tra lại ${label}, ${HINTS[format]}`,
-    english: `${label}: invalid value, please check the format`,
+    english: 'Invalid value, please check the format',
     codes: `ERR_FORMAT_${format.toUpperCase()}`,
     terse: 'Invalid',
   })[words];

@@ -1,5 +1,6 @@
+import type { StoreItem } from '../data-store.ts';
 import { type Draft, type FleetPortal, variantOf } from '../state.ts';
-import { paperOf } from './uploads.ts';
+import { paperOf } from './paper-of.ts';
 
 /** The box beside an upload that keeps the paper; `words` in its place say that it is kept without being asked. */
 export type KeepOffer = {
@@ -24,21 +25,55 @@ export const keepOffer = (portal: FleetPortal): KeepOffer => {
   }[variant];
 };
 
-/**
- * Keeps the files of the rows whose boxes are ticked, and of all rows where the portal asks nobody. Call when the
- * documents step is left; what was kept before is not kept twice.
- */
-export const keepTicked = (portal: FleetPortal, draft: Draft, slots: readonly string[]): void => {
-  const offer = keepOffer(portal);
-  const wanted = (slot: string): boolean => !offer.box || offer.disabled || slots.includes(slot);
+/** Whether the citizen's answer, or what the portal takes for one, is to keep the papers of a row. */
+const isWanted = (portal: FleetPortal, draft: Draft, slot: string): boolean => {
+  const { ticked, box } = keepOffer(portal);
+  const answer = draft.fields.get(answerKey(slot));
+  return answer === undefined ? ticked || !box : answer === 'co';
+};
+
+const answerKey = (slot: string): string => `luuKho:${slot}`;
+
+/** Takes the citizen's answer beside a row; what was kept of it goes when consent is withdrawn. */
+export const setKeeping = (portal: FleetPortal, draft: Draft, slot: string, wanted: boolean): void => {
+  draft.fields.set(answerKey(slot), wanted ? 'co' : 'khong');
+  if (wanted) return keepWanted(portal, draft, slot);
   const { store } = portal.nationalData;
-  const { idNumber } = draft.person;
-  for (const file of draft.files) {
-    const content = draft.contents.get(file.id);
-    if (content === undefined || !wanted(file.slot)) continue;
-    const own = store.list(idNumber, portal.row.id).filter(({ portalId }) => portalId === portal.row.id);
-    if (own.some((item) => item.content().equals(content))) continue;
-    const { document, label } = paperOf(portal, draft, file.slot);
-    store.keep(idNumber, portal.row.id, { document, name: label, fileName: file.name, content });
+  for (const content of contentsOf(draft, slot).values())
+    for (const item of ownItems(portal, draft).filter((each) => each.content().equals(content)))
+      store.remove(draft.person.idNumber, item.id);
+};
+
+/** Keeps the files of a row where that is wanted; what was kept before is not kept twice. */
+export const keepWanted = (portal: FleetPortal, draft: Draft, slot: string): void => {
+  if (!isWanted(portal, draft, slot) || variantOf(portal, 'kept-not-found') === 'c') return;
+  for (const [fileName, content] of contentsOf(draft, slot)) {
+    if (ownItems(portal, draft).some((item) => item.content().equals(content))) continue;
+    const { document, label } = paperOf(portal, draft, slot);
+    portal.nationalData.store.keep(draft.person.idNumber, portal.row.id, {
+      document,
+      name: label,
+      fileName,
+      content,
+    });
   }
 };
+
+/** The same for all rows when the step is left; `slots` are those whose boxes are ticked. */
+export const keepTicked = (portal: FleetPortal, draft: Draft, slots: readonly string[]): void => {
+  for (const slot of slots) setKeeping(portal, draft, slot, true);
+  for (const slot of new Set(draft.files.map((file) => file.slot))) keepWanted(portal, draft, slot);
+};
+
+const ownItems = (portal: FleetPortal, { person }: Draft): readonly StoreItem[] =>
+  portal.nationalData.store
+    .list(person.idNumber, portal.row.id)
+    .filter(({ portalId }) => portalId === portal.row.id);
+
+const contentsOf = (draft: Draft, slot: string): ReadonlyMap<string, Buffer> =>
+  new Map(
+    draft.files.flatMap((file) => {
+      const content = draft.contents.get(file.id);
+      return file.slot !== slot || content === undefined ? [] : [[file.name, content] as const];
+    }),
+  );

@@ -15,13 +15,11 @@ export const shownItems = (portal: FleetPortal, idNumber: string): readonly Stor
 /** What it offers where a paper can be picked from the store. */
 export const pickable = (portal: FleetPortal, idNumber: string): readonly StoreItem[] => {
   const all = portal.nationalData.store.list(idNumber, portal.row.id);
-  const kept = variantOf(portal, 'kept-not-found');
-  return kept === null || kept === 'ok' ? all : all.filter(({ portalId }) => portalId === null);
+  return variantOf(portal, 'kept-not-found') === 'a' ? all.filter(({ portalId }) => portalId === null) : all;
 };
 
-/** The bytes that this portal hands out or takes over; null where it says that there are none. */
-export const contentOf = (portal: FleetPortal, item: StoreItem): Buffer | null => {
-  if (/[bc]/.test(variantOf(portal, 'kept-not-found') ?? '') && item.portalId !== null) return null;
+/** The bytes that this portal hands out or takes over. */
+export const contentOf = (portal: FleetPortal, item: StoreItem): Buffer => {
   const content = item.content();
   const variant = variantOf(portal, 'store-document-changed');
   if (variant === 'a') return Buffer.concat([content, Buffer.from('\n% luu lai\n')]);
@@ -29,9 +27,14 @@ export const contentOf = (portal: FleetPortal, item: StoreItem): Buffer | null =
   return variant === 'c' ? content.subarray(0, Math.floor(content.length * 0.9)) : content;
 };
 
-/** Whether the store's page has a link to the file. */
-export const offersFile = (portal: FleetPortal, { portalId }: StoreItem): boolean =>
-  portalId === null || variantOf(portal, 'kept-not-found') !== 'c';
+/** How the store's page and the picker call a document. */
+export const shownAs = (
+  portal: FleetPortal,
+  { id, name, fileName, portalId }: StoreItem,
+): { readonly name: string; readonly fileName: string } =>
+  variantOf(portal, 'kept-not-found') === 'b' && portalId !== null
+    ? { name: `Tài liệu số ${Number.parseInt(id, 16) % 100_000}`, fileName: `${id}.pdf` }
+    : { name, fileName };
 
 /** What the file is called when it is handed out. */
 export const downloadName = (portal: FleetPortal, item: StoreItem): string =>

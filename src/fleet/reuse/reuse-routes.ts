@@ -7,7 +7,8 @@ import { type Draft, type FleetPortal, findOffered, type PortalSession } from '.
 import { askedForm } from './asked-form.ts';
 import { draftsPage, restoreDraft } from './drafts.ts';
 import { type FilledRow, filledPdf } from './filled-form.ts';
-import { contentOf, downloadName, pickable } from './kept-documents.ts';
+import { setKeeping } from './keeping.ts';
+import { contentOf, downloadName, pickable, shownAs } from './kept-documents.ts';
 import { COUNTER_PATH } from './leaks.ts';
 import type { ReusePaths } from './reuse-paths.ts';
 import { takeFromStore } from './uploads.ts';
@@ -37,7 +38,9 @@ export const reuseMenu = (session: PortalSession | null, { drafts }: ReusePaths)
  *    into a front end) and shows the message where `place` says; `keptValues` says what is left of the other fields;
  * 3. shows `consentBoxes(portal)`; beside each upload `limitWords`, `acceptOf` (file-limits.ts), `pickOffer`
  *    (picking.ts) and `keepOffer` (keeping.ts); hands an uploaded file to `takeUpload`, removal to `dropFile`, asks
- *    `missingPaper` (uploads.ts) and, when the step is left, calls `keepTicked(portal, draft, slots)`;
+ *    `missingPaper` (uploads.ts) and, when the step is left, calls `keepTicked(portal, draft, slots)`. A box with
+ *    `data-keep="<picker>/<draft>/<paper>/giu"` and `data-token` tells the server at once when it is ticked or not
+ *    (by the script below); a family that posts its page back calls `setKeeping` itself before `takeUpload`;
  * 4. puts the script `/assets/store-picker.js` on its pages: a button with `data-store-picker="<picker>/<draft>/<paper>"`
  *    and `data-token="<draft's token>"` opens the store and then dispatches a bubbling event `store-picked` whose
  *    `detail.files` are the draft's files;
@@ -86,9 +89,8 @@ const storeRoutes = (portal: FleetPortal, { store }: ReusePaths): Hono => {
     `${store}/kho/:id/tep`,
     signedIn(portal, (c, { person }) => {
       const item = portal.nationalData.store.find(person.idNumber, c.req.param('id') ?? '');
-      const content = item === null ? null : contentOf(portal, item);
-      if (item === null || content === null) return c.text('Không có tệp này', 404);
-      return fileAnswer(content, downloadName(portal, item), 'application/pdf', 'attachment');
+      if (item === null) return c.text('Không có tệp này', 404);
+      return fileAnswer(contentOf(portal, item), downloadName(portal, item), 'application/pdf', 'attachment');
     }),
   );
   app.post(
@@ -115,7 +117,7 @@ const pickerRoutes = (portal: FleetPortal, { picker }: ReusePaths): Hono => {
     path,
     withDraft((c, { person }) =>
       c.json({
-        items: pickable(portal, person.idNumber).map(({ id, name, fileName }) => ({ id, name, fileName })),
+        items: pickable(portal, person.idNumber).map((item) => ({ id: item.id, ...shownAs(portal, item) })),
       }),
     ),
   );
@@ -128,6 +130,16 @@ const pickerRoutes = (portal: FleetPortal, { picker }: ReusePaths): Hono => {
       const { taiLieu = '' } = (body ?? {}) as { taiLieu?: unknown };
       const { status, message, files } = takeFromStore(portal, draft, slot, String(taiLieu));
       return c.json({ files, ...(message === null ? {} : { message }) }, status);
+    }),
+  );
+  app.post(
+    `${path}/giu`,
+    withDraft(async (c, draft, slot) => {
+      if (c.req.header('x-csrf-token') !== draft.token)
+        return c.json({ message: 'Yêu cầu không hợp lệ' }, 403);
+      const body: unknown = await c.req.json().catch(() => null);
+      setKeeping(portal, draft, slot, (body as { giu?: unknown } | null)?.giu === true);
+      return c.json({});
     }),
   );
   return app;

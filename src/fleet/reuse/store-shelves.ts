@@ -4,7 +4,7 @@ import type { Markup } from '../markup.ts';
 import { signingToken } from '../signing-pages/signing-panel.ts';
 import { vietnamDate } from '../signing-pages/vietnam-date.ts';
 import { type FleetPortal, type PortalSession, variantOf } from '../state.ts';
-import { offersFile, shownItems } from './kept-documents.ts';
+import { shownAs, shownItems } from './kept-documents.ts';
 
 /** The three kinds of files, by the names that real stores have for them. */
 const SHELVES: readonly (readonly [StoreKind, title: string, other: string])[] = [
@@ -65,11 +65,11 @@ const shelf = (
       ? html`<p>Chưa có dữ liệu.</p>`
       : html`<table class="table store-shelf" aria-label="${title}"><thead><tr><th scope="col">Tên giấy tờ</th><th scope="col">Ngày lưu</th><th scope="col">Thao tác</th></tr></thead>
 <tbody>${items.map(
-          (item) => html`<tr><td data-label="Tên giấy tờ">${item.name}<br><small>${item.fileName}</small></td>
+          (
+            item,
+          ) => html`<tr><td data-label="Tên giấy tờ">${shownAs(portal, item).name}<br><small>${shownAs(portal, item).fileName}</small></td>
 <td data-label="Ngày lưu">${vietnamDate(item.savedOn)}</td>
-<td data-label="Thao tác"><div class="acts">${
-            offersFile(portal, item) ? html`<a class="btn" href="${store}/kho/${item.id}/tep">Tải về</a>` : ''
-          }${removal(portal, session, store, item)}</div></td></tr>`,
+<td data-label="Thao tác"><div class="acts">${html`<a class="btn" href="${store}/kho/${item.id}/tep">Tải về</a>`}${removal(portal, session, store, item)}</div></td></tr>`,
         )}</tbody></table>`
   }</section>`;
 
@@ -80,5 +80,5 @@ const removal = (portal: FleetPortal, session: PortalSession, store: string, ite
   if (variant === 'c') return html`<small>Liên hệ bộ phận một cửa nếu cần xóa tài liệu</small>`;
   return html`<form method="post" action="${store}/kho/${item.id}/xoa"><input type="hidden" name="tokencsrf" value="${signingToken(session)}"><button class="btn" type="submit"${
     variant === 'b' ? html` disabled` : ''
-  } aria-label="${variant === 'ok' ? 'Gỡ bỏ' : 'Xóa'} ${item.fileName}">${variant === 'ok' ? 'Gỡ bỏ khỏi kho' : 'Xóa'}</button></form>`;
+  } aria-label="${variant === 'ok' ? 'Gỡ bỏ' : 'Xóa'} ${shownAs(portal, item).fileName}">${variant === 'ok' ? 'Gỡ bỏ khỏi kho' : 'Xóa'}</button></form>`;
 };

@@ -5,7 +5,9 @@ import { receive } from '../signing-pages/upload-refusal.ts';
 import type { Draft, FleetPortal, UploadedFile } from '../state.ts';
 import { askedForm } from './asked-form.ts';
 import { refusalOf } from './file-limits.ts';
+import { keepWanted } from './keeping.ts';
 import { contentOf, pickable } from './kept-documents.ts';
+import { paperOf } from './paper-of.ts';
 
 /** What the page hears of a file: the draft's files as they are now, and why this one is not among them. */
 export type UploadAnswer = {
@@ -13,20 +15,6 @@ export type UploadAnswer = {
   readonly message: string | null;
   readonly files: readonly UploadedFile[];
 };
-
-/** Papers that citizens add by themselves are as free as the last one of the list. */
-const FREE: Omit<Paper, 'id'> = {
-  label: 'Giấy tờ khác',
-  document: 'other',
-  required: false,
-  formats: ['pdf', 'jpg', 'png', 'doc', 'docx'],
-  mostMb: 5,
-  fetchedByOffice: false,
-};
-
-/** The paper that a row of the documents step stands for. */
-export const paperOf = (portal: FleetPortal, draft: Draft, slot: string): Paper =>
-  askedForm(portal, draft.service).papers.find(({ id }) => id === slot) ?? { ...FREE, id: slot };
 
 /** Takes an uploaded file into a row of the draft, as this portal does; waits where a fault says so. */
 export const takeUpload = async (
@@ -49,6 +37,7 @@ export const takeUpload = async (
   const reception = await receive(portal, draft.person, bytes);
   if (!reception.taken) return answer(200, reception.text);
   if (outcome.kind === 'kept') put(draft, slot, sent.name, bytes);
+  keepWanted(portal, draft, slot);
   return answer(200, null);
 };
 
@@ -60,10 +49,9 @@ export const takeFromStore = (
   itemId: string,
 ): UploadAnswer => {
   const item = pickable(portal, draft.person.idNumber).find(({ id }) => id === itemId);
-  const content = item === undefined ? null : contentOf(portal, item);
-  if (item === undefined || content === null)
+  if (item === undefined)
     return { status: 404, message: 'Không tìm thấy tài liệu trong kho', files: draft.files };
-  put(draft, slot, item.fileName, content);
+  put(draft, slot, item.fileName, contentOf(portal, item));
   return { status: 200, message: null, files: draft.files };
 };
 

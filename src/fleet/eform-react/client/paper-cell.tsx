@@ -45,6 +45,8 @@ export const PaperCell = (props: {
             type="checkbox"
             checked={kept}
             disabled={keep.disabled}
+            data-keep={`${slot.picker}/giu`}
+            data-token={token}
             onChange={(event) => onKeep(event.target.checked)}
           />
           <span>{keep.label}</span>

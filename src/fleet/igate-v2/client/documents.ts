@@ -89,6 +89,10 @@ export const bindDocuments = (host: HTMLElement, dossier: OpenedDossier): Panel 
     picker.dataset['storePicker'] = picker.dataset['storePicker']?.replace(':id', dossier.id) ?? '';
     picker.dataset['token'] = dossier.token;
   }
+  for (const box of table.querySelectorAll<HTMLElement>('[data-keep]')) {
+    box.dataset['keep'] = box.dataset['keep']?.replace(':id', dossier.id) ?? '';
+    box.dataset['token'] = dossier.token;
+  }
   table.addEventListener('store-picked', (event) => {
     files = (event as CustomEvent<FileAnswer>).detail.files ?? files;
     render();
