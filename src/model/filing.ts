@@ -264,6 +264,8 @@ export type AfterFilingEvidence = {
   /** Parts asked for and had (papers of a dossier, levels of a rating); null where that has no meaning. */
   readonly parts: { readonly expected: number; readonly had: number } | null;
   readonly afterMs: number | null;
+  /** Of a download: the files that could be had. */
+  readonly files?: readonly { readonly bytes: number; readonly sha256: string }[];
 };
 
 export type AnswerEvidence = {

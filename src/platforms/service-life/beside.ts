@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
-import { type Desk, standsStill } from '../ask.ts';
+import type { Stage } from '../adapter.ts';
+import { standsStill } from '../ask.ts';
 
 /** Pages that only inform are given up sooner than those that a citizen needs. */
 const PATIENCE_MS = 10_000;
@@ -10,7 +11,7 @@ const STILL_MS = 400;
  * @returns null where the tab got no page
  */
 export const beside = async <T>(
-  { stage }: Desk,
+  stage: Stage,
   address: string,
   read: (page: Page) => Promise<T>,
 ): Promise<T | null> => {

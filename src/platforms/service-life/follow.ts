@@ -21,8 +21,8 @@ export const follow = async <T>(
     value: await read(page),
     url: page.url(),
   });
-  const link = entries.find(({ href }) => isOwnPage(desk, href));
-  if (link !== undefined) return beside(desk, link.href, here);
+  const link = entries.find(({ href }) => isOwnPage(desk.stage, href));
+  if (link !== undefined) return beside(desk.stage, link.href, here);
   const [entry] = entries;
   if (entry === undefined || entry.href.startsWith('http')) return null;
   const { page, patienceMs } = desk.stage;

@@ -1,6 +1,7 @@
 import { Obstacle, UsageError } from '#src/model/errors.ts';
 import type { Page } from 'playwright';
 import type { Service, ServiceId } from '#src/model/portal.ts';
+import type { Stage } from '../adapter.ts';
 import type { Desk } from '../ask.ts';
 import { cleanUrl, shortUrl } from '../clean-url.ts';
 import { foldName, isServiceName } from '../name-match.ts';
@@ -50,7 +51,7 @@ export const readNationalProcedure = async (desk: Desk, id: ServiceId): Promise<
       'adapter-cannot',
       "expected the procedure's code to look it up by, but the portal's own page gave none",
     );
-  const found = await seek(desk, host, service, code);
+  const found = await seek(stage, host, service, code);
   if (found === null)
     throw new Obstacle(
       'not-offered',
@@ -66,15 +67,15 @@ export const readNationalProcedure = async (desk: Desk, id: ServiceId): Promise<
   });
 };
 
-const seek = async (desk: Desk, host: string, service: Service, code: string): Promise<Found | null> => {
+const seek = async (stage: Stage, host: string, service: Service, code: string): Promise<Found | null> => {
   for (const address of byCode(host, code)) {
-    const found = await beside(desk, address, async (tab) => {
-      const here = await readHere(desk, tab, service, code);
+    const found = await beside(stage, address, async (tab) => {
+      const here = await readHere(stage, tab, service, code);
       if (here !== null) return here;
       const link = await linkTo(tab, service, code);
       if (link === null) return null;
-      await tab.goto(link, { waitUntil: 'load', timeout: desk.stage.patienceMs });
-      return readHere(desk, tab, service, code);
+      await tab.goto(link, { waitUntil: 'load', timeout: stage.patienceMs });
+      return readHere(stage, tab, service, code);
     });
     if (found !== null) return found;
   }
@@ -82,8 +83,8 @@ const seek = async (desk: Desk, host: string, service: Service, code: string): P
 };
 
 /** The procedure of this code, where the tab shows it with its parts. */
-const readHere = async (desk: Desk, tab: Page, service: Service, code: string): Promise<Found | null> => {
-  const published = await readPublished(tab, service, desk.stage.patienceMs);
+const readHere = async (stage: Stage, tab: Page, service: Service, code: string): Promise<Found | null> => {
+  const published = await readPublished(tab, service, stage.patienceMs);
   const { facts } = published;
   const same = facts.code !== null && shortCode(facts.code) === shortCode(code);
   const shows = facts.parts.length >= FEWEST_PARTS;

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import type { PrivacyNoticeEvidence } from '#src/model/filing.ts';
-import type { Desk } from '../ask.ts';
+import type { Stage } from '../adapter.ts';
 import { cleanUrl } from '../clean-url.ts';
 import { pressHere } from '../controls.ts';
 import { contentLines, front } from '../signing-page.ts';
@@ -18,19 +18,19 @@ const WHOLE_NOTICE = 4;
  * The notice on personal data from the page that collects them: on the page itself, behind one press, or behind what
  * that press leads to. Presses are null where the page shows no way to one.
  */
-export const noticeFrom = async (desk: Desk, page: Page): Promise<Notice> => {
+export const noticeFrom = async (stage: Stage, page: Page): Promise<Notice> => {
   const here = noticeItemsIn(await contentLines(page).catch(() => []));
   if (here.length >= WHOLE_NOTICE) return { url: cleanUrl(page.url()), presses: 0, items: here };
   const { links } = await readPlaces(page);
   const entries = links.filter(({ text }) => isNoticeName(text));
-  const link = entries.find(({ href }) => isOwnPage(desk, href));
+  const link = entries.find(({ href }) => isOwnPage(stage, href));
   if (link !== undefined) {
-    const found = await beside(desk, link.href, itemsOf);
+    const found = await beside(stage, link.href, itemsOf);
     if (found !== null) return { url: cleanUrl(link.href), presses: 1, items: found };
   }
   for (const { text, href } of entries)
     if (!href.startsWith('http') || href.endsWith('#')) {
-      const dialog = await inDialog(desk, page, text);
+      const dialog = await inDialog(stage, page, text);
       if (dialog !== null) return { url: cleanUrl(page.url()), presses: 1, items: dialog };
     }
   return { url: null, presses: null, items: [] };
@@ -40,7 +40,7 @@ const itemsOf = async (page: Page): Promise<Notice['items']> =>
   noticeItemsIn(await contentLines(page).catch(() => []));
 
 /** Presses what may open the notice over the page, reads it there and closes it; null where nothing came up. */
-const inDialog = async (desk: Desk, page: Page, name: string): Promise<Notice['items'] | null> => {
+const inDialog = async (stage: Stage, page: Page, name: string): Promise<Notice['items'] | null> => {
   const target: Locator = page
     .getByRole('button', { name, exact: true })
     .or(page.getByRole('link', { name, exact: true }))
@@ -48,7 +48,7 @@ const inDialog = async (desk: Desk, page: Page, name: string): Promise<Notice['i
     .first();
   if (!(await target.isVisible())) return null;
   const before = (await page.locator('body').innerText()).split('\n');
-  const pressed = await pressHere(target, Math.min(3000, desk.stage.patienceMs)).then(
+  const pressed = await pressHere(target, Math.min(3000, stage.patienceMs)).then(
     () => true,
     () => false,
   );

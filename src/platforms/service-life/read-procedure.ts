@@ -68,7 +68,7 @@ const readDetails = async (
       : null,
   );
   if (href !== null)
-    return beside(desk, href, async (tab) => ({
+    return beside(stage, href, async (tab) => ({
       ...(await readPublished(tab, service, patienceMs)),
       url: cleanUrl(tab.url()),
     }));
@@ -97,9 +97,9 @@ const helpOf = async (desk: Desk, places: HelpPlaces): Promise<readonly HelpChan
   const found = new Set(helpIn(places));
   if (found.size < HELP_CHANNELS.length) {
     const contact = places.links.find(
-      ({ text, href }) => CONTACT.test(foldName(text)) && isOwnPage(desk, href),
+      ({ text, href }) => CONTACT.test(foldName(text)) && isOwnPage(desk.stage, href),
     );
-    const more = contact === undefined ? null : await beside(desk, contact.href, readPlaces);
+    const more = contact === undefined ? null : await beside(desk.stage, contact.href, readPlaces);
     // A second press would be needed for what that page only leads to.
     for (const channel of more === null ? [] : helpIn({ links: onlyAddresses(more), lines: more.lines }))
       found.add(channel);

@@ -47,7 +47,7 @@ export const readSite = async (desk: Desk): Promise<void> => {
     desk,
     places,
     (text) => SIGN_IN.test(foldName(text)),
-    async (at) => ((await collectsHere(desk, at)) ? noticeFrom(desk, at) : null),
+    async (at) => ((await collectsHere(desk, at)) ? noticeFrom(stage, at) : null),
   );
   if (notice?.value != null) stage.note('privacyNotices', { step, ...notice.value });
 };

@@ -1,0 +1,86 @@
+import type { Locator, Page } from 'playwright';
+import type { Desk } from '../ask.ts';
+import { control, pressHere, reveal } from '../controls.ts';
+import { openHome } from '../find-service.ts';
+import { holding } from '../name-match.ts';
+
+/** What portals call the list of a citizen's own dossiers, and the way from its row to the dossier. */
+const LIST = ['Hồ sơ của tôi', 'Quản lý hồ sơ', 'Hồ sơ đã nộp', 'Danh sách hồ sơ', 'Hồ sơ trực tuyến', 'Tài khoản của tôi'];
+const OPEN = ['Xem hồ sơ', 'Xem chi tiết', 'Chi tiết', 'Xem'];
+
+/** What opens the menu of a signed-in citizen, on the platforms of the screens data. */
+const OWN_MENU = '#account_name, .user-dropdown, [aria-haspopup="menu"], [aria-haspopup="true"]';
+
+/** Opens the page of one filed dossier among the citizen's own; false where the portal shows no way to it. */
+export const openOwnDossier = async (desk: Desk, code: string): Promise<boolean> => {
+  const { page } = desk.stage;
+  if (await isDossier(page, code)) return true;
+  for (const home of [false, true]) {
+    if (home) await openHome(desk);
+    const entry = await ownEntry(desk, LIST);
+    if (entry === null) continue;
+    await go(desk, entry, 'list of own dossiers', code);
+    if (await isDossier(page, code)) return true;
+    const row = rowWith(page, code);
+    if (!(await row.isVisible())) continue;
+    const open = control(row, ...OPEN);
+    const link = row.getByRole('link', { name: holding(code) }).first();
+    const target = (await open.isVisible()) ? open : link;
+    if (!(await target.isVisible())) return true;
+    await go(desk, target, 'page of the dossier', code);
+    return true;
+  }
+  return false;
+};
+
+/** An entry of the page or of the signed-in citizen's menu; null where neither has one. */
+export const ownEntry = async (desk: Desk, names: readonly string[]): Promise<Locator | null> => {
+  const { page } = desk.stage;
+  const shown = await reveal(page, ...names);
+  if (shown !== null) return shown;
+  const menu = page.locator(OWN_MENU).filter({ visible: true }).first();
+  if (!(await menu.isVisible())) return null;
+  await pressHere(menu, 2000).catch(() => undefined);
+  const entry = page
+    .getByRole('menuitem', { name: holding(...names) })
+    .or(control(page, ...names))
+    .filter({ visible: true })
+    .first();
+  return (await entry.isVisible()) ? entry : null;
+};
+
+/** The innermost row, card or entry that names the dossier. */
+export const rowWith = (page: Page, code: string): Locator =>
+  page
+    .locator('tr, li, article, [role="row"], [role="listitem"], .card, .item')
+    .filter({ visible: true, hasText: code })
+    .last();
+
+const go = (desk: Desk, target: Locator, what: string, code: string): Promise<void> => {
+  const { page, patienceMs } = desk.stage;
+  return desk.ask({
+    what,
+    expected: `the ${what}`,
+    press: () => pressHere(target, patienceMs),
+    ready: (signal) =>
+      desk.lookOn(signal, async (last) =>
+        last || ((await page.getByText(code).count()) > 0 && desk.watch.pending() === 0) ? true : undefined,
+      ),
+  }).then(() => undefined);
+};
+
+/** The dossier's own page: it heads the page with the code, or labels it, and is no list of several. */
+const isDossier = (page: Page, code: string): Promise<boolean> =>
+  page
+    .evaluate((wanted) => {
+      const shown = (node: Element): boolean => node.checkVisibility({ visibilityProperty: true });
+      const heads = [...document.querySelectorAll('h1, h2, h3, dd, [role="heading"]')].filter(
+        (node) => shown(node) && (node.textContent ?? '').includes(wanted) && node.closest('li, tr, article, header') === null,
+      );
+      // "Rút", "Tải", "Giấy tờ", "Thành phần": what only a dossier's own page has.
+      const own = [...document.querySelectorAll('a, button, h2, h3, h4, th, legend')].some(
+        (node) => shown(node) && /r\u00fat h\u1ed3 s\u01a1|t\u1ea3i (?:t\u1ec7p|v\u1ec1|xu\u1ed1ng)|gi\u1ea5y t\u1edd|th\u00e0nh ph\u1ea7n h\u1ed3 s\u01a1/iu.test((node.textContent ?? '').normalize('NFC')),
+      );
+      return heads.length > 0 && own;
+    }, code)
+    .catch(() => false);

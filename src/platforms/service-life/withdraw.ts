@@ -1,0 +1,77 @@
+import { Obstacle } from '#src/model/errors.ts';
+import type { Desk } from '../ask.ts';
+import { shortUrl } from '../clean-url.ts';
+import { control, pressHere, typeInto } from '../controls.ts';
+import { foldName } from '../name-match.ts';
+import { front } from '../signing-page.ts';
+import { labelledLines } from './labelled-lines.ts';
+import { openOwnDossier, rowWith } from './own-dossiers.ts';
+
+const WITHDRAW = ['Yêu cầu rút hồ sơ', 'Rút hồ sơ', 'Hủy hồ sơ', 'Thu hồi hồ sơ'];
+const CONFIRM = ['Xác nhận', 'Đồng ý', 'Rút hồ sơ', 'Gửi yêu cầu', 'OK'];
+
+const TAKEN_BACK =
+  /(?<!\p{L})đã (?:được )?(?:rút|hủy|huỷ|thu hồi)|(?:rút|hủy|huỷ|thu hồi) hồ sơ(?: \p{L}+){0,3} thành công|yêu cầu rút(?: \p{L}+){0,3} (?:đã|thành công|được)|chờ (?:duyệt )?rút/u;
+
+/**
+ * Withdraws a filed dossier and notes whether the portal then says so.
+ * @returns false where the portal offers no way, or the dossier stands as before
+ * @throws Obstacle where the citizen's own dossiers are not found
+ */
+export const withdraw = async (desk: Desk, code: string): Promise<boolean> => {
+  const { stage } = desk;
+  const { page, patienceMs } = stage;
+  if (!(await openOwnDossier(desk, code)))
+    throw new Obstacle(
+      'not-offered',
+      `expected the citizen's own dossier to withdraw, but the portal shows no way to it (${shortUrl(page.url())})`,
+    );
+  const inRow = control(rowWith(page, code), ...WITHDRAW);
+  const button = (await inRow.isVisible()) ? inRow : control(page, ...WITHDRAW);
+  const note = (offered: boolean, done: boolean | null): void =>
+    stage.note('afterFiling', { step: stage.stepIndex(), act: 'withdrawal', offered, done, parts: null, afterMs: null });
+  if (!(await button.isVisible())) {
+    note(false, null);
+    return false;
+  }
+  const bare = async (): Promise<boolean> => (await front(page)).evaluate((node) => node === document.body);
+  const wasBare = await bare();
+  await desk.ask({
+    what: 'withdraw',
+    expected: 'a question or a word that the dossier is withdrawn',
+    press: () => pressHere(button, patienceMs),
+    ready: (signal) =>
+      desk.lookOn(signal, async (last) => (last || (await saysSo(desk)) || (wasBare && !(await bare())) ? true : undefined)),
+  });
+  if (!(await saysSo(desk))) await confirm(desk);
+  // A word of success alone does not take a dossier back: its page must say so too.
+  const told = await saysSo(desk);
+  const done = (await openOwnDossier(desk, code)) ? await standsWithdrawn(desk, told) : told;
+  note(true, done);
+  return done;
+};
+
+const confirm = async (desk: Desk): Promise<void> => {
+  const { page, patienceMs } = desk.stage;
+  const scope = await front(page);
+  const why = scope.locator('textarea, input[type="text"]').filter({ visible: true }).first();
+  if (await why.isVisible()) await typeInto(why, 'Rút hồ sơ', patienceMs);
+  const yes = control(scope, ...CONFIRM);
+  if (!(await yes.isVisible())) return;
+  await desk.ask({
+    what: 'confirm the withdrawal',
+    expected: 'a word that the dossier is withdrawn',
+    press: () => pressHere(yes, patienceMs),
+    ready: (signal) => desk.lookOn(signal, async (last) => (last || (await saysSo(desk)) ? true : undefined)),
+  });
+};
+
+const saysSo = async ({ stage }: Desk): Promise<boolean> =>
+  TAKEN_BACK.test(foldName(await stage.page.locator('body').innerText().catch(() => '')));
+
+/** By the state that the dossier's page labels, where it labels one. */
+const standsWithdrawn = async (desk: Desk, told: boolean): Promise<boolean> => {
+  const { labelled } = await labelledLines(desk.stage.page);
+  const state = labelled.find(({ label }) => /^(?:trạng thái|tình trạng)(?: (?:hồ sơ|xử lý))?$/u.test(foldName(label).replace(/\s*:$/u, '')));
+  return state === undefined ? told || (await saysSo(desk)) : /rút|hủy|huỷ|thu hồi/u.test(foldName(state.value));
+};
