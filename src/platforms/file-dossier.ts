@@ -4,6 +4,7 @@ import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
 import { dossierCodes, newDossierCode } from './dossier-code.ts';
 import { holding } from './name-match.ts';
+import { readReview } from './service-life/review-page.ts';
 import { SUCCESS } from './trouble.ts';
 
 /** The last presses of a platform. */
@@ -24,13 +25,17 @@ const MOST_PRESSES = 4;
  * @throws PortalFault where no code comes, whatever the portal says; Obstacle
  */
 export const fileDossier = async (desk: Desk, filing: Filing): Promise<string> => {
-  const { page, nowMs, note, stepIndex, patienceMs } = desk.stage;
+  const { page, nowMs, note, noted, stepIndex, patienceMs } = desk.stage;
   for (let presses = 0; presses < MOST_PRESSES; presses += 1) {
     const fromPath = new URL(page.url()).pathname;
     const before = dossierCodes(await visibleText(page));
+    const review = await readReview(desk.stage).catch(() => null);
     let pressedAtMs = nowMs();
     let pressed = false;
     const record = (code: string | null): void => {
+      // What the last press was made on is the last page before filing, known only now.
+      if (review !== null && code !== null && noted('reviews').length === 0)
+        note('reviews', { step: stepIndex(), ...review });
       const waitedMs = Math.round(nowMs() - pressedAtMs);
       note('submissions', {
         step: stepIndex(),

@@ -4,7 +4,7 @@ import { cleanUrl } from '../clean-url.ts';
 import { contentLines } from '../signing-page.ts';
 import { noteDuties } from './note-duties.ts';
 import { noticeFrom } from './privacy-notice.ts';
-import { noteReview } from './review-page.ts';
+import { noteReview, rememberCitizen } from './review-page.ts';
 
 /** Acts after which a page of the filing is in view that may tell of a duty. */
 const OF_FILING = ['startDossier', 'fillApplicant', 'attach', 'review', 'submit', 'readPayment'] as const;
@@ -16,19 +16,17 @@ type Act = (...given: never[]) => Promise<unknown>;
 /** The platform's acts, each page of a filing read for what it tells beside the form. */
 export const heedFiling = (stage: Stage, acts: PlatformActs): PlatformActs => {
   const { page } = stage;
-  let citizen: Citizen | null = null;
-
   const after = async (name: string): Promise<void> => {
     noteDuties(stage, await contentLines(page).catch(() => []), cleanUrl(page.url()));
     if (name === 'startDossier' && !stage.noted('privacyNotices').some(({ presses }) => presses !== null))
       stage.note('privacyNotices', { step: stage.stepIndex(), ...(await noticeFrom(stage, page)) });
-    if (name === 'review' && citizen !== null) await noteReview(stage, citizen);
+    if (name === 'review') await noteReview(stage);
   };
   const heeding = [...new Set([...OF_CITIZEN, ...OF_FILING])].flatMap((name) => {
     const act = acts[name] as Act | undefined;
     if (act === undefined) return [];
     const heed: Act = async (...given) => {
-      if (OF_CITIZEN.some((each) => each === name)) [citizen] = given as unknown as [Citizen];
+      if (OF_CITIZEN.some((each) => each === name)) rememberCitizen(page, ...(given as unknown as [Citizen]));
       const value = await act(...given);
       if (OF_FILING.some((each) => each === name)) await after(name);
       return value;

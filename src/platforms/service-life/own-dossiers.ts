@@ -5,7 +5,14 @@ import { openHome } from '../find-service.ts';
 import { holding } from '../name-match.ts';
 
 /** What portals call the list of a citizen's own dossiers, and the way from its row to the dossier. */
-const LIST = ['Hồ sơ của tôi', 'Quản lý hồ sơ', 'Hồ sơ đã nộp', 'Danh sách hồ sơ', 'Hồ sơ trực tuyến', 'Tài khoản của tôi'];
+const LIST = [
+  'Hồ sơ của tôi',
+  'Quản lý hồ sơ',
+  'Hồ sơ đã nộp',
+  'Danh sách hồ sơ',
+  'Hồ sơ trực tuyến',
+  'Tài khoản của tôi',
+];
 const OPEN = ['Xem hồ sơ', 'Xem chi tiết', 'Chi tiết', 'Xem'];
 
 /** What opens the menu of a signed-in citizen, on the platforms of the screens data. */
@@ -58,15 +65,17 @@ export const rowWith = (page: Page, code: string): Locator =>
 
 const go = (desk: Desk, target: Locator, what: string, code: string): Promise<void> => {
   const { page, patienceMs } = desk.stage;
-  return desk.ask({
-    what,
-    expected: `the ${what}`,
-    press: () => pressHere(target, patienceMs),
-    ready: (signal) =>
-      desk.lookOn(signal, async (last) =>
-        last || ((await page.getByText(code).count()) > 0 && desk.watch.pending() === 0) ? true : undefined,
-      ),
-  }).then(() => undefined);
+  return desk
+    .ask({
+      what,
+      expected: `the ${what}`,
+      press: () => pressHere(target, patienceMs),
+      ready: (signal) =>
+        desk.lookOn(signal, async (last) =>
+          last || ((await page.getByText(code).count()) > 0 && desk.watch.pending() === 0) ? true : undefined,
+        ),
+    })
+    .then(() => undefined);
 };
 
 /** The dossier's own page: it heads the page with the code, or labels it, and is no list of several. */
@@ -75,11 +84,18 @@ const isDossier = (page: Page, code: string): Promise<boolean> =>
     .evaluate((wanted) => {
       const shown = (node: Element): boolean => node.checkVisibility({ visibilityProperty: true });
       const heads = [...document.querySelectorAll('h1, h2, h3, dd, [role="heading"]')].filter(
-        (node) => shown(node) && (node.textContent ?? '').includes(wanted) && node.closest('li, tr, article, header') === null,
+        (node) =>
+          shown(node) &&
+          (node.textContent ?? '').includes(wanted) &&
+          node.closest('li, tr, article, header') === null,
       );
       // "Rút", "Tải", "Giấy tờ", "Thành phần": what only a dossier's own page has.
       const own = [...document.querySelectorAll('a, button, h2, h3, h4, th, legend')].some(
-        (node) => shown(node) && /r\u00fat h\u1ed3 s\u01a1|t\u1ea3i (?:t\u1ec7p|v\u1ec1|xu\u1ed1ng)|gi\u1ea5y t\u1edd|th\u00e0nh ph\u1ea7n h\u1ed3 s\u01a1/iu.test((node.textContent ?? '').normalize('NFC')),
+        (node) =>
+          shown(node) &&
+          /r\u00fat h\u1ed3 s\u01a1|t\u1ea3i (?:t\u1ec7p|v\u1ec1|xu\u1ed1ng)|gi\u1ea5y t\u1edd|th\u00e0nh ph\u1ea7n h\u1ed3 s\u01a1/iu.test(
+            (node.textContent ?? '').normalize('NFC'),
+          ),
       );
       return heads.length > 0 && own;
     }, code)

@@ -6,14 +6,19 @@ type Labelled = { readonly label: string; readonly value: string };
 export type PaymentFacts = Pick<PaymentEvidence, 'amountVnd' | 'reference' | 'chargesShown'>;
 
 /** What an intermediary takes for itself: no part of the fee. */
-const CHARGE = /(?:phí|cước) (?:dịch vụ|giao dịch|tiện ích|trung gian|thanh toán|xử lý|chuyển|thu hộ|phát|thu gom)/u;
+const CHARGE =
+  /(?:phí|cước) (?:dịch vụ|giao dịch|tiện ích|trung gian|thanh toán|xử lý|chuyển|thu hộ|phát|thu gom)/u;
 const AMOUNT = /^(?:số tiền|(?:mức )?(?:phí|lệ phí)|thành tiền|tiền (?:phí|lệ phí))(?!\p{L})/u;
 const TOTAL = /^tổng(?: \p{L}+){0,5}$/u;
 const REFERENCE =
   /^(?:mã (?:tham chiếu|giao dịch|thanh toán|hóa đơn|hoá đơn|đơn hàng|biên lai|khoản (?:thu|phí))|số (?:biên lai|tham chiếu|hóa đơn|hoá đơn)|nội dung (?:thanh toán|chuyển khoản))(?!\p{L})/u;
 const FREE = /miễn phí|không (?:thu|mất|tính|phải (?:nộp|trả))/u;
 
-const bare = (label: string): string => foldName(label).replace(/\(.*?\)/g, '').replace(/[\s:*]+$/u, '').trim();
+const bare = (label: string): string =>
+  foldName(label)
+    .replace(/\(.*?\)/g, '')
+    .replace(/[\s:*]+$/u, '')
+    .trim();
 
 /** What a payment page tells before a provider is chosen. */
 export const paymentFacts = (labelled: readonly Labelled[], lines: readonly string[]): PaymentFacts => {
@@ -52,7 +57,8 @@ export const paymentFacts = (labelled: readonly Labelled[], lines: readonly stri
 
 const UNPAID =
   /(?<!\p{L})(?:chưa (?:được )?(?:thanh toán|nộp|hoàn tất)|(?:thanh toán|giao dịch)(?: \p{L}+){0,2} (?:không thành công|thất bại|bị (?:từ chối|hủy|huỷ)|chưa hoàn tất|đã (?:bị )?(?:hủy|huỷ|hết hạn)|hết hạn)|chờ thanh toán)/u;
-const PAID = /(?<!\p{L})(?:đã (?:được )?thanh toán|(?:thanh toán|giao dịch|nộp phí)(?: \p{L}+){0,3} thành công|đã nộp (?:phí|lệ phí))/u;
+const PAID =
+  /(?<!\p{L})(?:đã (?:được )?thanh toán|(?:thanh toán|giao dịch|nộp phí)(?: \p{L}+){0,3} thành công|đã nộp (?:phí|lệ phí))/u;
 
 /** What a portal tells of a payment; under its label, else in a short line. */
 export const paymentTold = (
@@ -60,7 +66,9 @@ export const paymentTold = (
   lines: readonly string[],
 ): NonNullable<PaymentEvidence['told']> => {
   const under = labelled
-    .filter(({ label }) => /trạng thái|tình trạng|kết quả (?:thanh toán|giao dịch)|^(?:phí|lệ phí)/u.test(bare(label)))
+    .filter(({ label }) =>
+      /trạng thái|tình trạng|kết quả (?:thanh toán|giao dịch)|^(?:phí|lệ phí)/u.test(bare(label)),
+    )
     .map(({ value }) => value);
   for (const texts of [under, lines]) {
     const short = texts.filter((text) => text.length < 120).map(foldName);

@@ -21,7 +21,7 @@ const DENIED =
 const HELD =
   /(?:bản sao|bản chụp|bản chính|ảnh|photo)(?: \p{L}+){0,5} (?:căn cước|cccd|cmnd|chứng minh nhân dân)|sổ hộ khẩu|sổ tạm trú|(?:giấy )?xác nhận (?:thông tin )?(?:về )?cư trú|ct0[78]|giấy chứng nhận kết hôn|giấy khai sinh|bản sao trích lục/u;
 const SPARED =
-  /(?<!\p{L})(?:không (?:yêu cầu|phải|cần|bắt buộc)|miễn|thay thế|khai thác|tra cứu trên cơ sở dữ liệu)(?!\p{L})/u;
+  /(?<!\p{L})(?:không (?:yêu cầu|phải|cần|bắt buộc)|miễn|thay thế|khai thác|tra cứu trên cơ sở dữ liệu|cơ quan(?: \p{L}+){0,4} tự (?:tra cứu|lấy|kiểm tra))(?!\p{L})/u;
 
 const signOf = (about: PublicSign['about'], says: PublicSign['says'], words: string): PublicSign => ({
   about,

@@ -14,25 +14,46 @@ const WANTED = 3;
 
 /** In the page: levels by which a service can be rated, best first where words tell; stars are levels too. */
 const levelsIn = (): { readonly name: string; readonly best: boolean }[] => {
-  const one = (text: string | null | undefined): string => (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+  const one = (text: string | null | undefined): string =>
+    (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
   const shown = (node: Element): boolean => node.checkVisibility({ visibilityProperty: true });
   // "hài lòng", "bình thường", "tốt", "kém"
   const word = /h\u00e0i l\u00f2ng|^b\u00ecnh th\u01b0\u1eddng$|^(?:r\u1ea5t )?(?:t\u1ed1t|k\u00e9m)$/iu;
   const names = new Set<string>();
   for (const node of document.querySelectorAll('label, button, [role="radio"], option')) {
     const text = one(node.textContent) || one(node.getAttribute('aria-label'));
-    const choice = node.matches('button, [role="radio"], option') || node.querySelector('input') !== null || node.hasAttribute('for');
+    const choice =
+      node.matches('button, [role="radio"], option') ||
+      node.querySelector('input') !== null ||
+      node.hasAttribute('for');
     // "Đánh giá" heads the question and is no level.
-    if (choice && text.length < 40 && word.test(text) && !/\u0111\u00e1nh gi\u00e1|m\u1ee9c \u0111\u1ed9/iu.test(text) && (shown(node) || node.tagName === 'OPTION'))
+    if (
+      choice &&
+      text.length < 40 &&
+      word.test(text) &&
+      !/\u0111\u00e1nh gi\u00e1|m\u1ee9c \u0111\u1ed9/iu.test(text) &&
+      (shown(node) || node.tagName === 'OPTION')
+    )
       names.add(text);
   }
   if (names.size > 1)
-    return [...names].map((name) => ({ name, best: /^r\u1ea5t (?:h\u00e0i l\u00f2ng|t\u1ed1t)/iu.test(name) }));
-  const stars = [...document.querySelectorAll('[class*="rating" i] [role="radio"], [class*="rating" i] input[type="radio"], [class*="star" i] input[type="radio"], [aria-label*=" sao" i]')];
-  return stars.map((node, at) => ({ name: one(node.getAttribute('aria-label')), best: at === stars.length - 1 }));
+    return [...names].map((name) => ({
+      name,
+      best: /^r\u1ea5t (?:h\u00e0i l\u00f2ng|t\u1ed1t)/iu.test(name),
+    }));
+  const stars = [
+    ...document.querySelectorAll(
+      '[class*="rating" i] [role="radio"], [class*="rating" i] input[type="radio"], [class*="star" i] input[type="radio"], [aria-label*=" sao" i]',
+    ),
+  ];
+  return stars.map((node, at) => ({
+    name: one(node.getAttribute('aria-label')),
+    best: at === stars.length - 1,
+  }));
 };
 
-const readLevels = (page: Page): Promise<ReturnType<typeof levelsIn>> => page.evaluate(levelsIn).catch(() => []);
+const readLevels = (page: Page): Promise<ReturnType<typeof levelsIn>> =>
+  page.evaluate(levelsIn).catch(() => []);
 
 /**
  * Looks for the rating of the service where the citizen stands, behind its entry and on the filed dossier's page, and

@@ -12,7 +12,14 @@ import { isOwnPage } from './own-page.ts';
 import { paymentFacts } from './payment-words.ts';
 
 /** What leads to the payment. */
-const PAY = ['Thanh toán trực tuyến', 'Thanh toán', 'Thanh toán phí, lệ phí', 'Thanh toán lệ phí', 'Nộp phí, lệ phí', 'Thanh toán quốc gia'];
+const PAY = [
+  'Thanh toán trực tuyến',
+  'Thanh toán',
+  'Thanh toán phí, lệ phí',
+  'Thanh toán lệ phí',
+  'Nộp phí, lệ phí',
+  'Thanh toán quốc gia',
+];
 
 export type PaymentPage = Pick<
   PaymentEvidence,
@@ -96,7 +103,8 @@ export const openPayment = async (desk: Desk): Promise<boolean> => {
 const readProviders = (page: Page): Promise<readonly string[]> =>
   page
     .evaluate(() => {
-      const one = (text: string | null | undefined): string => (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
+      const one = (text: string | null | undefined): string =>
+        (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
       const shown = (node: Element): boolean => node.checkVisibility({ visibilityProperty: true });
       // "trung gian", "thanh toán", "ngân hàng", "ví điện tử"
       const about = /trung gian|thanh to\u00e1n|ng\u00e2n h\u00e0ng|v\u00ed \u0111i\u1ec7n t\u1eed|payment/iu;
@@ -104,7 +112,9 @@ const readProviders = (page: Page): Promise<readonly string[]> =>
       const counter = /tr\u1ef1c ti\u1ebfp|ti\u1ec1n m\u1eb7t/iu;
       const brief = (text: string): string => one(text.split(/\s[\u2013\u2014-]\s|:|\(/u)[0]).slice(0, 80);
       const names: string[] = [];
-      for (const group of document.querySelectorAll('fieldset, [role="radiogroup"], [role="group"], section, form, .form-group, .card')) {
+      for (const group of document.querySelectorAll(
+        'fieldset, [role="radiogroup"], [role="group"], section, form, .form-group, .card',
+      )) {
         const heading = group.querySelector('legend, h1, h2, h3, h4, h5, label:not(:has(input))');
         const title = one(group.getAttribute('aria-label') ?? heading?.textContent);
         if (!about.test(title) || !shown(group)) continue;
@@ -114,7 +124,11 @@ const readProviders = (page: Page): Promise<readonly string[]> =>
           if (text !== '' && !counter.test(text)) names.push(brief(text));
         }
         for (const option of group.querySelectorAll<HTMLOptionElement>('select option'))
-          if (option.value !== '' && !option.disabled && about.test(one(option.closest('select')?.labels?.[0]?.textContent) || title))
+          if (
+            option.value !== '' &&
+            !option.disabled &&
+            about.test(one(option.closest('select')?.labels?.[0]?.textContent) || title)
+          )
             names.push(brief(one(option.textContent)));
         for (const tile of group.querySelectorAll('button img[alt], a img[alt], label img[alt]'))
           names.push(brief(one(tile.getAttribute('alt'))));

@@ -29,7 +29,14 @@ export const withdraw = async (desk: Desk, code: string): Promise<boolean> => {
   const inRow = control(rowWith(page, code), ...WITHDRAW);
   const button = (await inRow.isVisible()) ? inRow : control(page, ...WITHDRAW);
   const note = (offered: boolean, done: boolean | null): void =>
-    stage.note('afterFiling', { step: stage.stepIndex(), act: 'withdrawal', offered, done, parts: null, afterMs: null });
+    stage.note('afterFiling', {
+      step: stage.stepIndex(),
+      act: 'withdrawal',
+      offered,
+      done,
+      parts: null,
+      afterMs: null,
+    });
   if (!(await button.isVisible())) {
     note(false, null);
     return false;
@@ -41,7 +48,9 @@ export const withdraw = async (desk: Desk, code: string): Promise<boolean> => {
     expected: 'a question or a word that the dossier is withdrawn',
     press: () => pressHere(button, patienceMs),
     ready: (signal) =>
-      desk.lookOn(signal, async (last) => (last || (await saysSo(desk)) || (wasBare && !(await bare())) ? true : undefined)),
+      desk.lookOn(signal, async (last) =>
+        last || (await saysSo(desk)) || (wasBare && !(await bare())) ? true : undefined,
+      ),
   });
   if (!(await saysSo(desk))) await confirm(desk);
   // A word of success alone does not take a dossier back: its page must say so too.
@@ -67,11 +76,22 @@ const confirm = async (desk: Desk): Promise<void> => {
 };
 
 const saysSo = async ({ stage }: Desk): Promise<boolean> =>
-  TAKEN_BACK.test(foldName(await stage.page.locator('body').innerText().catch(() => '')));
+  TAKEN_BACK.test(
+    foldName(
+      await stage.page
+        .locator('body')
+        .innerText()
+        .catch(() => ''),
+    ),
+  );
 
 /** By the state that the dossier's page labels, where it labels one. */
 const standsWithdrawn = async (desk: Desk, told: boolean): Promise<boolean> => {
   const { labelled } = await labelledLines(desk.stage.page);
-  const state = labelled.find(({ label }) => /^(?:trạng thái|tình trạng)(?: (?:hồ sơ|xử lý))?$/u.test(foldName(label).replace(/\s*:$/u, '')));
-  return state === undefined ? told || (await saysSo(desk)) : /rút|hủy|huỷ|thu hồi/u.test(foldName(state.value));
+  const state = labelled.find(({ label }) =>
+    /^(?:trạng thái|tình trạng)(?: (?:hồ sơ|xử lý))?$/u.test(foldName(label).replace(/\s*:$/u, '')),
+  );
+  return state === undefined
+    ? told || (await saysSo(desk))
+    : /rút|hủy|huỷ|thu hồi/u.test(foldName(state.value));
 };

@@ -65,6 +65,11 @@ describe('paymentTold', () => {
     [[], [], 'nothing'],
   ])('%j %j', (labelled, lines, told) => {
     expect(paymentTold(labelled, lines)).toBe(told);
-    expect(paymentTold(labelled, lines.map((line) => line.normalize('NFD')))).toBe(told);
+    expect(
+      paymentTold(
+        labelled,
+        lines.map((line) => line.normalize('NFD')),
+      ),
+    ).toBe(told);
   });
 });

@@ -13,6 +13,7 @@ describe('serviceSigns', () => {
     [[], ['Sổ hộ khẩu (bản sao)'], ['over-ask announced']],
     [['Không yêu cầu nộp bản sao căn cước công dân.'], ['Tờ khai'], ['over-ask contradicted']],
     [[], ['Sổ hộ khẩu (không phải nộp)'], []],
+    [[], ['Xác nhận thông tin về cư trú – cơ quan tự tra cứu'], []],
     [['Địa chỉ: số 2, đường Smart'], ['Tờ khai', 'Giấy chứng sinh'], []],
     [[], [], []],
   ])('%j %j', (lines, papers, signs) => {
