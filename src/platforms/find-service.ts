@@ -5,7 +5,7 @@ import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere, reveal, typeInto } from './controls.ts';
 import { pressesSoFar } from './effort.ts';
-import { bareServiceName, isServiceName } from './name-match.ts';
+import { bareServiceName, isServiceName, labelled } from './name-match.ts';
 
 /** What the portal calls the things that a citizen needs to reach a service. */
 export type Signposts = {
@@ -48,10 +48,17 @@ export const atPortal = (desk: Desk): boolean => {
   return hostsOf(portal.url, portal.hosts).has(hostOf(page.url()));
 };
 
-/** Whether the citizen stands on the portal's home page. */
-export const atHome = ({ stage }: Desk): boolean => {
-  const [here, home] = [URL.parse(stage.page.url()), URL.parse(stage.portal.url)];
-  return here !== null && home !== null && here.host === home.host && here.pathname === home.pathname;
+/** Whether the citizen stands on the portal's home page: its address, or where its own link home leads. */
+export const atHome = async ({ stage }: Desk): Promise<boolean> => {
+  const { page, portal } = stage;
+  const [here, home] = [URL.parse(page.url()), URL.parse(portal.url)];
+  if (here === null || home === null || !hostsOf(portal.url, portal.hosts).has(here.host)) return false;
+  if (here.host === home.host && here.pathname === home.pathname && /^#?\/?$/.test(here.hash)) return true;
+  const links = page.getByRole('link', { name: labelled('Trang chủ') });
+  const homes = await links
+    .evaluateAll((nodes) => nodes.map((node) => (node instanceof HTMLAnchorElement ? node.href : '')))
+    .catch((): string[] => []);
+  return homes.includes(here.href);
 };
 
 /** How many presses had been made where the way to the service began: ways tried in vain are no part of it. */
@@ -181,7 +188,7 @@ export const openService = async (desk: Desk, id: ServiceId, signposts: Signpost
   const { stage } = desk;
   const service = serviceById(stage.services, id);
   if (!atPortal(desk)) await openHome(desk);
-  const fromHome = atHome(desk);
+  const fromHome = await atHome(desk);
   const way: Way = { began: pressesSoFar(stage.page) };
   const shown = await seek(desk, service, signposts, way);
   await enter(desk, service, shown, signposts);

@@ -25,7 +25,7 @@ const FEWEST_LINKS = 5;
 export const readSite = async (desk: Desk): Promise<void> => {
   const { stage } = desk;
   const { page } = stage;
-  if (!atHome(desk)) await openHome(desk);
+  if (!(await atHome(desk))) await openHome(desk);
   await desk.ask({
     what: 'home page',
     expected: 'the whole home page',
