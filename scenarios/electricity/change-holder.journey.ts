@@ -8,11 +8,16 @@ export const journey: Journey = {
   audience: 'citizen',
   tags: ['essential', 'sandbox'],
   walk: async (walk) => {
-    await fileService(walk, 'ESS-21', {
-      'Mã khách hàng': 'GL0000000001',
-      'Địa điểm sử dụng điện': 'Số 5 đường Kiểm Thử',
-      'Mục đích sử dụng điện': 'Sinh hoạt',
-      'Họ và tên chủ thể hợp đồng cũ': 'Vũ Thị Giả Lập',
-    });
+    await fileService(
+      walk,
+      'ESS-21',
+      {
+        'Mã khách hàng': 'GL0000000001',
+        'Địa điểm sử dụng điện': 'Số 5 đường Kiểm Thử',
+        'Mục đích sử dụng điện': 'Sinh hoạt',
+        'Họ và tên chủ thể hợp đồng cũ': 'Vũ Thị Giả Lập',
+      },
+      true,
+    );
   },
 };

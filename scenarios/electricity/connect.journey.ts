@@ -8,10 +8,15 @@ export const journey: Journey = {
   audience: 'citizen',
   tags: ['essential', 'sandbox'],
   walk: async (walk) => {
-    await fileService(walk, 'ESS-20', {
-      'Địa điểm sử dụng điện': 'Số 5 đường Kiểm Thử',
-      'Mục đích sử dụng điện': 'Sinh hoạt',
-      'Loại công tơ': '1 pha',
-    });
+    await fileService(
+      walk,
+      'ESS-20',
+      {
+        'Địa điểm sử dụng điện': 'Số 5 đường Kiểm Thử',
+        'Mục đích sử dụng điện': 'Sinh hoạt',
+        'Loại công tơ': '1 pha',
+      },
+      true,
+    );
   },
 };

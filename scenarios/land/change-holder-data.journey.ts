@@ -8,11 +8,16 @@ export const journey: Journey = {
   audience: 'citizen',
   tags: ['essential', 'sandbox'],
   walk: async (walk) => {
-    await fileService(walk, 'ESS-19', {
-      'Số phát hành giấy chứng nhận': 'GL 000001',
-      'Thửa đất số': '1',
-      'Tờ bản đồ số': '1',
-      'Nội dung biến động': 'Đổi thông tin người được cấp (thử nghiệm)',
-    });
+    await fileService(
+      walk,
+      'ESS-19',
+      {
+        'Số phát hành giấy chứng nhận': 'GL 000001',
+        'Thửa đất số': '1',
+        'Tờ bản đồ số': '1',
+        'Nội dung biến động': 'Đổi thông tin người được cấp (thử nghiệm)',
+      },
+      true,
+    );
   },
 };

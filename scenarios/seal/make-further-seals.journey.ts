@@ -8,10 +8,15 @@ export const journey: Journey = {
   audience: 'organisation',
   tags: ['essential', 'sandbox'],
   walk: async (walk) => {
-    await fileService(walk, 'ESS-14', {
-      'Loại con dấu': 'Dấu nổi',
-      'Số giấy chứng nhận đăng ký mẫu con dấu': 'GL-0001',
-      'Lý do làm con dấu': 'Phục vụ thử nghiệm',
-    });
+    await fileService(
+      walk,
+      'ESS-14',
+      {
+        'Loại con dấu': 'Dấu nổi',
+        'Số giấy chứng nhận đăng ký mẫu con dấu': 'GL-0001',
+        'Lý do làm con dấu': 'Phục vụ thử nghiệm',
+      },
+      true,
+    );
   },
 };

@@ -8,10 +8,15 @@ export const journey: Journey = {
   audience: 'organisation',
   tags: ['essential', 'sandbox'],
   walk: async (walk) => {
-    await fileService(walk, 'ESS-13', {
-      'Loại con dấu': 'Dấu ướt',
-      'Số quyết định thành lập': '01/QĐ-GL',
-      'Nội dung con dấu': 'CÔNG TY TNHH GIẢ LẬP',
-    });
+    await fileService(
+      walk,
+      'ESS-13',
+      {
+        'Loại con dấu': 'Dấu ướt',
+        'Số quyết định thành lập': '01/QĐ-GL',
+        'Nội dung con dấu': 'CÔNG TY TNHH GIẢ LẬP',
+      },
+      true,
+    );
   },
 };

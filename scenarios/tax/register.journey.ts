@@ -8,11 +8,16 @@ export const journey: Journey = {
   audience: 'citizen',
   tags: ['essential', 'sandbox'],
   walk: async (walk) => {
-    await fileService(walk, 'ESS-18', {
-      'Nội dung đăng ký': 'Đăng ký lần đầu',
-      'Ngành nghề': 'Bán lẻ (thử nghiệm)',
-      'Địa điểm kinh doanh': 'Số 4 đường Kiểm Thử',
-      'Ngày bắt đầu': '01/10/2026',
-    });
+    await fileService(
+      walk,
+      'ESS-18',
+      {
+        'Nội dung đăng ký': 'Đăng ký lần đầu',
+        'Ngành nghề': 'Bán lẻ (thử nghiệm)',
+        'Địa điểm kinh doanh': 'Số 4 đường Kiểm Thử',
+        'Ngày bắt đầu': '01/10/2026',
+      },
+      true,
+    );
   },
 };

@@ -19,71 +19,13 @@ import { projectFolder } from '#src/cli/project.ts';
 import { loadJourneys } from '#src/cli/scenarios.ts';
 import { table } from '#src/cli/table.ts';
 import { openWorld } from '#src/cli/world.ts';
-import { type Fault, type FaultId, type FaultVariant, FAULTS } from '#src/fleet/faults.ts';
-import { SIGNING_FAULTS } from '#src/fleet/faults-signing.ts';
-import type { Task } from '#src/model/journey.ts';
+import type { FaultVariant } from '#src/fleet/faults.ts';
 import type { Outcome } from '#src/model/outcome.ts';
 import type { StoredSweep } from '#src/model/sweep.ts';
 import { openStore } from '#src/store/open-store.ts';
-
-type Role = {
-  readonly portalId: string;
-  readonly fault: Fault | null;
-  readonly variant: FaultVariant | null;
-};
+import { type FaultSet, type Role, SETS } from './detection-sets.ts';
 
 type CellVerdict = { readonly role: Role; readonly check: string; readonly outcome: Outcome };
-
-/** A catalogue of faults and the journeys that meet them. */
-type FaultSet = {
-  readonly faults: readonly Fault[];
-  readonly journeys: readonly string[];
-  /** Healthy portals beside the faults: one for each, or so many in all. */
-  readonly twins: 'each' | number;
-  /** Whether a portal in this role walks the task; `at` is the number of the fault, or of the twin. */
-  readonly walks: (task: Task, role: Role, at: number) => boolean;
-  /** Checks that healthy portals of this set must be answered by; all of them by default. */
-  readonly answers?: (check: string) => boolean;
-};
-
-const SIGN_DOCUMENT = 'signing/sign-document';
-const SIGN_FORM = 'signing/sign-form';
-const AS_ORGANISATION = 'signing/sign-as-organisation';
-const BAD_FILES = 'signing/refuses-bad-files';
-const RESULTS = 'signing/published-results';
-
-/** Which journeys meet a fault of signing; signing one document for the others. */
-const MET_BY: Partial<Record<FaultId, readonly string[]>> = {
-  'signing-duty-late': [SIGN_FORM],
-  'bad-files-accepted': [BAD_FILES],
-  'results-unsigned': [RESULTS],
-  'signer-wrong': [SIGN_DOCUMENT, AS_ORGANISATION],
-  'signing-told-only': [SIGN_DOCUMENT, SIGN_FORM],
-};
-
-const SETS: Readonly<Record<string, FaultSet>> = {
-  portal: {
-    faults: FAULTS,
-    journeys: ['track/look-up', 'public/find-service'],
-    twins: 'each',
-    walks: ({ device, journey }) => (device === 'phone') === (journey.id === 'track/look-up'),
-  },
-  // A fault is met on one device, in turn; healthy portals of every family walk all journeys on both.
-  signing: {
-    faults: SIGNING_FAULTS,
-    journeys: [SIGN_DOCUMENT, SIGN_FORM, AS_ORGANISATION, BAD_FILES, RESULTS],
-    twins: 3,
-    walks: ({ device, journey }, { fault }, at) =>
-      fault === null ||
-      ((device === 'phone') === (at % 2 === 0) && (MET_BY[fault.id] ?? [SIGN_DOCUMENT]).includes(journey.id)),
-    answers: (check) => SIGNING_CHECKS.has(check),
-  },
-};
-
-const SIGNING_CHECKS: ReadonlySet<string> = new Set([
-  'journey-completes',
-  ...checks.filter(({ criterion }) => criterion.startsWith('P2-')).map(({ id }) => id),
-]);
 
 /** A portal × check cell over all runs of the portal: one failed finding makes it failed, one passed answers it. */
 const cellOutcome = (outcomes: readonly Outcome[]): Outcome =>

@@ -1,0 +1,104 @@
+import { checks } from '#src/checks/index.ts';
+import { type Fault, type FaultId, type FaultVariant, FAULTS } from '#src/fleet/faults.ts';
+import { LIFE_FAULTS } from '#src/fleet/faults-life.ts';
+import { SIGNING_FAULTS } from '#src/fleet/faults-signing.ts';
+import type { Task } from '#src/model/journey.ts';
+
+/** What a portal stands for in a round: a fault, its look-alike (`ok`), or a healthy twin. */
+export type Role = {
+  readonly portalId: string;
+  readonly fault: Fault | null;
+  readonly variant: FaultVariant | null;
+};
+
+/** A catalogue of faults and the journeys that meet them. */
+export type FaultSet = {
+  readonly faults: readonly Fault[];
+  readonly journeys: readonly string[];
+  /** Healthy portals beside the faults: one for each, or so many in all. */
+  readonly twins: 'each' | number;
+  /** Whether a portal in this role walks the task; `at` is the number of the fault, or of the twin. */
+  readonly walks: (task: Task, role: Role, at: number) => boolean;
+  /** Checks that healthy portals of this set must be answered by; all of them by default. */
+  readonly answers?: (check: string) => boolean;
+};
+
+const SIGN_DOCUMENT = 'signing/sign-document';
+const SIGN_FORM = 'signing/sign-form';
+const AS_ORGANISATION = 'signing/sign-as-organisation';
+const BAD_FILES = 'signing/refuses-bad-files';
+const RESULTS = 'signing/published-results';
+const SITE = 'public/read-site';
+const SEARCH = 'public/search';
+const ASSISTANT = 'public/ask-assistant';
+const FILE = 'residence/register-permanent';
+const PAY = 'payment/pay-fee';
+const FOLLOW = 'track/follow-and-withdraw';
+
+/** Which journeys meet a fault, where they are not its set's first. */
+const MET_BY: Partial<Record<FaultId, readonly string[]>> = {
+  'signing-duty-late': [SIGN_FORM],
+  'bad-files-accepted': [BAD_FILES],
+  'results-unsigned': [RESULTS],
+  'signer-wrong': [SIGN_DOCUMENT, AS_ORGANISATION],
+  'signing-told-only': [SIGN_DOCUMENT, SIGN_FORM],
+  'search-needs-marks': [SEARCH],
+  'search-misses-typo': [SEARCH],
+  'label-full-but-come': [FILE],
+  'no-summary': [FILE],
+  'payment-not-offered': [PAY],
+  'payment-amount-wrong': [PAY],
+  'payment-charge-hidden': [PAY],
+  'payment-success-untold': [PAY],
+  'withdraw-missing': [FOLLOW],
+  'withdraw-pretends': [FOLLOW],
+  'download-incomplete': [FOLLOW],
+  'download-broken': [FOLLOW],
+  'inbox-silent': [FOLLOW],
+  'rating-missing': [FOLLOW],
+  'result-not-in-store': [FOLLOW],
+  'assistant-wrong': [ASSISTANT],
+  'assistant-asks-otp': [ASSISTANT],
+};
+
+/** A fault is met on one device, in turn; healthy portals of every family walk all journeys on both. */
+const inTurn =
+  (first: string): FaultSet['walks'] =>
+  ({ device, journey }, { fault }, at) =>
+    fault === null ||
+    ((device === 'phone') === (at % 2 === 0) && (MET_BY[fault.id] ?? [first]).includes(journey.id));
+
+const SIGNING_CHECKS: ReadonlySet<string> = new Set([
+  'journey-completes',
+  ...checks.filter(({ criterion }) => criterion.startsWith('P2-')).map(({ id }) => id),
+]);
+
+const checksOf = (faults: readonly Fault[]): ReadonlySet<string> =>
+  new Set(['journey-completes', ...faults.flatMap(({ mustFail }) => mustFail)]);
+
+const PORTAL_CHECKS = checksOf(FAULTS);
+const LIFE_CHECKS = checksOf(LIFE_FAULTS);
+
+export const SETS: Readonly<Record<string, FaultSet>> = {
+  portal: {
+    faults: FAULTS,
+    journeys: ['track/look-up', 'public/find-service'],
+    twins: 'each',
+    walks: ({ device, journey }) => (device === 'phone') === (journey.id === 'track/look-up'),
+    answers: (check) => PORTAL_CHECKS.has(check),
+  },
+  signing: {
+    faults: SIGNING_FAULTS,
+    journeys: [SIGN_DOCUMENT, SIGN_FORM, AS_ORGANISATION, BAD_FILES, RESULTS],
+    twins: 3,
+    walks: inTurn(SIGN_DOCUMENT),
+    answers: (check) => SIGNING_CHECKS.has(check),
+  },
+  life: {
+    faults: LIFE_FAULTS,
+    journeys: [SITE, SEARCH, ASSISTANT, FILE, PAY, FOLLOW],
+    twins: 5,
+    walks: inTurn(SITE),
+    answers: (check) => LIFE_CHECKS.has(check),
+  },
+};
