@@ -17,44 +17,46 @@ export const openBackChannel = (
   listener: () => { readonly address: string; readonly port: number; readonly authority: string },
 ): BackChannel => {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-  return {
-    ask: (url, given) =>
-      new Promise((resolve, reject) => {
-        const { hostname, pathname, search } = new URL(url);
-        const { address, port, authority } = listener();
-        const sent = request(
-          {
-            agent,
-            host: address,
-            port,
-            servername: hostname,
-            ca: authority,
-            path: `${pathname}${search}`,
-            method: given?.form === undefined ? 'GET' : 'POST',
-            headers: {
-              host: hostname,
-              accept: 'application/json',
-              ...(given === undefined ? {} : { authorization: given.authorization }),
-              ...(given?.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-            },
+  const ask: BackChannel['ask'] = (url, given) =>
+    new Promise((resolve, reject) => {
+      const { hostname, pathname, search } = new URL(url);
+      const { address, port, authority } = listener();
+      const sent = request(
+        {
+          agent,
+          host: address,
+          port,
+          servername: hostname,
+          ca: authority,
+          path: `${pathname}${search}`,
+          method: given?.form === undefined ? 'GET' : 'POST',
+          headers: {
+            host: hostname,
+            accept: 'application/json',
+            ...(given === undefined ? {} : { authorization: given.authorization }),
+            ...(given?.form === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
           },
-          (response) => {
-            const parts: Buffer[] = [];
-            response.on('data', (part: Buffer) => parts.push(part));
-            response.on('error', reject);
-            response.on('end', () => {
-              try {
-                const body = JSON.parse(Buffer.concat(parts).toString('utf8')) as Record<string, unknown>;
-                resolve({ status: response.statusCode ?? 0, body });
-              } catch (error) {
-                reject(error as Error);
-              }
-            });
-          },
-        );
-        sent.on('error', reject);
-        sent.end(given?.form?.toString());
-      }),
-    close: () => agent.destroy(),
-  };
+        },
+        (response) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('error', reject);
+          response.on('end', () => {
+            try {
+              const body = JSON.parse(Buffer.concat(parts).toString('utf8')) as Record<string, unknown>;
+              resolve({ status: response.statusCode ?? 0, body });
+            } catch (error) {
+              reject(error as Error);
+            }
+          });
+        },
+      );
+      sent.on('error', (error: NodeJS.ErrnoException) => {
+        // A connection kept open may be closed by the other side just as it is used again.
+        if (sent.reusedSocket && error.code === 'ECONNRESET') ask(url, given).then(resolve, reject);
+        else reject(error);
+      });
+      sent.end(given?.form?.toString());
+    });
+  return { ask, close: () => agent.destroy() };
 };
