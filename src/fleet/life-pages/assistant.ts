@@ -1,6 +1,7 @@
 import { foldMarks } from '../fold-marks.ts';
 import { type Procedure, publishedProcedure } from '../procedure-database.ts';
 import { type FleetPortal, type OfferedService, variantOf } from '../state.ts';
+import { writtenProcedure } from './written-procedure.ts';
 import type { LifePaths } from './life-paths.ts';
 
 type Topic = 'fee' | 'time-limit' | 'papers' | 'where' | 'track';
@@ -53,12 +54,16 @@ const wrongOf = (portal: FleetPortal, offered: OfferedService | null, topic: Top
   return `${name}${told({ ...publishedProcedure(other), timeLimit: '60 ngày' }, topic)}`;
 };
 
+/** As the service's page writes them. */
+const papersOf = (procedure: Procedure): readonly string[] =>
+  writtenProcedure(procedure).parts.find(({ title }) => title === 'Thành phần hồ sơ')?.lines ?? [];
+
 const told = (procedure: Procedure, topic: Topic | null): string => {
   const body = procedure.parts.find(({ part }) => part === 'body')?.lines[0]?.text ?? '';
   if (topic === 'fee') return `phí, lệ phí khi nộp trực tuyến: ${procedure.fee} (giả lập).`;
   if (topic === 'time-limit') return `thời hạn giải quyết: ${procedure.timeLimit} (giả lập).`;
   if (topic === 'papers')
-    return `thành phần hồ sơ: ${procedure.papers.map(({ name }) => name).join('; ')} (giả lập).`;
+    return `thành phần hồ sơ: ${papersOf(procedure).join('; ')}.`;
   if (topic === 'where') return `nộp trực tuyến tại cổng này; cơ quan thực hiện: ${body} (giả lập).`;
   return `quý khách nộp trực tuyến tại cổng này, thời hạn ${procedure.timeLimit}, lệ phí ${procedure.fee} (giả lập).`;
 };
