@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono';
 import { codeDelayMs, filingOutcome, shownCode, slowStep } from '../faults-filing.ts';
 import { servicePage } from '../faults-services.ts';
 import { afterFiling } from '../life-pages/after-filing.ts';
+import { documentsDuty, summarySection } from '../life-pages/summary.ts';
 import type { LifePaths } from '../life-pages/life-paths.ts';
 import { filingSession, sessionOf } from '../portal-sign-in.ts';
 import { askedForm } from '../reuse/asked-form.ts';
@@ -20,7 +21,7 @@ import { lacksSignature } from '../signing-pages/signing-duty.ts';
 import type { SigningPaths } from '../signing-pages/signing-paths.ts';
 import { type Draft, type FleetPortal, fileDossier, findOffered, openDraft } from '../state.ts';
 import type { Filing, SentAnswer } from './client/wire.ts';
-import { stepFaults } from './declared-items.ts';
+import { filledRows, stepFaults } from './declared-items.ts';
 import { numberOf, withDraft } from './own-draft.ts';
 import { ownerFields } from './owner-fields.ts';
 import { paperRows } from './paper-rows.ts';
@@ -151,6 +152,8 @@ const filingOf = (
     fetched: FETCHED,
     files: draft.files,
     draftId: draft.id,
+    summary: String(summarySection(portal, draft, filledRows(portal, draft))),
+    remarks: String(documentsDuty(portal)),
     eForm: eFormOffer(portal, draft.service, paths),
   };
 };

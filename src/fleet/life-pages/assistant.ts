@@ -62,8 +62,7 @@ const told = (procedure: Procedure, topic: Topic | null): string => {
   const body = procedure.parts.find(({ part }) => part === 'body')?.lines[0]?.text ?? '';
   if (topic === 'fee') return `phí, lệ phí khi nộp trực tuyến: ${procedure.fee} (giả lập).`;
   if (topic === 'time-limit') return `thời hạn giải quyết: ${procedure.timeLimit} (giả lập).`;
-  if (topic === 'papers')
-    return `thành phần hồ sơ: ${papersOf(procedure).join('; ')}.`;
+  if (topic === 'papers') return `thành phần hồ sơ: ${papersOf(procedure).join('; ')}.`;
   if (topic === 'where') return `nộp trực tuyến tại cổng này; cơ quan thực hiện: ${body} (giả lập).`;
   return `quý khách nộp trực tuyến tại cổng này, thời hạn ${procedure.timeLimit}, lệ phí ${procedure.fee} (giả lập).`;
 };

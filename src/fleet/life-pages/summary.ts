@@ -21,18 +21,28 @@ export const documentsDuty = (portal: FleetPortal): Markup => {
   return late === null ? html`` : html`<p class="notice-line">${late}</p>`;
 };
 
-const shownAgain = (portal: FleetPortal, draft: Draft, rows: readonly Row[]): Markup => {
+/** How the last page before filing shows again what was entered; a fault shows next to nothing of it. */
+export type ReviewKind = 'list' | 'table' | 'nothing' | 'count' | 'files';
+
+export const reviewKind = (portal: FleetPortal): ReviewKind => {
   const variant = variantOf(portal, 'no-summary');
+  return variant === null
+    ? 'list'
+    : ({ a: 'nothing', b: 'count', c: 'files', ok: 'table' } as const)[variant];
+};
+
+const shownAgain = (portal: FleetPortal, draft: Draft, rows: readonly Row[]): Markup => {
+  const kind = reviewKind(portal);
   const files = draft.files.map(({ name }) => name);
   const fileList =
     files.length === 0
       ? html`<p>(Hồ sơ không có giấy tờ kèm theo)</p>`
       : html`<ul>${files.map((name) => html`<li>${name}</li>`)}</ul>`;
-  if (variant === 'a') return html``;
-  if (variant === 'b') return html`<p>Đã kê khai ${rows.length} mục và đính kèm ${files.length} tệp.</p>`;
-  if (variant === 'c') return html`<h2>Giấy tờ đã đính kèm</h2>${fileList}`;
+  if (kind === 'nothing') return html``;
+  if (kind === 'count') return html`<p>Đã kê khai ${rows.length} mục và đính kèm ${files.length} tệp.</p>`;
+  if (kind === 'files') return html`<h2>Giấy tờ đã đính kèm</h2>${fileList}`;
   const values =
-    variant === 'ok'
+    kind === 'table'
       ? html`<table class="table"><tbody>${rows.map(({ label, value }) => html`<tr><th scope="row">${label}</th><td>${value}</td></tr>`)}</tbody></table>`
       : html`<dl class="facts">${rows.map(({ label, value }) => html`<dt>${label}</dt><dd>${value}</dd>`)}</dl>`;
   return html`<h2>Thông tin đã kê khai</h2>${values}<h2>Giấy tờ đã đính kèm</h2>${fileList}`;

@@ -35,6 +35,7 @@ export const DeliveryStep = (
         <dt>Phí, lệ phí</dt>
         <dd>{props.filing.fee}</dd>
       </dl>
+      <div dangerouslySetInnerHTML={{ __html: props.filing.summary }} />
       <div className="btn-row">
         <button type="button" className="btn" onClick={props.back}>
           Quay lại

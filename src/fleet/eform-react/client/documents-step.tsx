@@ -125,6 +125,7 @@ export const DocumentsStep = (
           ))}
         </tbody>
       </table>
+      <div dangerouslySetInnerHTML={{ __html: filing.remarks }} />
       {filing.eForm !== null && <EForm offer={filing.eForm} draftId={filing.draftId} />}
       <div className="btn-row">
         <button type="button" className="btn" onClick={back}>

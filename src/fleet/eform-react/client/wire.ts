@@ -57,6 +57,10 @@ export type Filing = {
   readonly fetched: string;
   readonly files: readonly StoredFile[];
   readonly draftId: string;
+  /** Markup of what was entered so far, for the last step. */
+  readonly summary: string;
+  /** Markup of what is told beside the documents. */
+  readonly remarks: string;
   /** What the documents step says of the e-form that can be signed; null where there is none. */
   readonly eForm: { readonly address: string | null; readonly text: string } | null;
 };
