@@ -22,9 +22,9 @@ export const documentsDuty = (portal: FleetPortal): Markup => {
 };
 
 /** How the last page before filing shows again what was entered; a fault shows next to nothing of it. */
-export type ReviewKind = 'list' | 'table' | 'nothing' | 'count' | 'files';
+type ReviewKind = 'list' | 'table' | 'nothing' | 'count' | 'files';
 
-export const reviewKind = (portal: FleetPortal): ReviewKind => {
+const reviewKind = (portal: FleetPortal): ReviewKind => {
   const variant = variantOf(portal, 'no-summary');
   return variant === null
     ? 'list'
