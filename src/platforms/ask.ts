@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Obstacle, PortalFault } from '#src/model/errors.ts';
 import type { Stage } from './adapter.ts';
 import { shortUrl } from './clean-url.ts';
+import { type FormMemory, newMemory } from './form-memory.ts';
 import type { Broken, PageWatch } from './page-watch.ts';
 import { watchPage } from './page-watch.ts';
 import { captchaWaits, nextTrouble, quote, troublesNow } from './trouble.ts';
@@ -32,6 +33,8 @@ export type Desk = {
    * loaded, nothing is under way and its content has stood still: what is not there then will not come by itself.
    */
   readonly lookOn: <T>(signal: AbortSignal, look: (last: boolean) => Promise<T | undefined>) => Promise<T>;
+  /** What the citizen gave to the service that is filed now. */
+  readonly memory: () => FormMemory;
   /** True when it is asked for these words for the first time in this attempt. */
   readonly firstTime: (words: string) => boolean;
 };
@@ -141,10 +144,17 @@ export const openDesk = (stage: Stage): Desk => {
     return stage.wait(question.what, press, until);
   };
 
+  const memories = new Map<string | null, FormMemory>();
+  const memory = (): FormMemory => {
+    const service = stage.service.current?.id ?? null;
+    const own = memories.get(service) ?? newMemory();
+    memories.set(service, own);
+    return own;
+  };
   const times = new Set<string>();
   const firstTime = (words: string): boolean => times.size < times.add(words).size;
 
-  return { stage, watch, ask, lookOn, firstTime };
+  return { stage, watch, ask, lookOn, memory, firstTime };
 };
 
 class Breakage extends Error {

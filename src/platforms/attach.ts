@@ -40,6 +40,7 @@ export const attachFiles = async (
       // What was attached before may be listed in new rows: only those that take files keep their order.
       const now = (await readPapers(scope, places))[rows.indexOf(row)] ?? row;
       given.set(row, await giveOne(desk, scope, now, document, places, how));
+      desk.memory().files.add(document.fileName);
     }
   } finally {
     noteRows(desk, rows, given);
@@ -163,7 +164,7 @@ const refusalOf = async (desk: Desk, before: readonly string[]): Promise<string>
 };
 
 /** Hands the file over by the row's own input, or by the dialog or the chooser that its button opens. */
-const give = async (desk: Desk, place: Locator, file: Payload, { choose }: DocumentPlaces): Promise<void> => {
+export const give = async (desk: Desk, place: Locator, file: Payload, { choose }: DocumentPlaces): Promise<void> => {
   const { page, patienceMs: timeout } = desk.stage;
   const own = place.locator('input[type="file"]').first();
   if ((await own.count()) > 0) return upload(own, file, timeout);

@@ -10,6 +10,7 @@ import { pressHere, tick, typeInto } from './controls.ts';
 import { spend } from './effort.ts';
 import { fieldNotes, type FieldNotes } from './field-notes.ts';
 import { answerControl } from './post-back.ts';
+import { remember } from './form-memory.ts';
 import { CONTROLS, keyOf, readControls } from './read-controls.ts';
 
 /** Where a form is: a part of the page, or the body of a frame in it. */
@@ -45,6 +46,7 @@ export const completeForm = async (desk: Desk, completion: Completion): Promise<
   const notes = noted === true && citizen !== null ? fieldNotes(desk, { citizen, fields }) : null;
   try {
     await fillInRounds(desk, completion, notes);
+    if (notes !== null) remember(desk.memory(), await readControls(completion.scope));
   } finally {
     notes?.tell();
   }

@@ -81,3 +81,17 @@ export const asksForElse = (label: string, section = ''): boolean =>
   OTHER_PAPERS.test(foldLabel(label)) || OTHERS.test(foldLabel(label)) || OTHERS.test(foldLabel(section));
 
 export const tellsOfChild = (text: string): boolean => CHILD.test(foldLabel(text));
+
+/** What a value must look like, whoever it is about; null where any text does. */
+export const askedMake = (label: string): 'name' | 'idNumber' | 'birthDate' | 'phone' | 'email' | null => {
+  const words = foldLabel(label);
+  return MAKES.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
+};
+
+const MAKES: readonly (readonly ['name' | 'idNumber' | 'birthDate' | 'phone' | 'email', RegExp])[] = [
+  ['idNumber', /^(?:số )?(?:căn cước|cccd|định danh cá nhân)(?!\p{L})/u],
+  ['birthDate', /^ngày(?:,? tháng,?(?: và)? năm)? sinh(?!\p{L})/u],
+  ['phone', /^(?:số )?(?:điện thoại|di động|đtdđ)(?!\p{L})/u],
+  ['email', /^(?:địa chỉ )?(?:e-?mail|thư điện tử)(?!\p{L})/u],
+  ['name', new RegExp(`^${NAME}(?!\\p{L})`, 'u')],
+];

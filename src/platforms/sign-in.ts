@@ -52,7 +52,7 @@ const eIdChoice = (page: Page, { eId }: SignInWays): Locator =>
     .first();
 
 /** Whether the page shows somebody signed in; menus may hold the sign-out hidden. */
-const isSignedIn = async (page: Page, { signedIn, signOut }: SignInWays): Promise<boolean> => {
+export const isSignedIn = async (page: Page, { signedIn, signOut }: SignInWays): Promise<boolean> => {
   if ((await page.locator(signedIn).count()) > 0) return true;
   for (const role of ['link', 'button', 'menuitem'] as const)
     for (const name of signOut)

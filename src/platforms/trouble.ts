@@ -52,6 +52,8 @@ export const SUCCESS = [
 ] as const;
 
 const GOOD = holding(...SUCCESS);
+/** "Đã lưu nháp": done as asked. */
+const GOOD_BEGINNING = eitherForm('^[^\\p{L}]*đã (?:được )?(?:lưu|xóa|cập nhật)(?!\\p{L})');
 /** Other messages of success end in the same two words; "không" before them turns them round. */
 const GOOD_ENDING = eitherForm('(?<!không\\s)thành công(?!\\p{L})');
 
@@ -128,7 +130,7 @@ export const nextTrouble = async (
   const look: Look = {
     places: PLACES,
     bare: BARE_MESSAGE,
-    harmless: [PROGRESS, GOOD, GOOD_ENDING].map(sent),
+    harmless: [PROGRESS, GOOD, GOOD_BEGINNING, GOOD_ENDING].map(sent),
     before: before.filter((text) => text !== ''),
     forMs: LOOK_MS,
   };
@@ -146,7 +148,10 @@ export const nextTrouble = async (
 
 /** Whether a message tells of a failure, by its own words. */
 export const tellsOfFailure = (text: string): boolean =>
-  !PROGRESS.test(text) && !GOOD.test(text) && !GOOD_ENDING.test(text);
+  !PROGRESS.test(text) &&
+  !GOOD.test(text) &&
+  !GOOD_BEGINNING.test(text) &&
+  !GOOD_ENDING.test(text);
 
 /** What the portal said, fit for a message of ours: one line, no long numbers, no e-mail address. */
 export const quote = (text: string): string => {

@@ -1,0 +1,172 @@
+import type { Locator } from 'playwright';
+import { PortalFault } from '#src/model/errors.ts';
+import type { StoreEvidence } from '#src/model/filing.ts';
+import type { DocumentFile, PortalActs } from '#src/model/journey.ts';
+import type { Desk } from './ask.ts';
+import { shortUrl } from './clean-url.ts';
+import { pressHere } from './controls.ts';
+import { fetchFile } from './fetch-file.ts';
+import { digestOf } from './file-payload.ts';
+import { atPortal, openHome } from './find-service.ts';
+import { foldName, labelled } from './name-match.ts';
+import { controlThat, reachControl } from './named-controls.ts';
+import { readStorePage, STORE_ROWS } from './read-store-page.ts';
+import { confirms, removes, storeKind, STORES } from './reuse-words.ts';
+import { front } from './signing-page.ts';
+
+export type StoreActs = Pick<PortalActs, 'openStore' | 'findInStore' | 'removeFromStore'>;
+
+/** The citizen's store of data on one portal. It goes by names and roles alone, and serves every platform. */
+export const storeActs = (desk: Desk): StoreActs => {
+  const { note, stepIndex } = desk.stage;
+  return {
+    openStore: async () => {
+      const path = await openStorePage(desk);
+      const seen = path === null ? null : await readAll(desk);
+      note('stores', {
+        step: stepIndex(),
+        path: path ?? [],
+        opened: seen !== null,
+        kinds: seen?.kinds ?? [],
+        items: seen?.items ?? 0,
+        removes: seen?.removes ?? false,
+      });
+      if (path === null) throw noStore(desk);
+    },
+
+    findInStore: async (document) => {
+      if ((await openStorePage(desk)) === null) throw noStore(desk);
+      const given = digestOf(Buffer.from(document.base64, 'base64'));
+      const rows = await rowsOf(desk, document);
+      const digests: (string | null)[] = [];
+      for (const row of rows.slice(0, MOST_ALIKE)) digests.push(await digestIn(desk, row, document));
+      const returned = digests.find((digest) => digest === given) ?? digests[0] ?? null;
+      note('roundTrips', { step: stepIndex(), document: document.id, given, found: rows.length > 0, returned });
+      return returned === given;
+    },
+
+    removeFromStore: async (document) => {
+      if ((await openStorePage(desk)) === null) return false;
+      let left = (await rowsOf(desk, document)).length;
+      for (let tries = 0; left > 0 && tries < MOST_ALIKE; tries += 1) {
+        const [row] = await rowsOf(desk, document);
+        const way = row === undefined ? null : await controlThat(row, removes);
+        if (way === null) return false;
+        try {
+          await pressAndConfirm(desk, way.target, 'remove a paper from the store');
+        } catch (error) {
+          if (error instanceof PortalFault) return false;
+          throw error;
+        }
+        const now = (await rowsOf(desk, document)).length;
+        if (now >= left) return false;
+        left = now;
+      }
+      return left === 0;
+    },
+  };
+};
+
+/** Papers of one file name that are looked at: each costs the portal a request. */
+const MOST_ALIKE = 4;
+
+const noStore = ({ stage }: Desk): PortalFault =>
+  new PortalFault(
+    'not-offered',
+    `expected a store of the citizen’s data, but the portal shows no way to one (${shortUrl(stage.page.url())})`,
+  );
+
+/** Presses, answers a question that comes up, and waits until the page stands still. */
+export const pressAndConfirm = async (desk: Desk, target: Locator, what: string): Promise<void> => {
+  const { page, patienceMs } = desk.stage;
+  await desk.ask({
+    what,
+    expected: 'the page afterwards',
+    press: async () => {
+      await pressHere(target, patienceMs);
+      const dialog = page.locator('[role="dialog"], [role="alertdialog"], dialog[open], .modal.show, mat-dialog-container').filter({ visible: true }).last();
+      const asked = await dialog.waitFor({ timeout: DIALOG_MS }).then(
+        () => true,
+        () => false,
+      );
+      const yes = asked ? await controlThat(dialog, confirms) : null;
+      if (yes !== null) await pressHere(yes.target, patienceMs);
+    },
+    ready: (signal) => desk.lookOn(signal, async (last) => last || undefined),
+  });
+};
+
+/** A question to the citizen appears at once or not at all. */
+const DIALOG_MS = 600;
+
+/** Presses its way to the store; null where the portal shows none. */
+const openStorePage = async (desk: Desk): Promise<readonly string[] | null> => {
+  const { page, patienceMs } = desk.stage;
+  if (!atPortal(desk) || (await front(page).then((scope) => scope.evaluate((node) => node !== node.ownerDocument.body))))
+    await openHome(desk);
+  let way = await reachControl(page, ...STORES);
+  if (way === null) {
+    await openHome(desk);
+    way = await reachControl(page, ...STORES);
+  }
+  if (way === null) return null;
+  const { target, path } = way;
+  await desk.ask({
+    what: 'store of the citizen’s data',
+    expected: 'the store of the citizen’s data',
+    press: () => pressHere(target, patienceMs),
+    ready: (signal) => desk.lookOn(signal, async (last) => last || undefined),
+  });
+  return path;
+};
+
+type Contents = Pick<StoreEvidence, 'kinds' | 'items' | 'removes'>;
+
+/** What stands on the store's page and behind its tabs. */
+const readAll = async (desk: Desk): Promise<Contents> => {
+  const { page, patienceMs } = desk.stage;
+  const seen: Contents[] = [await readStorePage(page)];
+  const tabs = page.locator('[role="tab"][aria-selected="false"]').filter({ visible: true });
+  for (let at = 0; at < Math.min(await tabs.count(), MOST_TABS); at += 1) {
+    const tab = tabs.nth(at);
+    if (storeKind(await tab.innerText()) === null) continue;
+    await desk.ask({
+      what: 'part of the store',
+      expected: 'a part of the store',
+      press: () => pressHere(tab, patienceMs),
+      ready: (signal) => desk.lookOn(signal, async (last) => last || undefined),
+    });
+    seen.push(await readStorePage(page));
+  }
+  return {
+    kinds: [...new Set(seen.flatMap(({ kinds }) => kinds))],
+    items: seen.reduce((sum, { items }) => sum + items, 0),
+    removes: seen.some((each) => each.removes),
+  };
+};
+const MOST_TABS = 5;
+
+/** Rows of the store that hold this document: by its file's name, else by its own where no file name is shown. */
+const rowsOf = async ({ stage }: Desk, document: DocumentFile): Promise<readonly Locator[]> => {
+  const rows = stage.page.locator(STORE_ROWS);
+  const texts = (await rows.evaluateAll((nodes) =>
+    nodes.map((node) =>
+      node.checkVisibility({ visibilityProperty: true }) && node.querySelector('tr, li, [role="row"]') === null
+        ? (node.textContent ?? '')
+        : '',
+    ),
+  )).map(foldName);
+  const holding = (words: string): readonly number[] =>
+    texts.flatMap((text, at) => (text.includes(foldName(words)) ? [at] : []));
+  const byFile = holding(document.fileName);
+  const namesFiles = texts.some((text) => /\.(?:pdf|docx?|jpe?g|png|xml)(?!\p{L})/u.test(text));
+  return (byFile.length > 0 || namesFiles ? byFile : holding(document.name.vi)).map((at) => rows.nth(at));
+};
+
+const digestIn = async (desk: Desk, row: Locator, { fileName }: DocumentFile): Promise<string | null> => {
+  const name = labelled('Tải tệp', 'Tải về', 'Xem', fileName);
+  const link = row.getByRole('link', { name }).or(row.getByRole('button', { name })).filter({ visible: true });
+  if ((await link.count()) === 0) return null;
+  const file = await fetchFile(desk, link.first());
+  return 'problem' in file ? null : digestOf(file.bytes);
+};

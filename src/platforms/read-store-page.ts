@@ -1,0 +1,66 @@
+import type { Page } from 'playwright';
+import type { StoreEvidence } from '#src/model/filing.ts';
+import { removes, storeKind } from './reuse-words.ts';
+
+/** Entries of a store, of whatever make. */
+export const STORE_ROWS = 'tbody tr, [role="row"], li, .card, .list-group-item';
+
+type Part = {
+  readonly heading: string;
+  /** Papers under it. */
+  readonly rows: readonly { readonly cells: readonly string[]; readonly controls: readonly string[] }[];
+  /** Values of a description of the person. */
+  readonly values: number;
+};
+
+/** What the store's page that is shown holds. Asks the page once. */
+export const readStorePage = async (
+  page: Page,
+): Promise<Pick<StoreEvidence, 'kinds' | 'items' | 'removes'>> => {
+  const parts = await page.evaluate(readParts, STORE_ROWS);
+  const rows = parts.flatMap((part) => part.rows);
+  const byHeading = parts.flatMap((part) => {
+    const kind = storeKind(part.heading);
+    const holds = kind === 'personal' ? part.values + part.rows.length : part.rows.length;
+    return kind === null || holds === 0 ? [] : [kind];
+  });
+  const byRow = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell.length < 60 ? (storeKind(cell) ?? []) : [])));
+  return {
+    kinds: [...new Set([...byHeading, ...byRow])],
+    items: rows.length,
+    removes: rows.some(({ controls }) => controls.some(removes)),
+  };
+};
+
+/** In the page: its parts in the order of their headings. */
+const readParts = (rowSelector: string): Part[] => {
+  const one = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
+  const HEADINGS = 'h1, h2, h3, h4, h5, h6, legend, caption, [role="tab"][aria-selected="true"]';
+  const VALUES = 'dd, .value, input[readonly], input:disabled';
+  const parts: { heading: string; rows: { cells: string[]; controls: string[] }[]; values: number }[] = [
+    { heading: '', rows: [], values: 0 },
+  ];
+  for (const node of document.querySelectorAll<HTMLElement>(`${HEADINGS}, ${rowSelector}, ${VALUES}`)) {
+    if (!node.checkVisibility({ visibilityProperty: true }) || node.closest('nav, header, footer, [role="navigation"]') !== null)
+      continue;
+    const part = parts.at(-1);
+    if (part === undefined) continue;
+    if (node.matches(HEADINGS)) parts.push({ heading: one(node.textContent), rows: [], values: 0 });
+    else if (node.matches(VALUES)) part.values += one(node instanceof HTMLInputElement ? node.value : node.textContent) === '' ? 0 : 1;
+    else if (node.querySelector(rowSelector) === null) {
+      const pressed = [...node.querySelectorAll<HTMLElement>('a, button')];
+      const cells = [...node.querySelectorAll('td, [role="cell"], [role="gridcell"], .badge, .chip')].map((cell) => one(cell.textContent));
+      const named = /\.(?:pdf|docx?|jpe?g|png|xml)\b/i.test(node.textContent ?? '');
+      // A row of labels and values describes; a row of a paper can be opened or names its file.
+      if (pressed.length === 0 && !named) part.values += cells.some((cell) => cell !== '') || node.matches('li, [role="row"]') ? 1 : 0;
+      else
+        part.rows.push({
+          cells,
+          controls: pressed
+            .filter((each) => !each.matches(':disabled, [aria-disabled="true"]'))
+            .map((each) => one(each.textContent) || one(each.getAttribute('aria-label'))),
+        });
+    }
+  }
+  return parts;
+};

@@ -1,0 +1,33 @@
+import type { PortalActs } from '#src/model/journey.ts';
+import type { Desk } from './ask.ts';
+import { type BadValuePlaces, tryBadValues } from './bad-values.ts';
+import { storeActs } from './citizen-store.ts';
+import { draftActs } from './drafts.ts';
+import { signOut } from './sign-out.ts';
+import type { SignInWays } from './sign-in.ts';
+import { type PaperPlaces, tryUploadLimits } from './try-upload-limits.ts';
+
+type ReuseActs = Pick<
+  PortalActs,
+  | 'openStore'
+  | 'findInStore'
+  | 'removeFromStore'
+  | 'saveDraft'
+  | 'resumeDraft'
+  | 'discardDraft'
+  | 'tryBadValues'
+  | 'tryUploadLimits'
+  | 'signOut'
+>;
+
+/** What differs from platform to platform. */
+export type ReusePlaces = BadValuePlaces & { readonly papers: PaperPlaces; readonly ways: SignInWays };
+
+/** The acts around giving something once, on one page; they serve every platform. */
+export const reuseActs = (desk: Desk, places: ReusePlaces): ReuseActs => ({
+  ...storeActs(desk),
+  ...draftActs(desk, places),
+  tryBadValues: (values) => tryBadValues(desk, places, values),
+  tryUploadLimits: () => tryUploadLimits(desk, places.papers),
+  signOut: () => signOut(desk, places.ways),
+});

@@ -1,0 +1,79 @@
+import type { Locator } from 'playwright';
+import { Obstacle, PortalFault } from '#src/model/errors.ts';
+import { give } from './attach.ts';
+import type { Desk } from './ask.ts';
+import { controlThat } from './named-controls.ts';
+import { readPapers, type DocumentPlaces, type PaperRow } from './read-papers.ts';
+import { removes } from './reuse-words.ts';
+import { newlySaid, readSaid } from './signing-page.ts';
+import { quote, tellsOfFailure } from './trouble.ts';
+import { uploadTries, type UploadTry } from './upload-tries.ts';
+
+export type PaperPlaces = {
+  /** The part of the page that holds the rows. */
+  readonly scope: () => Locator;
+  readonly places: DocumentPlaces;
+};
+
+/** Controls tried on one page: each costs the portal files of its own limit. */
+const MOST_CONTROLS = 2;
+
+/** Hands files around the stated limits to the uploads of the documents page that is open; leaves none of them. */
+export const tryUploadLimits = async (desk: Desk, { scope, places }: PaperPlaces): Promise<void> => {
+  const rows = (await readPapers(scope(), places)).filter(({ uploads }) => uploads);
+  if (rows.length === 0)
+    throw new Obstacle('adapter-cannot', 'expected a page with uploads to try their limits, but it shows none');
+  const stating = rows.filter(({ limit }) => limit.size !== null || limit.formats !== null);
+  for (const row of stating.slice(0, MOST_CONTROLS))
+    for (const each of uploadTries(row.limit)) await tryOne(desk, { scope, places }, row, each);
+};
+
+const tryOne = async (desk: Desk, { scope, places }: PaperPlaces, row: PaperRow, { given, file }: UploadTry): Promise<void> => {
+  const { page, note, stepIndex } = desk.stage;
+  const place = scope().locator(places.rows).nth(row.index);
+  const listed = (): Promise<number> => page.getByText(file.name).filter({ visible: true }).count();
+  const before = { said: await readSaid(page), listed: await listed() };
+  const failed = await desk
+    .ask({
+      what: 'try an upload limit',
+      expected: 'the file in the list or a message',
+      press: () => give(desk, place, file, places),
+      ready: (signal) =>
+        desk.lookOn(signal, async (last) => ((await listed()) > before.listed || last ? true : undefined)),
+    })
+    .then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof PortalFault) return error;
+        throw error;
+      },
+    );
+  const isListed = (await listed()) > before.listed;
+  const { notices, lines } = newlySaid(before.said, await readSaid(page));
+  const told = [...notices, ...lines].find((text) => tellsOfFailure(text) && !text.includes(file.name)) ?? null;
+  // Without the file in the list and without a word there is nothing to go by but the answer's status.
+  const accepted = isListed && failed === null && told === null ? true : isListed && told === null ? null : false;
+  note('uploadLimits', {
+    step: stepIndex(),
+    label: row.label,
+    given,
+    accepted,
+    message: told === null ? null : quote(told),
+  });
+  if (isListed) await takeOut(desk, scope, places, row, file.name);
+};
+
+/** Takes the tried file out again, so that the next one is alone and none is filed. */
+const takeOut = async (desk: Desk, scope: () => Locator, { rows }: DocumentPlaces, row: PaperRow, name: string): Promise<void> => {
+  const { page } = desk.stage;
+  const place = scope().locator(rows).nth(row.index);
+  const own = page.locator('li, tr, .file, .chip, div').filter({ hasText: name }).filter({ visible: true }).last();
+  const way = (await controlThat(own, removes)) ?? (await controlThat(place, removes));
+  if (way === null) return;
+  await desk.ask({
+    what: 'take the tried file out',
+    expected: 'the list without the file',
+    press: () => way.target.click({ timeout: desk.stage.patienceMs }),
+    ready: (signal) => desk.lookOn(signal, async (last) => last || undefined),
+  });
+};
