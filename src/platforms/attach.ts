@@ -164,7 +164,12 @@ const refusalOf = async (desk: Desk, before: readonly string[]): Promise<string>
 };
 
 /** Hands the file over by the row's own input, or by the dialog or the chooser that its button opens. */
-export const give = async (desk: Desk, place: Locator, file: Payload, { choose }: DocumentPlaces): Promise<void> => {
+export const give = async (
+  desk: Desk,
+  place: Locator,
+  file: Payload,
+  { choose }: DocumentPlaces,
+): Promise<void> => {
   const { page, patienceMs: timeout } = desk.stage;
   const own = place.locator('input[type="file"]').first();
   if ((await own.count()) > 0) return upload(own, file, timeout);

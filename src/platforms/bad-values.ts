@@ -40,7 +40,9 @@ const TRIES: { readonly [B in BadValue]: Try | null } = {
 
 const fits = (wanted: Try['make'], { label, kind, locked }: FormControl): boolean => {
   if (locked || (kind !== 'text' && kind !== 'date')) return false;
-  return wanted === 'date' ? kind === 'date' || askedMake(label) === 'birthDate' : askedMake(label) === wanted;
+  return wanted === 'date'
+    ? kind === 'date' || askedMake(label) === 'birthDate'
+    : askedMake(label) === wanted;
 };
 
 /**
@@ -54,7 +56,10 @@ export const tryBadValues = async (
   values: readonly BadValue[],
 ): Promise<void> => {
   if (!(await places.next().isVisible()))
-    throw new Obstacle('adapter-cannot', 'expected a page of the form with a button that leads on, but it shows none');
+    throw new Obstacle(
+      'adapter-cannot',
+      'expected a page of the form with a button that leads on, but it shows none',
+    );
   for (const value of values) {
     await refill(desk, places);
     await tryOne(desk, places, value);
@@ -83,7 +88,9 @@ const tryOne = async (desk: Desk, places: BadValuePlaces, value: BadValue): Prom
   if (came.byBrowser) return restore(scope, asked, patienceMs);
   const after = came.stopped ? await readControls(scope) : [];
   const others = before.filter((each) => !asked.includes(each) && !each.empty);
-  const kept = others.every(({ shown, ...each }) => after.find((now) => keyOf(now) === keyOf(each as FormControl))?.shown === shown);
+  const kept = others.every(
+    ({ shown, ...each }) => after.find((now) => keyOf(now) === keyOf(each as FormControl))?.shown === shown,
+  );
   note('badValues', {
     step: stepIndex(),
     value,
@@ -99,7 +106,8 @@ const tryOne = async (desk: Desk, places: BadValuePlaces, value: BadValue): Prom
 
 const put = async (scope: Locator, target: FormControl, text: string, patienceMs: number): Promise<void> => {
   const field = scope.locator(CONTROLS).nth(target.index);
-  if (target.type === 'date') return typeInto(field, text.split('/').toReversed().join('-'), patienceMs).catch(() => undefined);
+  if (target.type === 'date')
+    return typeInto(field, text.split('/').toReversed().join('-'), patienceMs).catch(() => undefined);
   await typeInto(field, text, patienceMs).catch(() => undefined);
   await field.press('Tab', { timeout: patienceMs }).catch(() => undefined);
 };
@@ -109,7 +117,11 @@ const bare = (text: string): string => text.replace(/[\s/.-]/g, '').toLowerCase(
 /** Whether the fields hold what was put into them: masks and pickers may not. */
 const taken = async (scope: Locator, asked: readonly FormControl[], text: string): Promise<boolean> => {
   for (const { index } of asked) {
-    const now = await scope.locator(CONTROLS).nth(index).inputValue().catch(() => null);
+    const now = await scope
+      .locator(CONTROLS)
+      .nth(index)
+      .inputValue()
+      .catch(() => null);
     if (now === null || bare(now) !== bare(text)) return false;
   }
   return true;
@@ -188,13 +200,17 @@ const textsNear = (scope: Locator, asked: readonly FormControl[]): Promise<reado
         while (
           group.parentElement !== null &&
           !group.parentElement.matches('form, body, fieldset') &&
-          [...group.parentElement.querySelectorAll(isField)].every((field) => field === node || group.contains(field))
+          [...group.parentElement.querySelectorAll(isField)].every(
+            (field) => field === node || group.contains(field),
+          )
         )
           group = group.parentElement;
         const ids = `${node.getAttribute('aria-describedby') ?? ''} ${node.getAttribute('aria-errormessage') ?? ''}`;
         const described = ids.split(/\s+/).map((id) => (id === '' ? null : document.getElementById(id)));
         return [group, ...described]
-          .flatMap((each) => (each instanceof HTMLElement && each.checkVisibility() ? each.innerText.split('\n') : []))
+          .flatMap((each) =>
+            each instanceof HTMLElement && each.checkVisibility() ? each.innerText.split('\n') : [],
+          )
           .map((line) => line.replace(/\s+/g, ' ').trim())
           .filter((line) => line !== '');
       }),

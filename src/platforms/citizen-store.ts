@@ -41,7 +41,13 @@ export const storeActs = (desk: Desk): StoreActs => {
       const digests: (string | null)[] = [];
       for (const row of rows.slice(0, MOST_ALIKE)) digests.push(await digestIn(desk, row, document));
       const returned = digests.find((digest) => digest === given) ?? digests[0] ?? null;
-      note('roundTrips', { step: stepIndex(), document: document.id, given, found: rows.length > 0, returned });
+      note('roundTrips', {
+        step: stepIndex(),
+        document: document.id,
+        given,
+        found: rows.length > 0,
+        returned,
+      });
       return returned === given;
     },
 
@@ -84,7 +90,10 @@ export const pressAndConfirm = async (desk: Desk, target: Locator, what: string)
     expected: 'the page afterwards',
     press: async () => {
       await pressHere(target, patienceMs);
-      const dialog = page.locator('[role="dialog"], [role="alertdialog"], dialog[open], .modal.show, mat-dialog-container').filter({ visible: true }).last();
+      const dialog = page
+        .locator('[role="dialog"], [role="alertdialog"], dialog[open], .modal.show, mat-dialog-container')
+        .filter({ visible: true })
+        .last();
       const asked = await dialog.waitFor({ timeout: DIALOG_MS }).then(
         () => true,
         () => false,
@@ -102,7 +111,10 @@ const DIALOG_MS = 600;
 /** Presses its way to the store; null where the portal shows none. */
 const openStorePage = async (desk: Desk): Promise<readonly string[] | null> => {
   const { page, patienceMs } = desk.stage;
-  if (!atPortal(desk) || (await front(page).then((scope) => scope.evaluate((node) => node !== node.ownerDocument.body))))
+  if (
+    !atPortal(desk) ||
+    (await front(page).then((scope) => scope.evaluate((node) => node !== node.ownerDocument.body)))
+  )
     await openHome(desk);
   let way = await reachControl(page, ...STORES);
   if (way === null) {
@@ -149,13 +161,16 @@ const MOST_TABS = 5;
 /** Rows of the store that hold this document: by its file's name, else by its own where no file name is shown. */
 const rowsOf = async ({ stage }: Desk, document: DocumentFile): Promise<readonly Locator[]> => {
   const rows = stage.page.locator(STORE_ROWS);
-  const texts = (await rows.evaluateAll((nodes) =>
-    nodes.map((node) =>
-      node.checkVisibility({ visibilityProperty: true }) && node.querySelector('tr, li, [role="row"]') === null
-        ? (node.textContent ?? '')
-        : '',
-    ),
-  )).map(foldName);
+  const texts = (
+    await rows.evaluateAll((nodes) =>
+      nodes.map((node) =>
+        node.checkVisibility({ visibilityProperty: true }) &&
+        node.querySelector('tr, li, [role="row"]') === null
+          ? (node.textContent ?? '')
+          : '',
+      ),
+    )
+  ).map(foldName);
   const holding = (words: string): readonly number[] =>
     texts.flatMap((text, at) => (text.includes(foldName(words)) ? [at] : []));
   const byFile = holding(document.fileName);
@@ -165,7 +180,10 @@ const rowsOf = async ({ stage }: Desk, document: DocumentFile): Promise<readonly
 
 const digestIn = async (desk: Desk, row: Locator, { fileName }: DocumentFile): Promise<string | null> => {
   const name = labelled('Tải tệp', 'Tải về', 'Xem', fileName);
-  const link = row.getByRole('link', { name }).or(row.getByRole('button', { name })).filter({ visible: true });
+  const link = row
+    .getByRole('link', { name })
+    .or(row.getByRole('button', { name }))
+    .filter({ visible: true });
   if ((await link.count()) === 0) return null;
   const file = await fetchFile(desk, link.first());
   return 'problem' in file ? null : digestOf(file.bytes);

@@ -25,13 +25,23 @@ export type DraftPlaces = {
 };
 
 /** What the citizen had given when the draft was saved; lives as long as the attempt and is never stored. */
-type Saved = { readonly fields: ReadonlyMap<string, string>; readonly files: ReadonlySet<string>; readonly prints: boolean };
+type Saved = {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly files: ReadonlySet<string>;
+  readonly prints: boolean;
+};
 
 export const draftActs = (desk: Desk, places: DraftPlaces): DraftActs => {
   const { page, note, stepIndex } = desk.stage;
   let saved: Saved | null = null;
 
-  const tell = (what: { saved: boolean; found: boolean; restored: number; files: number; prints: boolean }): void =>
+  const tell = (what: {
+    saved: boolean;
+    found: boolean;
+    restored: number;
+    files: number;
+    prints: boolean;
+  }): void =>
     note('drafts', {
       step: stepIndex(),
       saved: what.saved,
@@ -94,7 +104,8 @@ export const draftActs = (desk: Desk, places: DraftPlaces): DraftActs => {
 
 /** Forms write the same date or name in more than one way. */
 const same = (now: string | undefined, before: string): boolean =>
-  now !== undefined && (foldName(now) === foldName(before) || (dayIn(now) !== null && dayIn(now) === dayIn(before)));
+  now !== undefined &&
+  (foldName(now) === foldName(before) || (dayIn(now) !== null && dayIn(now) === dayIn(before)));
 
 const ROWS = 'tbody tr, [role="row"], li, .card, .list-group-item';
 /** Pages of one form that are looked at; forms that people fill have few. */
@@ -108,7 +119,9 @@ const shownFields = async ({ form }: DraftPlaces): Promise<ReadonlyMap<string, s
   const controls: FormControl[] = [];
   for (const part of parts) controls.push(...(await readControls(part).catch(() => [])));
   return new Map(
-    controls.filter(({ empty, kind }) => !empty && kind !== 'tick').map((each) => [fieldKey(each), each.shown]),
+    controls
+      .filter(({ empty, kind }) => !empty && kind !== 'tick')
+      .map((each) => [fieldKey(each), each.shown]),
   );
 };
 
@@ -181,7 +194,10 @@ const walkForm = async (desk: Desk, places: DraftPlaces, saved: Saved | null): P
   const look = async (): Promise<void> => {
     for (const [key, shown] of await shownFields(places)) walked.fields.set(key, shown);
     const text = await page.locator('body').innerText();
-    walked.files = Math.max(walked.files, [...(saved?.files ?? [])].filter((name) => text.includes(name)).length);
+    walked.files = Math.max(
+      walked.files,
+      [...(saved?.files ?? [])].filter((name) => text.includes(name)).length,
+    );
     walked.prints ||= (await controlThat(page, prints)) !== null;
   };
   const missing = (): boolean =>
@@ -207,6 +223,7 @@ const walkForm = async (desk: Desk, places: DraftPlaces, saved: Saved | null): P
   await look();
   const back = control(page, 'Quay lại');
   for (let pages = 0; pages < MOST_PAGES && missing() && (await turn(back)); pages += 1) await look();
-  for (let pages = 0; pages < MOST_PAGES && missing() && (await turn(places.next())); pages += 1) await look();
+  for (let pages = 0; pages < MOST_PAGES && missing() && (await turn(places.next())); pages += 1)
+    await look();
   return walked;
 };

@@ -17,6 +17,7 @@ import { completeForm, frameBody } from './form.ts';
 import type { DocumentPlaces } from './read-papers.ts';
 import { lookUp } from './look-up.ts';
 import { holding } from './name-match.ts';
+import { reuseActs } from './reuse.ts';
 import { serviceLifeActs } from './service-life/acts.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
@@ -130,6 +131,14 @@ const acts = (stage: Stage): PlatformActs => {
     open: () => openHome(desk),
     ...signingActs(desk, { next: () => buttonOf(page, 'documents'), fields: FIELDS }),
     ...serviceLifeActs(desk, { signposts: SIGNPOSTS }),
+    ...reuseActs(desk, {
+      form: () => wizard,
+      next: () => nextButton(page),
+      fields: FIELDS,
+      ways: WAYS,
+      citizen: () => citizen,
+      papers: { scope: () => wizard, places: PAPERS },
+    }),
     openService: (id) => openService(desk, id, SIGNPOSTS),
     signIn: (who) => {
       citizen = who;

@@ -12,7 +12,8 @@ export type FormMemory = {
 export const newMemory = (): FormMemory => ({ fields: new Map(), files: new Set() });
 
 /** Tells the fields of one filing apart on every page and after every redraw. */
-export const fieldKey = ({ label, section }: FormControl): string => `${foldName(section)} ${foldName(label)}`;
+export const fieldKey = ({ label, section }: FormControl): string =>
+  `${foldName(section)} ${foldName(label)}`;
 
 /** Remembers what these controls show. */
 export const remember = (memory: FormMemory, controls: readonly FormControl[]): void => {

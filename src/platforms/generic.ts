@@ -20,6 +20,7 @@ import type { DocumentPlaces } from './read-papers.ts';
 import type { LookUpSigns } from './look-up.ts';
 import { lookUp } from './look-up.ts';
 import { outline } from './outline.ts';
+import { reuseActs } from './reuse.ts';
 import { serviceLifeActs } from './service-life/acts.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
@@ -234,6 +235,14 @@ const acts = (stage: Stage): PlatformActs => {
     open: () => openHome(desk),
     ...signingActs(desk, { next: () => nextIn(page.locator('body')), fields: book.fields }),
     ...serviceLifeActs(desk, { signposts: book.signposts }),
+    ...reuseActs(desk, {
+      form: () => page.locator('body'),
+      next: () => nextIn(page.locator('body')),
+      fields: book.fields,
+      ways: book.ways,
+      citizen: () => citizen,
+      papers: { scope: () => page.locator('body'), places: papers },
+    }),
     openService: (id) => openService(desk, id, book.signposts),
     signIn: (who) => {
       citizen = who;

@@ -15,6 +15,7 @@ import { completeForm } from './form.ts';
 import type { DocumentPlaces } from './read-papers.ts';
 import { lookUp } from './look-up.ts';
 import { labelled } from './name-match.ts';
+import { reuseActs } from './reuse.ts';
 import { serviceLifeActs } from './service-life/acts.ts';
 import type { SignInWays } from './sign-in.ts';
 import { signIn } from './sign-in.ts';
@@ -135,6 +136,14 @@ const acts = (stage: Stage): PlatformActs => {
     open: () => openHome(desk),
     ...signingActs(desk, { next: () => nextButton(page), fields: FIELDS }),
     ...serviceLifeActs(desk, { signposts: SIGNPOSTS }),
+    ...reuseActs(desk, {
+      form: () => mainForm,
+      next: () => nextButton(page),
+      fields: FIELDS,
+      ways: WAYS,
+      citizen: () => citizen,
+      papers: { scope: () => mainForm, places: PAPERS },
+    }),
     openService: (id) => openService(desk, id, SIGNPOSTS),
     signIn: (who) => {
       citizen = who;

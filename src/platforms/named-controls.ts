@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright';
 import { pressHere } from './controls.ts';
 
 /** What citizens press. */
-const PRESSED = 'a, button, [role="button"], [role="link"], [role="menuitem"], [role="tab"], input[type="submit"], input[type="button"]';
+const PRESSED =
+  'a, button, [role="button"], [role="link"], [role="menuitem"], [role="tab"], input[type="submit"], input[type="button"]';
 
 /** Buttons that unfold menus: of a narrow screen, and of the citizen's own account. */
 const MENUS = [
@@ -31,7 +32,8 @@ export const controlThat = async (
       node.checkVisibility({ visibilityProperty: true }) && !node.matches(':disabled, [aria-disabled="true"]')
         ? (node instanceof HTMLInputElement
             ? node.value
-            : (node.textContent ?? '').trim() || (node.getAttribute('aria-label') ?? node.getAttribute('title') ?? '')
+            : (node.textContent ?? '').trim() ||
+              (node.getAttribute('aria-label') ?? node.getAttribute('title') ?? '')
           )
             .replace(/\s+/g, ' ')
             .trim()

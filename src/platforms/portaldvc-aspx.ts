@@ -13,8 +13,10 @@ import { openHome, openService } from './find-service.ts';
 import type { Completion } from './form.ts';
 import { completeForm } from './form.ts';
 import { phrasebook } from './generic.ts';
+import type { DocumentPlaces } from './read-papers.ts';
 import { lookUp } from './look-up.ts';
 import { outline } from './outline.ts';
+import { reuseActs } from './reuse.ts';
 import { serviceLifeActs } from './service-life/acts.ts';
 import { signIn } from './sign-in.ts';
 import { SIGNING_REQUESTS, signingActs } from './signing.ts';
@@ -38,6 +40,7 @@ const acts = (stage: Stage): PlatformActs => {
   const { page, patienceMs } = stage;
   const book = phrasebook(stage.words);
   const form = page.locator('main, form').filter({ visible: true }).first();
+  const papers: DocumentPlaces = { rows: 'tr, li, .form-group', choose: book.chooseFile };
   // Remembered so that a portal that asks again when filing starts can be answered.
   let citizen: Citizen | null = null;
 
@@ -83,6 +86,14 @@ const acts = (stage: Stage): PlatformActs => {
     open: () => openHome(desk),
     ...signingActs(desk, { next, fields: book.fields }),
     ...serviceLifeActs(desk, { signposts: book.signposts }),
+    ...reuseActs(desk, {
+      form: () => form,
+      next: () => next(),
+      fields: book.fields,
+      ways: book.ways,
+      citizen: () => citizen,
+      papers: { scope: () => form, places: papers },
+    }),
     openService: (id) => openService(desk, id, book.signposts),
     signIn: (who) => {
       citizen = who;
@@ -110,9 +121,9 @@ const acts = (stage: Stage): PlatformActs => {
         await goOn('the next step of the filing form');
       }
     },
-    attach: async (documents) => {
+    attach: async (documents, how) => {
       if (documents.length === 0 || !(await takesFiles())) return;
-      await attachFiles(desk, form, documents, { rows: 'tr, li, .form-group', choose: book.chooseFile });
+      await attachFiles(desk, form, documents, papers, how);
     },
     review: async () => {
       for (let steps = 0; steps < MOST_STEPS && !(await last().isVisible()); steps += 1) {

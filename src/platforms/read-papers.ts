@@ -153,7 +153,10 @@ const readRows = (nodes: Element[], [source, flags]: readonly [string, string]):
           .replace(/^\d{1,2}[.)]\s+/, '')
           .slice(0, 200),
         takes,
-        required: inputs.some((input) => input.required) || /\*/.test(text),
+        required:
+          inputs.some((input) => input.required) ||
+          node.querySelector('.required, .field-required, [aria-required="true"]') !== null ||
+          /\*/.test(text),
         filled: inputs.some((input) => (input.files?.length ?? 0) > 0),
         controls,
         boxes,

@@ -24,7 +24,9 @@ export const readStorePage = async (
     const holds = kind === 'personal' ? part.values + part.rows.length : part.rows.length;
     return kind === null || holds === 0 ? [] : [kind];
   });
-  const byRow = rows.flatMap(({ cells }) => cells.flatMap((cell) => (cell.length < 60 ? (storeKind(cell) ?? []) : [])));
+  const byRow = rows.flatMap(({ cells }) =>
+    cells.flatMap((cell) => (cell.length < 60 ? (storeKind(cell) ?? []) : [])),
+  );
   return {
     kinds: [...new Set([...byHeading, ...byRow])],
     items: rows.length,
@@ -41,18 +43,25 @@ const readParts = (rowSelector: string): Part[] => {
     { heading: '', rows: [], values: 0 },
   ];
   for (const node of document.querySelectorAll<HTMLElement>(`${HEADINGS}, ${rowSelector}, ${VALUES}`)) {
-    if (!node.checkVisibility({ visibilityProperty: true }) || node.closest('nav, header, footer, [role="navigation"]') !== null)
+    if (
+      !node.checkVisibility({ visibilityProperty: true }) ||
+      node.closest('nav, header, footer, [role="navigation"]') !== null
+    )
       continue;
     const part = parts.at(-1);
     if (part === undefined) continue;
     if (node.matches(HEADINGS)) parts.push({ heading: one(node.textContent), rows: [], values: 0 });
-    else if (node.matches(VALUES)) part.values += one(node instanceof HTMLInputElement ? node.value : node.textContent) === '' ? 0 : 1;
+    else if (node.matches(VALUES))
+      part.values += one(node instanceof HTMLInputElement ? node.value : node.textContent) === '' ? 0 : 1;
     else if (node.querySelector(rowSelector) === null) {
       const pressed = [...node.querySelectorAll<HTMLElement>('a, button')];
-      const cells = [...node.querySelectorAll('td, [role="cell"], [role="gridcell"], .badge, .chip')].map((cell) => one(cell.textContent));
+      const cells = [...node.querySelectorAll('td, [role="cell"], [role="gridcell"], .badge, .chip')].map(
+        (cell) => one(cell.textContent),
+      );
       const named = /\.(?:pdf|docx?|jpe?g|png|xml)\b/i.test(node.textContent ?? '');
       // A row of labels and values describes; a row of a paper can be opened or names its file.
-      if (pressed.length === 0 && !named) part.values += cells.some((cell) => cell !== '') || node.matches('li, [role="row"]') ? 1 : 0;
+      if (pressed.length === 0 && !named)
+        part.values += cells.some((cell) => cell !== '') || node.matches('li, [role="row"]') ? 1 : 0;
       else
         part.rows.push({
           cells,

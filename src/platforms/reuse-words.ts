@@ -6,13 +6,19 @@ import { foldName } from './name-match.ts';
  * so they are known by the words of the language.
  */
 
-const is = (...patterns: readonly RegExp[]) => (name: string): boolean => {
-  const folded = foldName(name).replace(/^[^\p{L}]+/u, '');
-  return patterns.some((pattern) => pattern.test(folded));
-};
+const is =
+  (...patterns: readonly RegExp[]) =>
+  (name: string): boolean => {
+    const folded = foldName(name).replace(/^[^\p{L}]+/u, '');
+    return patterns.some((pattern) => pattern.test(folded));
+  };
 
 /** Saves what was filled in so far and files nothing. */
-export const savesDraft: (name: string) => boolean = is(/^lưu (?:bản |hồ sơ |tờ khai )?(?:nháp|tạm)/, /^lưu hồ sơ$/, /^lưu lại$/);
+export const savesDraft: (name: string) => boolean = is(
+  /^lưu (?:bản |hồ sơ |tờ khai )?(?:nháp|tạm)/,
+  /^lưu hồ sơ$/,
+  /^lưu lại$/,
+);
 
 /** Leads to the dossiers under way; those of drafts alone come before all dossiers of the citizen. */
 export const DRAFT_LISTS: readonly ((name: string) => boolean)[] = [

@@ -35,5 +35,8 @@ export const signOut = async (desk: Desk, ways: SignInWays): Promise<void> => {
   });
   await openHome(desk);
   if (await isSignedIn(page, ways))
-    throw new PortalFault('portal-fault', 'expected to be signed out, but the portal still knows the citizen');
+    throw new PortalFault(
+      'portal-fault',
+      'expected to be signed out, but the portal still knows the citizen',
+    );
 };

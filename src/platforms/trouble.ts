@@ -148,10 +148,7 @@ export const nextTrouble = async (
 
 /** Whether a message tells of a failure, by its own words. */
 export const tellsOfFailure = (text: string): boolean =>
-  !PROGRESS.test(text) &&
-  !GOOD.test(text) &&
-  !GOOD_BEGINNING.test(text) &&
-  !GOOD_ENDING.test(text);
+  !PROGRESS.test(text) && !GOOD.test(text) && !GOOD_BEGINNING.test(text) && !GOOD_ENDING.test(text);
 
 /** What the portal said, fit for a message of ours: one line, no long numbers, no e-mail address. */
 export const quote = (text: string): string => {

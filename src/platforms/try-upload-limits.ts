@@ -22,13 +22,21 @@ const MOST_CONTROLS = 2;
 export const tryUploadLimits = async (desk: Desk, { scope, places }: PaperPlaces): Promise<void> => {
   const rows = (await readPapers(scope(), places)).filter(({ uploads }) => uploads);
   if (rows.length === 0)
-    throw new Obstacle('adapter-cannot', 'expected a page with uploads to try their limits, but it shows none');
+    throw new Obstacle(
+      'adapter-cannot',
+      'expected a page with uploads to try their limits, but it shows none',
+    );
   const stating = rows.filter(({ limit }) => limit.size !== null || limit.formats !== null);
   for (const row of stating.slice(0, MOST_CONTROLS))
     for (const each of uploadTries(row.limit)) await tryOne(desk, { scope, places }, row, each);
 };
 
-const tryOne = async (desk: Desk, { scope, places }: PaperPlaces, row: PaperRow, { given, file }: UploadTry): Promise<void> => {
+const tryOne = async (
+  desk: Desk,
+  { scope, places }: PaperPlaces,
+  row: PaperRow,
+  { given, file }: UploadTry,
+): Promise<void> => {
   const { page, note, stepIndex } = desk.stage;
   const place = scope().locator(places.rows).nth(row.index);
   const listed = (): Promise<number> => page.getByText(file.name).filter({ visible: true }).count();
@@ -50,9 +58,11 @@ const tryOne = async (desk: Desk, { scope, places }: PaperPlaces, row: PaperRow,
     );
   const isListed = (await listed()) > before.listed;
   const { notices, lines } = newlySaid(before.said, await readSaid(page));
-  const told = [...notices, ...lines].find((text) => tellsOfFailure(text) && !text.includes(file.name)) ?? null;
+  const told =
+    [...notices, ...lines].find((text) => tellsOfFailure(text) && !text.includes(file.name)) ?? null;
   // Without the file in the list and without a word there is nothing to go by but the answer's status.
-  const accepted = isListed && failed === null && told === null ? true : isListed && told === null ? null : false;
+  const accepted =
+    isListed && failed === null && told === null ? true : isListed && told === null ? null : false;
   note('uploadLimits', {
     step: stepIndex(),
     label: row.label,
@@ -64,10 +74,20 @@ const tryOne = async (desk: Desk, { scope, places }: PaperPlaces, row: PaperRow,
 };
 
 /** Takes the tried file out again, so that the next one is alone and none is filed. */
-const takeOut = async (desk: Desk, scope: () => Locator, { rows }: DocumentPlaces, row: PaperRow, name: string): Promise<void> => {
+const takeOut = async (
+  desk: Desk,
+  scope: () => Locator,
+  { rows }: DocumentPlaces,
+  row: PaperRow,
+  name: string,
+): Promise<void> => {
   const { page } = desk.stage;
   const place = scope().locator(rows).nth(row.index);
-  const own = page.locator('li, tr, .file, .chip, div').filter({ hasText: name }).filter({ visible: true }).last();
+  const own = page
+    .locator('li, tr, .file, .chip, div')
+    .filter({ hasText: name })
+    .filter({ visible: true })
+    .last();
   const way = (await controlThat(own, removes)) ?? (await controlThat(place, removes));
   if (way === null) return;
   await desk.ask({

@@ -51,7 +51,10 @@ export const uploadTries = (limit: {
   const other = UNUSUAL.find((each) => !stated.includes(each));
   return [
     ...sized,
-    ...stated.map((each) => ({ given: 'stated-format' as const, file: testFile(each, SMALL, 'thu-dinh-dang') })),
+    ...stated.map((each) => ({
+      given: 'stated-format' as const,
+      file: testFile(each, SMALL, 'thu-dinh-dang'),
+    })),
     ...(stated.length === 0 || other === undefined
       ? []
       : [{ given: 'other-format' as const, file: testFile(other, SMALL, 'thu-dinh-dang-khac') }]),

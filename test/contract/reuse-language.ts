@@ -1,9 +1,13 @@
-/** Files of reuse that judge what a page says and touch none. */
+/**
+ * Files of reuse that judge what a page says and touch none. `reuse-words.ts` also tells names of buttons: for drafts
+ * and the store the screens data state a gap.
+ */
 export const REUSE_PROSE: readonly string[] = [
   'consent-words.ts',
   'label-datum.ts',
   'paper-words.ts',
   'upload-limit.ts',
+  'reuse-words.ts',
 ];
 
 export const REUSE_LANGUAGE: readonly string[] = [
@@ -11,6 +15,9 @@ export const REUSE_LANGUAGE: readonly string[] = [
   'trẻ, trẻ em, bố, mẹ, vợ, chồng, đẻ, bên nam, bên nữ, chủ hộ, thành viên, chết, đã mất, mất, bán, mua, thân, người được',
   'giám hộ, ủy quyền, nhận con, thừa kế, phụ thuộc, lao động, làm chứng, đại diện, người được khai sinh, chữ đệm',
   'đề nghị, làm đơn, trụ sở, doanh nghiệp, công ty, thuế, cấp ngày, giấy tờ tùy thân, hiện nay, đtdđ, thư điện tử',
+  // Of drafts and the store:
+  'tạm, lưu lại, đang soạn, lưu tạm, chưa nộp, chưa gửi, đang kê khai, của tôi, đã tạo, quản lý hồ sơ, danh sách hồ sơ',
+  'soạn tiếp, kê khai tiếp, sửa, chỉnh sửa, hoàn thiện, xoá, gỡ, hủy, huỷ, thu hồi, chấp nhận, cơ bản',
   // Of consent:
   'cho phép, chấp thuận, bên thứ ba, cung cấp, chuyển, bên, các, thông tin cá nhân, quyền riêng tư, bảo mật',
   // Of papers: what the same laws call them, how portals limit files, and who fetches what.

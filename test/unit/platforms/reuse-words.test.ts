@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import {
+  DRAFT_LISTS,
+  goesOnWithDraft,
+  prints,
+  removes,
+  savesDraft,
+  storeKind,
+  STORES,
+} from '#src/platforms/reuse-words.ts';
+
+const rank = (tests: readonly ((name: string) => boolean)[], name: string): number =>
+  tests.findIndex((test) => test(name));
+
+describe('names of what is pressed', () => {
+  it.each(['Lưu nháp', 'LƯU NHÁP', 'Lưu bản nháp', 'Lưu tạm', 'Lưu hồ sơ', '  Lưu nháp'.normalize('NFD')])(
+    '%s saves a draft',
+    (name) => {
+      expect(savesDraft(name)).toBe(true);
+    },
+  );
+
+  it.each(['Lưu và nộp hồ sơ', 'Nộp hồ sơ', 'Lưu vào kho', 'Bản nháp'])('%s does not', (name) => {
+    expect(savesDraft(name)).toBe(false);
+  });
+
+  it('puts the list of drafts before all dossiers', () => {
+    expect(rank(DRAFT_LISTS, 'Hồ sơ đang soạn')).toBe(0);
+    expect(rank(DRAFT_LISTS, 'Hồ sơ lưu tạm (2)')).toBe(0);
+    expect(rank(DRAFT_LISTS, 'Hồ sơ của tôi')).toBe(1);
+    expect(rank(DRAFT_LISTS, 'Tra cứu hồ sơ')).toBe(-1);
+    expect(rank(DRAFT_LISTS, 'Nộp hồ sơ')).toBe(-1);
+  });
+
+  it('puts the store by its legal name first', () => {
+    expect(rank(STORES, 'Kho dữ liệu điện tử')).toBe(0);
+    expect(rank(STORES, 'Hồ sơ điện tử')).toBe(1);
+    expect(rank(STORES, 'Tra cứu hồ sơ')).toBe(-1);
+  });
+
+  it('tells going on, removing and printing', () => {
+    expect(['Soạn tiếp', 'Tiếp tục', 'Cập nhật'].map(goesOnWithDraft)).toEqual([true, true, true]);
+    expect(['Xóa', 'Xoá', 'Gỡ bỏ khỏi kho', 'Hủy bản nháp'].map(removes)).toEqual([true, true, true, true]);
+    expect(['Xem', 'Xóm'].map(removes)).toEqual([false, false]);
+    expect(['In tờ khai', 'Xuất mẫu đơn', 'Tải tờ khai (PDF)'].map(prints)).toEqual([true, true, true]);
+    expect(['Tin tức', 'Tải tờ khai lên', 'Tờ khai'].map(prints)).toEqual([false, false, false]);
+  });
+});
+
+it.each([
+  ['Dữ liệu cá nhân cơ bản', 'personal'],
+  ['Thông tin cá nhân', 'personal'],
+  ['Kho kết quả thủ tục hành chính', 'results'],
+  ['Kho giấy tờ riêng', 'components'],
+  ['Thành phần hồ sơ đã được chấp nhận', 'components'],
+  ['Bản sao chứng thực điện tử', 'copies'],
+  ['Bản sao điện tử được chứng thực từ bản chính', 'copies'],
+  ['Hướng dẫn', null],
+])('"%s" is %s', (words, kind) => {
+  expect(storeKind(words)).toBe(kind);
+});
