@@ -389,9 +389,10 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
 
 /** A box is met by the acts and after each step; its first sight counts. */
 const onceEach = (consents: Evidence['consents']): Evidence['consents'] => {
-  const keyOf = ({ url, label }: Evidence['consents'][number]): string => `${url} ${label}`;
-  const first = new Map(consents.toReversed().map((consent) => [keyOf(consent), consent]));
-  return [...first.values()].toReversed();
+  const keyOf = ({ url, label }: Evidence['consents'][number]): string => `${url.split('?')[0]} ${label}`;
+  const first = new Map<string, Evidence['consents'][number]>();
+  for (const consent of consents) if (!first.has(keyOf(consent))) first.set(keyOf(consent), consent);
+  return [...first.values()];
 };
 
 /** The browser's clock and ours may round to different milliseconds. */

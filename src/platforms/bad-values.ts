@@ -9,7 +9,7 @@ import { completeForm } from './form.ts';
 import { askedMake } from './label-datum.ts';
 import { foldName } from './name-match.ts';
 import { CONTROLS, keyOf, readControls } from './read-controls.ts';
-import { newlySaid, readSaid } from './signing-page.ts';
+import { newlySaid, readSaid, type Said } from './signing-page.ts';
 import { tellsOfFailure } from './trouble.ts';
 
 /** What differs from platform to platform. */
@@ -60,17 +60,33 @@ export const tryBadValues = async (
       'adapter-cannot',
       'expected a page of the form with a button that leads on, but it shows none',
     );
-  for (const value of values) {
-    await refill(desk, places);
-    await tryOne(desk, places, value);
-  }
   await refill(desk, places);
+  const clean = await cleanPage(desk, places);
+  for (const value of values) {
+    await tryOne(desk, places, clean, value);
+    await refill(desk, places);
+  }
+};
+
+/** What the page says before anything is wrong: hints are no messages. */
+type Clean = { readonly near: ReadonlySet<string>; readonly said: Said };
+
+const cleanPage = async ({ stage }: Desk, { form }: BadValuePlaces): Promise<Clean> => {
+  const near = await textsNear(form(), await readControls(form()));
+  return { near: new Set(near.flat()), said: await readSaid(stage.page) };
 };
 
 const refill = (desk: Desk, { form, fields, citizen }: BadValuePlaces): Promise<void> =>
-  completeForm(desk, { scope: form(), fields, citizen: citizen(), filler: desk.stage.portal.id });
+  completeForm(desk, {
+    scope: form(),
+    fields,
+    citizen: citizen(),
+    filler: desk.stage.portal.id,
+    // Whoever comes to this page again finds what was filled in here.
+    noted: true,
+  });
 
-const tryOne = async (desk: Desk, places: BadValuePlaces, value: BadValue): Promise<void> => {
+const tryOne = async (desk: Desk, places: BadValuePlaces, clean: Clean, value: BadValue): Promise<void> => {
   const { note, stepIndex, patienceMs } = desk.stage;
   const scope = places.form();
   const before = await readControls(scope);
@@ -84,7 +100,7 @@ const tryOne = async (desk: Desk, places: BadValuePlaces, value: BadValue): Prom
   for (const target of asked) await put(scope, target, bad?.text ?? '', patienceMs);
   if (!(await taken(scope, asked, bad?.text ?? ''))) return restore(scope, asked, patienceMs);
 
-  const came = await goOn(desk, places, scope, asked);
+  const came = await goOn(desk, places, clean, asked);
   if (came.byBrowser) return restore(scope, asked, patienceMs);
   const after = came.stopped ? await readControls(scope) : [];
   const others = before.filter((each) => !asked.includes(each) && !each.empty);
@@ -146,12 +162,11 @@ type Came = {
 const goOn = async (
   desk: Desk,
   places: BadValuePlaces,
-  scope: Locator,
+  { near, said }: Clean,
   asked: readonly FormControl[],
 ): Promise<Came> => {
   const { page, patienceMs } = desk.stage;
-  const near = await textsNear(scope, asked);
-  const said = await readSaid(page);
+  const scope = places.form();
   const next = places.next();
   if (await next.isEnabled())
     await desk
@@ -170,8 +185,7 @@ const goOn = async (
   const stopped = now.some((each) => keys.has(keyOf(each)));
   if (!stopped) return { stopped, byBrowser: false, message: null, beside: false };
   const still = now.filter((each) => keys.has(keyOf(each)));
-  const lines = (await textsNear(scope, still)).flat().filter((line) => !near.flat().includes(line));
-  const own = lines.find((line) => line !== '');
+  const own = (await textsNear(scope, still)).flat().find((line) => !near.has(line));
   if (own !== undefined) return { stopped, byBrowser: false, message: own, beside: true };
   const { notices, lines: all } = newlySaid(said, await readSaid(page));
   const told = [...notices, ...all].find(tellsOfFailure) ?? null;

@@ -61,3 +61,9 @@ export const keepsUnasked = (words: string): boolean =>
   foldName(words)
     .split(/[.;\n]/)
     .some((sentence) => /tự động/.test(sentence) && keepsInStore(sentence));
+
+/** Whether a line says that a file was not taken. */
+export const refusesFile = (words: string): boolean =>
+  /không (?:đúng|hợp lệ|được|hỗ trợ|cho phép)|quá (?:lớn|dung lượng|giới hạn)|vượt|chỉ (?:nhận|chấp nhận|cho phép)|lỗi|thất bại|từ chối|too large|exceed|not (?:allowed|supported)|invalid|error/.test(
+    foldName(words),
+  );

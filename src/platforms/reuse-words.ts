@@ -34,6 +34,9 @@ export const removes: (name: string) => boolean = is(/^(?:xóa|xoá|gỡ|hủy|h
 
 export const confirms: (name: string) => boolean = is(/^(?:xác nhận|đồng ý|có|xóa|xoá|ok|tiếp tục)$/);
 
+/** Leaves a dialog as it is. */
+export const closes: (name: string) => boolean = is(/^(?:đóng|hủy|huỷ|quay lại|close)$/);
+
 /** Prints or hands out the filled form. */
 export const prints: (name: string) => boolean = is(
   /^in(?: \p{L}+){0,2} (?:tờ khai|đơn|hồ sơ|phiếu|biểu mẫu)/u,

@@ -4,9 +4,11 @@ import { give } from './attach.ts';
 import type { Desk } from './ask.ts';
 import { controlThat } from './named-controls.ts';
 import { readPapers, type DocumentPlaces, type PaperRow } from './read-papers.ts';
-import { removes } from './reuse-words.ts';
-import { newlySaid, readSaid } from './signing-page.ts';
-import { quote, tellsOfFailure } from './trouble.ts';
+import { refusesFile } from './paper-words.ts';
+import { closes, removes } from './reuse-words.ts';
+import { front, newlySaid, readSaid } from './signing-page.ts';
+import { quote, tellsOfFailure, troublesNow } from './trouble.ts';
+import { pressHere } from './controls.ts';
 import { uploadTries, type UploadTry } from './upload-tries.ts';
 
 export type PaperPlaces = {
@@ -40,8 +42,9 @@ const tryOne = async (
   const { page, note, stepIndex } = desk.stage;
   const place = scope().locator(places.rows).nth(row.index);
   const listed = (): Promise<number> => page.getByText(file.name).filter({ visible: true }).count();
-  const before = { said: await readSaid(page), listed: await listed() };
-  const failed = await desk
+  const before = { said: await readSaid(page), troubles: await troublesNow(page), listed: await listed() };
+  let heard: string | null = null;
+  await desk
     .ask({
       what: 'try an upload limit',
       expected: 'the file in the list or a message',
@@ -49,28 +52,53 @@ const tryOne = async (
       ready: (signal) =>
         desk.lookOn(signal, async (last) => ((await listed()) > before.listed || last ? true : undefined)),
     })
-    .then(
-      () => null,
-      (error: unknown) => {
-        if (error instanceof PortalFault) return error;
-        throw error;
-      },
-    );
+    .catch((error: unknown) => {
+      if (!(error instanceof PortalFault)) throw error;
+      if (error.code === 'timeout') throw error;
+      heard = error.code;
+    });
   const isListed = (await listed()) > before.listed;
-  const { notices, lines } = newlySaid(before.said, await readSaid(page));
-  const told =
-    [...notices, ...lines].find((text) => tellsOfFailure(text) && !text.includes(file.name)) ?? null;
-  // Without the file in the list and without a word there is nothing to go by but the answer's status.
-  const accepted =
-    isListed && failed === null && told === null ? true : isListed && told === null ? null : false;
+  const trouble = (await troublesNow(page)).find(
+    (text) => !before.troubles.includes(text) && tellsOfFailure(text) && !text.includes(file.name),
+  );
+  // The dialog that takes the file says the limits again: that is no answer.
+  const { lines } = newlySaid(before.said, await readSaid(page));
+  const line = lines.find(
+    (text) => refusesFile(text) && !row.text.includes(text) && !text.includes(file.name),
+  );
+  const told = trouble ?? (isListed ? null : (line ?? null));
+  const isHeld = !isListed && (await holdsFile(place, file.name));
   note('uploadLimits', {
     step: stepIndex(),
     label: row.label,
     given,
-    accepted,
+    // A field that only holds the file sends it with the form: what becomes of it is not seen here.
+    accepted: isHeld && told === null && heard === null ? null : isListed && trouble === undefined,
     message: told === null ? null : quote(told),
   });
   if (isListed) await takeOut(desk, scope, places, row, file.name);
+  await leaveDialog(desk);
+};
+
+const holdsFile = (place: Locator, name: string): Promise<boolean> =>
+  place
+    .locator('input[type="file"]')
+    .evaluateAll(
+      (nodes, wanted) =>
+        nodes.some(
+          (node) =>
+            node instanceof HTMLInputElement && [...(node.files ?? [])].some((f) => f.name === wanted),
+        ),
+      name,
+    );
+
+/** What refused a file may stay open over the page. */
+const leaveDialog = async ({ stage }: Desk): Promise<void> => {
+  const top = await front(stage.page);
+  if (await top.evaluate((node) => node === node.ownerDocument.body)) return;
+  const way = await controlThat(top, closes);
+  if (way === null) await stage.page.keyboard.press('Escape');
+  else await pressHere(way.target, stage.patienceMs);
 };
 
 /** Takes the tried file out again, so that the next one is alone and none is filed. */
@@ -93,7 +121,7 @@ const takeOut = async (
   await desk.ask({
     what: 'take the tried file out',
     expected: 'the list without the file',
-    press: () => way.target.click({ timeout: desk.stage.patienceMs }),
+    press: () => pressHere(way.target, desk.stage.patienceMs),
     ready: (signal) => desk.lookOn(signal, async (last) => last || undefined),
   });
 };

@@ -26,6 +26,7 @@ export const REUSE_LANGUAGE: readonly string[] = [
   'hệ thống, khai thác, tra cứu, truy cập, kết nối, đã có trong, phải, xuất trình, tải, bản, thể, trường hợp',
   'chứng minh nhân dân, hộ chiếu, giấy phép, giấy chứng nhận, quyết định, bằng lái, sổ, hộ khẩu, chỗ ở hợp pháp',
   'chứng nhận, ảnh, ủy, giữ, trữ, vượt',
+  'đúng, hợp lệ, được, hỗ trợ, quá, lớn, chỉ, nhận, lỗi, thất bại, từ chối',
   'lưu, lần sau, sử dụng lại, tối đa, dung lượng, kích thước, không lớn hơn, nhỏ hơn, dưới, giới hạn, tệp, kiểu, đuôi, hoặc',
   'thường trú, cư trú, nơi ở, ở hiện nay, thị trấn, đặc khu, liên hệ, số nhà',
 ].flatMap((line) => line.split(', '));
