@@ -122,7 +122,7 @@ const tick = (
         <span>{label}</span>
       </label>
       <div class="v-messages" id={`input-${name}-messages`}>
-        {message !== undefined && (
+        {message === undefined ? null : (
           <div class="v-messages__message field-error" role="alert">
             {message}
           </div>

@@ -30,7 +30,7 @@ export const vInput = (parts: InputParts, kind: string, control: VNode): VNode =
       <div class="v-text-field__details">
         <div class="v-messages theme--light" id={`${parts.id}-messages`}>
           <div class="v-messages__wrapper">
-            {parts.error !== undefined && (
+            {parts.error === undefined ? null : (
               <div class="v-messages__message field-error" role="alert">
                 {parts.error}
               </div>

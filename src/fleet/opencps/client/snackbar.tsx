@@ -22,7 +22,7 @@ export const say = (kind: Kind, text: string): void => {
 
 export const snackbar = (): VNode => (
   <div class={`v-snack v-snack--top v-snack--right${shown.text === '' ? '' : ' v-snack--active'}`}>
-    {shown.text !== '' && (
+    {shown.text === '' ? null : (
       <div class={`v-snack__wrapper v-sheet ${shown.kind}`}>
         <div class="v-snack__content" role="status" aria-live="polite">
           {shown.text}
