@@ -52,7 +52,10 @@ const papersOf = (sections: readonly Section[]): readonly string[] => {
   const inCells = dossier.flatMap(({ row, value }) => (row === null ? [] : [value]));
   const longest = [...found, inCells].toSorted((a, b) => b.length - a.length)[0] ?? [];
   return [...new Set(longest.map((each) => each.replace(/^[\s\-+*•\d.)]+/u, '').trim()))]
-    .filter((each) => /\p{L}{3}/u.test(each) && !/^(?:số lượng|bản chính|bản sao|\d)/u.test(foldName(each)))
+    .filter(
+      (each) =>
+        /\p{L}{3}/u.test(each) && !/^(?:số lượng|bản (?:chính|sao)\s*:?\s*\d*$|\d)/u.test(foldName(each)),
+    )
     .slice(0, 60);
 };
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import type { Service } from '#src/model/portal.ts';
+import { standsStill } from '../ask.ts';
 import { pressHere } from '../controls.ts';
 import { bareServiceName, foldName, isServiceName } from '../name-match.ts';
 import { contentLines } from '../signing-page.ts';
@@ -67,15 +68,33 @@ const unfold = async (page: Page, known: readonly Section[], patienceMs: number)
     const part = partOf(name.split('\n')[0] ?? '');
     if (part === null || there.has(part) || pressed >= MOST_FOLDS) continue;
     pressed += 1;
+    const before = await textOf(page);
     await pressHere(folds.nth(at), Math.min(3000, patienceMs)).catch(() => undefined);
-    // What is shown already may come back under its own label; a panel without one stands under its tab's name.
-    await page.waitForLoadState('networkidle', { timeout: 3000 }).catch(() => undefined);
+    await newText(page, before);
     const now = await readSections(page);
     found.push(...now.filter(({ label }) => partOf(label) === part));
     const panel = await shownPanel(page);
     if (panel !== null) found.push({ label: name, value: panel, row: null, list: [], table: null });
   }
   return found;
+};
+
+const textOf = (page: Page): Promise<string> =>
+  page
+    .locator('body')
+    .innerText()
+    .catch(() => '');
+
+/** How long a panel may take to come after its tab was pressed, and to stand still. */
+const PANEL_MS = 2_000;
+const STILL_MS = 250;
+
+const newText = async (page: Page, before: string): Promise<void> => {
+  await page
+    .waitForFunction((old) => document.body.innerText !== old, before, { timeout: PANEL_MS, polling: 100 })
+    .catch(() => undefined);
+  for (let looks = 0; looks < 8; looks += 1)
+    if (await page.evaluate(standsStill, STILL_MS).catch(() => true)) return;
 };
 
 const shownPanel = async (page: Page): Promise<string | null> => {
