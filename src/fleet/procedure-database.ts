@@ -11,7 +11,7 @@ export type PublishedPart = {
 };
 
 /** A way of filing with what it costs and how long it takes. */
-export type FilingWay = { readonly way: string; readonly timeLimit: string; readonly fee: string };
+type FilingWay = { readonly way: string; readonly timeLimit: string; readonly fee: string };
 
 /** A procedure as the national database holds it; portals publish the same unless a fault changes it. */
 export type Procedure = {

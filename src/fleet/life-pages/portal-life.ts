@@ -1,7 +1,7 @@
 import type { PaymentFront } from '../payment-order.ts';
 
 /** What a citizen said of a service. */
-export type Rating = { readonly service: string; readonly level: string };
+type Rating = { readonly service: string; readonly level: string };
 
 /** What one portal's server uses and remembers of the pages around a filing. */
 export type PortalLife = {
