@@ -128,17 +128,17 @@ export const LIFE_FAULTS: readonly Fault[] = [
   {
     id: 'no-time-to-fill',
     title: {
-      vi: 'Không cho biết khai mất bao lâu',
-      en: 'How long filling in takes is not told before one starts',
+      vi: 'Không cho biết khai mất bao lâu và bao giờ có kết quả',
+      en: 'Neither the time to fill in nor the time limit is told before one starts',
     },
     variants: {
-      a: 'nothing',
-      b: 'to be filled in later',
-      c: 'it depends',
+      a: 'neither how long filling in takes nor the time limit',
+      b: 'both are to be filled in later',
+      c: 'the one depends, the other is left out',
       ok: 'in other words',
     },
     mustFail: ['times-told-before'],
-    mayFail: [],
+    mayFail: ['same-as-national', 'assistant-answers', 'procedure-parts'],
     slow: [],
   },
   {
@@ -232,8 +232,8 @@ export const LIFE_FAULTS: readonly Fault[] = [
       c: 'cash at the counter is asked for',
       ok: 'under another label',
     },
-    mustFail: ['fee-payable'],
-    mayFail: ['level-label-true', 'journey-completes', 'phone-journey'],
+    mustFail: ['journey-completes'],
+    mayFail: ['fee-payable', 'level-label-true', 'phone-journey'],
     slow: [],
   },
   {
@@ -267,15 +267,15 @@ export const LIFE_FAULTS: readonly Fault[] = [
   },
   {
     id: 'payment-success-untold',
-    title: { vi: 'Trả tiền xong cổng không biết', en: 'The portal does not tell that the fee was paid' },
+    title: { vi: 'Trả tiền xong cổng vẫn báo chưa trả', en: 'The fee was paid, and the portal says unpaid' },
     variants: {
       a: 'it says that nothing was paid',
-      b: 'it says that something is being processed',
-      c: 'it goes to the home page without a word',
+      b: 'it says that the payment failed',
+      c: 'it says that the fee is still owed',
       ok: 'told in other words',
     },
-    mustFail: ['fee-payable'],
-    mayFail: ['journey-completes', 'phone-journey'],
+    mustFail: ['payment-told'],
+    mayFail: [],
     slow: [],
   },
   {
@@ -296,7 +296,7 @@ export const LIFE_FAULTS: readonly Fault[] = [
     title: { vi: 'Báo đã rút mà hồ sơ vẫn còn', en: 'A withdrawal is told of and did not happen' },
     variants: {
       a: 'success is told and the dossier stays as it was',
-      b: 'HTTP 500',
+      b: 'an error is told',
       c: 'back to the list without a word, nothing done',
       ok: 'works as always',
     },
@@ -311,13 +311,13 @@ export const LIFE_FAULTS: readonly Fault[] = [
       en: 'Not every paper and result can be fetched',
     },
     variants: {
-      a: 'no paper',
-      b: 'the first paper is missing',
-      c: 'the result is missing',
+      a: 'neither papers nor result',
+      b: 'only their names',
+      c: 'words that send to the counter',
       ok: 'works as always',
     },
     mustFail: ['dossier-downloads'],
-    mayFail: ['result-in-national-store'],
+    mayFail: [],
     slow: [],
   },
   {
@@ -326,7 +326,7 @@ export const LIFE_FAULTS: readonly Fault[] = [
     variants: {
       a: 'HTTP 404',
       b: 'empty files',
-      c: 'half of each file',
+      c: 'a page of words in the place of each file',
       ok: 'under another file name',
     },
     mustFail: ['dossier-downloads'],
@@ -386,22 +386,6 @@ export const LIFE_FAULTS: readonly Fault[] = [
     },
     mustFail: ['assistant-answers'],
     mayFail: [],
-    slow: [],
-  },
-  {
-    id: 'result-not-in-store',
-    title: {
-      vi: 'Kết quả không có trong kho quốc gia',
-      en: 'The result does not come into the national store',
-    },
-    variants: {
-      a: 'it is not kept',
-      b: 'it is kept under another code',
-      c: 'it is kept for nobody',
-      ok: 'works as always',
-    },
-    mustFail: ['result-in-national-store'],
-    mayFail: ['dossier-downloads'],
     slow: [],
   },
 ];

@@ -117,7 +117,6 @@ export const LIFE_FAULT_IDS = [
   'rating-missing',
   'assistant-wrong',
   'assistant-asks-otp',
-  'result-not-in-store',
 ] as const;
 
 export type FaultId =

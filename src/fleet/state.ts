@@ -186,17 +186,9 @@ export const fileDossier = (portal: FleetPortal, draft: Draft): Dossier => {
   };
   portal.dossiers.set(code, dossier);
   draft.dossierCode = code;
-  keepResult(portal, draft, code);
+  const { nationalData, row } = portal;
+  nationalData.store.keepResult(draft.person.idNumber, row.id, code, draft.service.service.name.vi);
   return dossier;
-};
-
-/** Keeps the result in the national store; a fault keeps none, under another name, or for nobody. */
-const keepResult = ({ nationalData, row, fault }: FleetPortal, draft: Draft, code: string): void => {
-  const variant = fault?.fault === 'result-not-in-store' ? fault.variant : null;
-  if (variant === 'a') return;
-  const named = variant === 'b' ? code.replaceAll(/\d/g, '0') : code;
-  const idNumber = variant === 'c' ? '' : draft.person.idNumber;
-  nationalData.store.keepResult(idNumber, row.id, named, draft.service.service.name.vi);
 };
 
 /** In Vietnam, which keeps UTC+7 all year round. */

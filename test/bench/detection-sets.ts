@@ -56,7 +56,6 @@ const MET_BY: Partial<Record<FaultId, readonly string[]>> = {
   'download-broken': [FOLLOW],
   'inbox-silent': [FOLLOW],
   'rating-missing': [FOLLOW],
-  'result-not-in-store': [FOLLOW],
   'assistant-wrong': [ASSISTANT],
   'assistant-asks-otp': [ASSISTANT],
 };

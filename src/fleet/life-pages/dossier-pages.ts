@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Markup } from '../markup.ts';
 import type { StoreItem } from '../data-store.ts';
-import { type Draft, type FleetPortal, variantOf } from '../state.ts';
+import { type FleetPortal, variantOf } from '../state.ts';
 import type { LifePaths } from './life-paths.ts';
 import { feeWords, payOffer } from './offered-payment.ts';
 import { type OwnDossier, WITHDRAWN } from './own-dossiers.ts';
@@ -38,10 +38,7 @@ export const dossierPage = (
 <dt>Trạng thái</dt><dd>${dossier.status}</dd><dt>Ngày nộp</dt><dd>${dossier.receivedOn}</dd>
 <dt>Ngày hẹn trả</dt><dd>${dossier.dueOn}</dd><dt>Phí, lệ phí</dt><dd>${feeWords(portal, draft)}</dd></dl>
 ${words === null ? '' : html`<p>${words}</p>`}
-<h2>Giấy tờ đã nộp</h2>
-${fileTable(offeredFiles(portal, draft.files).map(({ id, name }) => ({ name, href: `${at}/tep/${id}` })))}
-<h2>Kết quả giải quyết</h2>
-${result === null || variantOf(portal, 'download-incomplete') === 'c' ? html`<p>Chưa có kết quả.</p>` : fileTable([{ name: result.name, href: `${at}/ket-qua` }])}
+${filesOf(portal, own, at, result)}
 <div class="btn-row">${
     pay !== null && dossier.status !== WITHDRAWN
       ? html`<a class="btn btn-primary" href="${paths.payment}/${draft.id}">${pay}</a>`
@@ -61,10 +58,23 @@ const withdrawal = (portal: FleetPortal, token: string, at: string): Markup => {
 <button class="btn" type="submit">${label}</button></form>`;
 };
 
-/** Papers that the dossier's page offers to fetch. */
-const offeredFiles = (portal: FleetPortal, files: Draft['files']): Draft['files'] => {
+/** Papers and result; a fault gives none of them away. */
+const filesOf = (
+  portal: FleetPortal,
+  { draft }: OwnDossier,
+  at: string,
+  result: StoreItem | null,
+): Markup => {
   const variant = variantOf(portal, 'download-incomplete');
-  return variant === 'a' ? [] : variant === 'b' ? files.slice(1) : files;
+  const names = draft.files.map(({ name }) => name);
+  if (variant === 'a') return html``;
+  if (variant === 'b')
+    return html`<h2>Giấy tờ đã nộp</h2><ul>${names.map((name) => html`<li>${name}</li>`)}</ul>`;
+  if (variant === 'c') return html`<p>Người nộp liên hệ bộ phận tiếp nhận để được cấp bản sao hồ sơ.</p>`;
+  return html`<h2>Giấy tờ đã nộp</h2>
+${fileTable(draft.files.map(({ id, name }) => ({ name, href: `${at}/tep/${id}` })))}
+<h2>Kết quả giải quyết</h2>
+${result === null ? html`<p>Chưa có kết quả.</p>` : fileTable([{ name: result.name, href: `${at}/ket-qua` }])}`;
 };
 
 const fileTable = (files: readonly { readonly name: string; readonly href: string }[]): Markup =>

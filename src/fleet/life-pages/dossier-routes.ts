@@ -58,7 +58,12 @@ export const dossierRoutes = (portal: FleetPortal, paths: LifePaths, show: ShowP
     `${paths.dossiers}/:draft/rut`,
     own((c, found) => {
       const variant = variantOf(portal, 'withdraw-pretends');
-      if (variant === 'b') return c.text('Lỗi máy chủ', 500);
+      if (variant === 'b')
+        return show.page(
+          c,
+          'Rút hồ sơ',
+          html`<h1>Rút hồ sơ</h1><p class="alert" role="alert">Không rút được hồ sơ, vui lòng thử lại sau.</p>`,
+        );
       if (variant === 'c') return c.redirect(paths.dossiers, 303);
       if (variant !== 'a') withdraw(portal, found, vietnamTime(new Date(), 'dd/MM/yyyy HH:mm'));
       return show.page(c, 'Rút hồ sơ', withdrawnPage(paths, found));
@@ -87,7 +92,7 @@ const resultOf = (portal: FleetPortal, { draft, dossier }: OwnDossier): StoreIte
   );
 };
 
-/** A paper as it was handed in; a fault gives an error, an empty file or half of it. */
+/** A paper as it was handed in; a fault gives an error, an empty file or words. */
 const downloaded = (
   portal: FleetPortal,
   c: Parameters<ShowPage['missing']>[0],
@@ -98,7 +103,7 @@ const downloaded = (
   const variant = variantOf(portal, 'download-broken');
   if (variant === 'a') return show.missing(c);
   if (variant === 'b') return fileAnswer(Buffer.alloc(0), name);
-  if (variant === 'c') return fileAnswer(content.subarray(0, Math.floor(content.length / 2)), name);
+  if (variant === 'c') return fileAnswer(Buffer.from('Không tải được tệp, vui lòng thử lại sau.'), name);
   return fileAnswer(content, variant === 'ok' ? `ho-so-${name}` : name);
 };
 

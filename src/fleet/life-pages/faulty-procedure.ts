@@ -137,14 +137,14 @@ const partsMissing: Change = (portal, shown) => {
 const noTimeToFill: Change = (portal, shown) => {
   const variant = variantOf(portal, 'no-time-to-fill');
   if (variant === null) return shown;
+  if (variant === 'ok')
+    return { ...shown, timeToFill: shown.timeToFill?.replace('Khoảng', 'Kê khai hết chừng') ?? null };
+  const limit = { a: '…', b: 'Đang cập nhật', c: '…' }[variant];
+  const without = withLines(shown, 'Thời hạn giải quyết', () => [limit]);
   return {
-    ...shown,
-    timeToFill: {
-      a: null,
-      b: 'Đang cập nhật',
-      c: 'Tùy từng trường hợp',
-      ok: shown.timeToFill?.replace('Khoảng', 'Kê khai hết chừng') ?? null,
-    }[variant],
+    ...without,
+    ways: without.ways.map((way) => ({ ...way, timeLimit: limit })),
+    timeToFill: { a: null, b: 'Đang cập nhật', c: 'Tùy từng trường hợp' }[variant],
   };
 };
 

@@ -19,9 +19,13 @@ export const feeState = (portal: FleetPortal, draft: Draft): FeeState =>
 export const feeWords = (portal: FleetPortal, draft: Draft): string => {
   const state = feeState(portal, draft);
   const variant = state === 'paid' ? variantOf(portal, 'payment-success-untold') : null;
-  if (variant === 'a') return 'Chưa thanh toán';
-  if (variant === 'b' || variant === 'c') return 'Đang xử lý';
-  if (variant === 'ok') return 'Đã nộp phí, lệ phí';
+  if (variant !== null)
+    return {
+      a: 'Chưa thanh toán',
+      b: 'Thanh toán không thành công',
+      c: 'Chưa nộp phí, lệ phí',
+      ok: 'Đã nộp phí, lệ phí',
+    }[variant];
   return { free: 'Không thu phí, lệ phí', unpaid: 'Chưa thanh toán', paid: 'Đã thanh toán' }[state];
 };
 

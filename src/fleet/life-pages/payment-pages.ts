@@ -42,11 +42,11 @@ const OUTCOMES: { readonly [S in PaymentState]: string } = {
   open: 'Giao dịch chưa hoàn tất',
 };
 
-/** A fault keeps success to itself. */
-const outcomeWords = (portal: FleetPortal, outcome: PaymentState): string => {
+/** A fault tells of a paid fee as of an unpaid one. */
+const outcomeWords = (portal: FleetPortal, draft: Draft, outcome: PaymentState): string => {
   const variant = outcome === 'paid' ? variantOf(portal, 'payment-success-untold') : null;
   if (variant === 'ok') return 'Đã nộp phí, lệ phí thành công';
-  return variant === null ? OUTCOMES[outcome] : 'Yêu cầu của quý khách đang được xử lý';
+  return variant === null ? OUTCOMES[outcome] : feeWords(portal, draft);
 };
 
 /** What the portal says when the citizen comes back from paying. */
@@ -56,7 +56,7 @@ export const paymentResultPage = (
   draft: Draft,
   outcome: PaymentState,
 ): Markup => html`<h1>Kết quả thanh toán</h1>
-<p class="alert ${outcome === 'paid' && feeWords(portal, draft).startsWith('Đã') ? 'alert-success' : 'alert-plain'}" role="status">${outcomeWords(portal, outcome)}</p>
+<p class="alert ${outcome === 'paid' && feeWords(portal, draft).startsWith('Đã') ? 'alert-success' : 'alert-plain'}" role="status">${outcomeWords(portal, draft, outcome)}</p>
 <dl class="facts"><dt>Mã tham chiếu</dt><dd>${referenceOf(draft)}</dd><dt>Số tiền</dt><dd>${askedWords(portal, draft.service)}</dd>
 <dt>Trạng thái thanh toán</dt><dd>${feeWords(portal, draft)}</dd></dl>
 <div class="btn-row">${

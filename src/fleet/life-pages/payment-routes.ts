@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { type Draft, type FleetPortal, variantOf } from '../state.ts';
+import type { Draft, FleetPortal } from '../state.ts';
 import type { LifePaths } from './life-paths.ts';
 import { askedVnd, feeState, payOffer, PROVIDERS, referenceOf } from './offered-payment.ts';
 import { paymentPage, paymentResultPage } from './payment-pages.ts';
@@ -48,8 +48,6 @@ export const paymentRoutes = (portal: FleetPortal, paths: LifePaths, show: ShowP
       const outcome = portal.life.front.stateOf(c.req.query('giao-dich') ?? '', referenceOf(draft));
       if (outcome === null) return missing(c);
       if (outcome === 'paid') portal.life.paid.add(draft.id);
-      if (outcome === 'paid' && variantOf(portal, 'payment-success-untold') === 'c')
-        return c.redirect(paths.own.home);
       return show.page(c, 'Kết quả thanh toán', paymentResultPage(portal, paths, draft, outcome));
     }),
   );

@@ -162,7 +162,7 @@ const PROBES: { readonly [F in LifeFault]: { readonly probe: Probe; readonly wro
   },
   'download-incomplete': {
     probe: async (desk) => String((await dossier(desk)).text.match(/>Tải tệp<\/a>/g)?.length ?? 0),
-    wrong: /^[01]$/,
+    wrong: /^0$/,
   },
   'download-broken': {
     probe: async (desk) => {
@@ -188,14 +188,6 @@ const PROBES: { readonly [F in LifeFault]: { readonly probe: Probe; readonly wro
   'assistant-asks-otp': {
     probe: ask('Lệ phí đăng ký thường trú'),
     wrong: /(?:cung cấp mã OTP vừa|gửi ảnh căn cước|cho tôi mật khẩu)/,
-  },
-  'result-not-in-store': {
-    probe: (desk) => {
-      const draft = desk.filed('ESS-03');
-      const items = desk.portal.nationalData.store.list(draft.person.idNumber, desk.portal.row.id);
-      return items.some(({ name }) => name === `${draft.dossierCode}-KQ1`) ? 'kept' : 'lost';
-    },
-    wrong: /lost/,
   },
 };
 
