@@ -15,7 +15,8 @@ export type CitizenClient = {
   readonly bytes: (url: string) => Promise<{ readonly status: number; readonly bytes: Buffer }>;
   readonly postJson: (
     url: string,
-    body: Readonly<Record<string, string>>,
+    body: Readonly<Record<string, unknown>>,
+    headers?: Readonly<Record<string, string>>,
   ) => Promise<Record<string, unknown>>;
   readonly close: () => Promise<void>;
 };
@@ -78,8 +79,8 @@ export const citizenClient = (network: Network): CitizenClient => {
       for (const [name, value] of Object.entries(fields)) body.set(name, value);
       return follow(url, { method: 'POST', headers, body });
     },
-    postJson: async (url, body) => {
-      const headers = { 'content-type': 'application/json' };
+    postJson: async (url, body, more = {}) => {
+      const headers = { 'content-type': 'application/json', ...more };
       const response = await once(url, { method: 'POST', headers, body: JSON.stringify(body) });
       return (await response.json()) as Record<string, unknown>;
     },

@@ -26,10 +26,11 @@ export type PortalVisit = {
     path: string,
     fields: Readonly<Record<string, string | Blob>>,
   ) => Promise<Record<string, unknown>>;
-  /** Posts JSON as a page's script does, without any token. */
+  /** Posts JSON as a page's script does, with no token but what `headers` hold. */
   readonly postJson: (
     path: string,
-    body: Readonly<Record<string, string>>,
+    body: Readonly<Record<string, unknown>>,
+    headers?: Readonly<Record<string, string>>,
   ) => Promise<Record<string, unknown>>;
   readonly newDocument: () => Promise<Page>;
   readonly store: () => Promise<Page>;
@@ -83,7 +84,7 @@ export const visitPortal = async (family: string): Promise<PortalVisit> => {
       const answer = await browser.post(at(path), fields, { 'x-csrf-token': token });
       return JSON.parse(answer.text) as Record<string, unknown>;
     },
-    postJson: (path, body) => browser.postJson(at(path), body),
+    postJson: (path, body, headers) => browser.postJson(at(path), body, headers),
     newDocument,
     store,
     submit: (url, fields) => browser.post(url, fields),
