@@ -26,13 +26,16 @@ export const sectionsOf = (
 
 export const PROVINCE = 'ddlTinhThanh';
 export const WARD = 'ddlPhuongXa';
+/** More choices than these come as a list. */
+export const MOST_RADIOS = 3;
 const PREFIXES = { text: 'txt', long: 'txt', date: 'txt', choice: 'rbl' } as const;
 
 /** Id of an item's control, with the prefix that such pages give by kind. */
-export const controlId = ({ name, kind, datum }: FormItem): string => {
+export const controlId = ({ name, kind, datum, options }: FormItem): string => {
   if (datum === 'province' && name === 'tinhThanh') return PROVINCE;
   if (datum === 'ward' && name === 'phuongXa') return WARD;
-  return `${PREFIXES[kind]}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  const prefix = options.length > MOST_RADIOS ? 'ddl' : PREFIXES[kind];
+  return `${prefix}${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 };
 
 /** Entries of the two dependent lists; what the registers hold is among them, whatever it is. */

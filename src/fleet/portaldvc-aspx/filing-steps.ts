@@ -17,6 +17,7 @@ import {
   controlId,
   filledRows,
   type ItemStep,
+  MOST_RADIOS,
   placesFor,
   PROVINCE,
   sectionsOf,
@@ -104,7 +105,7 @@ const drawItem = ({ portal, state, controls, prefill }: Drawn, item: FormItem): 
     return controls.list(id, placesFor(id, state), { ...parts, posts: id === PROVINCE });
   if (item.kind === 'choice') {
     const choices = item.options.map((text) => ({ value: text, text }));
-    return controls.radios(id, choices, parts);
+    return (choices.length > MOST_RADIOS ? controls.list : controls.radios)(id, choices, parts);
   }
   return controls.text(id, {
     ...parts,

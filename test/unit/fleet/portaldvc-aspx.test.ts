@@ -135,6 +135,10 @@ const filled = (page: Shown): Record<string, string> => {
   for (const [name, value] of formOf(page))
     if (name.startsWith(P) && value === '') fields[name.slice(P.length)] = valueFor(name);
   for (const [, name = '', value = ''] of page.text.matchAll(
+    /<select name="([^"]+)"[^>]*><option value="">[^<]*<\/option><option value="([^"]*)">/g,
+  ))
+    fields[name.slice(P.length)] = value;
+  for (const [, name = '', value = ''] of page.text.matchAll(
     /type="radio" name="([^"]+)" id="[^"]+_0" value="([^"]*)"/g,
   ))
     fields[name.slice(P.length)] = value;
