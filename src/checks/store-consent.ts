@@ -1,7 +1,7 @@
 import type { Check } from '#src/model/check.ts';
 import { placeOf } from './place-of.ts';
 import { nothingMet } from './unseen.ts';
-import { cantTell, inapplicable, judged } from './verdict.ts';
+import { inapplicable, judged, untested } from './verdict.ts';
 
 /**
  * P3-06: consent is asked, not ticked beforehand, before a paper is kept, and what is kept can be removed. Measured per
@@ -55,12 +55,12 @@ export const storeConsent: Check<'steps' | 'components' | 'consents' | 'stores'>
         en: 'Consent is asked, not ticked beforehand, and what is kept can be removed.',
       });
     if (boxes.length > 0)
-      return cantTell('no-evidence', {
+      return untested('no-evidence', {
         vi: 'Ô đồng ý lưu không đánh dấu sẵn; hành trình này không xem được kho có cho xóa không.',
         en: 'The box is not ticked beforehand; whether the store lets papers be removed was not seen here.',
       });
     if (opened.length > 0)
-      return cantTell('no-evidence', {
+      return untested('no-evidence', {
         vi: 'Kho cho xóa giấy tờ; hành trình này không gặp chỗ lưu giấy tờ nào để xem có hỏi đồng ý không.',
         en: 'The store lets papers be removed; no place that keeps one was met to see whether it asks.',
       });

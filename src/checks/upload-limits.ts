@@ -3,7 +3,7 @@ import type { UploadLimitEvidence } from '#src/model/filing.ts';
 import { placeOf } from './place-of.ts';
 import { say } from './sentence.ts';
 import { nothingMet } from './unseen.ts';
-import { cantTell, judged } from './verdict.ts';
+import { cantTell, judged, untested } from './verdict.ts';
 
 /** How a control met a file around its limit; null where it did as it says. */
 const breach = ({ given, accepted, message }: UploadLimitEvidence): string | null => {
@@ -48,15 +48,19 @@ export const uploadLimits: Check<'steps' | 'components' | 'uploadLimits'> = {
     const tried = stating
       .map((control) => ({ control, own: tries.filter(({ label }) => label === control.label) }))
       .filter(({ own }) => told(own) || own.some((each) => breach(each) !== null));
-    if (tried.length + silent.length === 0)
-      return cantTell(
-        tries.length === 0 ? 'mode' : 'no-evidence',
-        {
-          vi: `${stating.length} ô tải tệp đều ghi giới hạn, nhưng chưa thử được cổng có giữ đúng không.`,
-          en: `All upload controls (${stating.length}) state their limits; whether the portal keeps them was not tried.`,
-        },
-        stating.map((each) => placeOf(steps, each, each.label)),
-      );
+    if (tried.length + silent.length === 0) {
+      const seen = {
+        vi: `${stating.length} ô tải tệp đều ghi giới hạn, nhưng chưa thử được cổng có giữ đúng không.`,
+        en: `All upload controls (${stating.length}) state their limits; whether the portal keeps them was not tried.`,
+      };
+      return tries.length === 0
+        ? untested('no-evidence', seen)
+        : cantTell(
+            'no-evidence',
+            seen,
+            stating.map((each) => placeOf(steps, each, each.label)),
+          );
+    }
     const broken = tried.flatMap(({ control, own }) => {
       const why = own.map(breach).filter((each) => each !== null);
       return why.length === 0 ? [] : [{ control, why: why.join(', ') }];

@@ -90,7 +90,7 @@ describe('upload-limits', () => {
   });
 
   it('cannot tell whether stated limits are kept where nothing was tried', () => {
-    expect(judge([component()])).toMatchObject({ outcome: 'cantTell', reason: 'mode' });
+    expect(judge([component()])).toMatchObject({ outcome: 'untested', reason: 'no-evidence' });
     expect(judge([component()], [uploadLimit()])).toMatchObject({
       outcome: 'cantTell',
       reason: 'no-evidence',

@@ -110,10 +110,10 @@ describe('store-consent', () => {
   });
 
   it('decides nothing on one half alone', () => {
-    expect(judge([component()], [])).toMatchObject({ outcome: 'cantTell' });
-    expect(judge([], [store()])).toMatchObject({ outcome: 'cantTell' });
+    expect(judge([component()], [])).toMatchObject({ outcome: 'untested' });
+    expect(judge([], [store()])).toMatchObject({ outcome: 'untested' });
     expect(judge([component()], [store({ items: 0, removes: false })])).toMatchObject({
-      outcome: 'cantTell',
+      outcome: 'untested',
     });
     expect(judge([component({ keep: 'none' })], [])).toMatchObject({ outcome: 'inapplicable' });
     expect(judge([], [])).toMatchObject({ outcome: 'inapplicable' });
