@@ -16,7 +16,10 @@ const COLUMNS: readonly MatrixColumn[] = [
   {
     criterion: 'S-05',
     title: { vi: 'Không hỏi lại dữ liệu đã có', en: 'No datum asked again' },
-    passed: () => ({ vi: 'không trường nào', en: 'none' }),
+    passed: (measured) =>
+      measured === 0
+        ? { vi: 'không trường nào', en: 'none' }
+        : { vi: `chỉ ${measured} trường`, en: `fields: ${measured}` },
   },
   {
     criterion: 'P3-05',

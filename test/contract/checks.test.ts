@@ -154,7 +154,9 @@ const walk = (faulty: boolean): Attempt['evidence'] =>
     duties: faulty ? [{ step: 2, url: HOME, kind: 'paper', words: 'nộp bản giấy' }] : [],
     fields: faulty
       ? [
-          field({ before: 'nothing', done: 'typed', typed: 9 }),
+          ...(['fullName', 'birthDate', 'sex'] as const).map((datum) =>
+            field({ label: datum, datum, before: 'nothing', done: 'typed', typed: 9 }),
+          ),
           field({ label: 'Số điện thoại', before: 'another' }),
         ]
       : [field()],

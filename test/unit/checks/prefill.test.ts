@@ -79,7 +79,7 @@ describe('over-asked-fields', () => {
     overAskedFields.judge(
       { steps, fields: given },
       {
-        ...context({ operator: '==', value: 0 }),
+        ...context({ operator: '<=', value: 0 }),
         references: { services: [], overAskRules: rules, lawMadeDuties: [] },
       },
     );
