@@ -32,7 +32,7 @@ const joined = (seen: Text, more: Text): Text => ({ vi: seen.vi + more.vi, en: s
  * is chosen. Measured per run: 0 or 100 % of the services that meet all three. Of a service whose fee no source
  * confirms the sentence says so.
  */
-export const feePayable: Check<'steps' | 'procedures' | 'payments'> = {
+export const feePayable: Check<'steps' | 'procedures' | 'payments' | 'conditions'> = {
   id: 'fee-payable',
   criterion: 'P1-10',
   version: 1,
@@ -41,18 +41,37 @@ export const feePayable: Check<'steps' | 'procedures' | 'payments'> = {
     vi: 'Lấy số tiền từ chính biểu phí đã công bố của thủ tục (mức trực tuyến nếu có), hiện mã tham chiếu, và hiện phí của từng đơn vị trung gian trước khi người dân chọn.',
     en: "Take the amount from the procedure's published fee (the online one where there is one), show the reference, and show each intermediary's charge before people choose.",
   },
-  needs: ['steps', 'procedures', 'payments'],
+  needs: ['steps', 'procedures', 'payments', 'conditions'],
   aggregate: 'percent-passed',
-  judge: ({ steps, procedures, payments }, { threshold, journey, references }) => {
-    const [page] = payments;
-    if (page === undefined)
-      return nothingMet(steps, journey, {
-        vi: 'Hành trình này không tới trang thanh toán.',
-        en: 'This journey does not come to a payment page.',
-      });
+  judge: ({ steps, procedures, payments, conditions }, { threshold, journey, references }) => {
     const service = references.services.find(({ id }) => id === journey.service);
     const note = service?.fee.sourced === false ? UNSOURCED : { vi: '', en: '' };
     const fees = published(procedures, journey);
+    const [page] = payments;
+    if (page === undefined) {
+      // Elsewhere an official may have to accept the dossier before a fee falls due.
+      const refused = steps.find(({ effect, reason }) => effect === 'pays' && reason === 'not-offered');
+      const due = [...fees].filter((fee) => fee > 0);
+      return refused !== undefined && conditions.mode === 'sandbox' && due.length > 0
+        ? judged(
+            threshold,
+            0,
+            joined(
+              say({
+                vi: (n) =>
+                  `Cổng công bố phí ${due.map((fee) => n(fee, 0)).join(' hoặc ')} đồng nhưng nộp hồ sơ xong không có chỗ thanh toán trực tuyến.`,
+                en: (n) =>
+                  `The portal publishes a fee of ${due.map((fee) => n(fee, 0)).join(' or ')} dong, and after filing there is no way to pay it online.`,
+              }),
+              note,
+            ),
+            [placeOf(steps, { step: refused.index }, 'no way to pay')],
+          )
+        : nothingMet(steps, journey, {
+            vi: 'Hành trình này không tới trang thanh toán.',
+            en: 'This journey does not come to a payment page.',
+          });
+    }
     const asked = payments.find(({ amountVnd }) => amountVnd !== null);
     const wrong = payments.find(
       ({ amountVnd }) => amountVnd !== null && fees.size > 0 && !fees.has(amountVnd),

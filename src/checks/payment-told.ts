@@ -5,9 +5,10 @@ import { nothingMet } from './unseen.ts';
 import { cantTell, judged } from './verdict.ts';
 
 const isWrong = ({ ended, told }: PaymentEvidence): boolean =>
-  (ended === 'paid' && told === 'unpaid') || ((ended === 'declined' || ended === 'left') && told === 'paid');
+  (ended === 'paid' && (told === 'unpaid' || told === 'nothing')) ||
+  ((ended === 'declined' || ended === 'left') && told === 'paid');
 
-/** S-08: after a payment the portal tells rightly how it ended. Measured per run: payments told wrongly. */
+/** S-08: after a payment the portal tells rightly how it ended. Measured per run: payments told wrongly, a payment made and not told among them. */
 export const paymentTold: Check<'steps' | 'payments'> = {
   id: 'payment-told',
   criterion: 'S-08',
@@ -45,8 +46,8 @@ export const paymentTold: Check<'steps' | 'payments'> = {
         ? { vi: 'Cổng báo đúng kết quả thanh toán.', en: 'The portal tells rightly how the payment ended.' }
         : wrong.some(({ ended }) => ended === 'paid')
           ? {
-              vi: 'Người dân đã trả tiền mà cổng báo chưa thanh toán.',
-              en: 'The citizen paid, and the portal says unpaid.',
+              vi: 'Người dân đã trả tiền mà cổng không báo là đã thanh toán.',
+              en: 'The citizen paid, and the portal does not say so.',
             }
           : {
               vi: 'Thanh toán bị từ chối hoặc bỏ dở mà cổng báo đã thanh toán.',

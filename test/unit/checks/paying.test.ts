@@ -3,7 +3,7 @@ import { feePayable } from '#src/checks/fee-payable.ts';
 import { paymentTold } from '#src/checks/payment-told.ts';
 import type { PaymentEvidence, ProcedureEvidence } from '#src/model/filing.ts';
 import { payment, procedure } from './filings.ts';
-import { context, step } from './walked.ts';
+import { context, evidence, step } from './walked.ts';
 
 const steps = [step(0)];
 
@@ -14,7 +14,7 @@ describe('fee-payable', () => {
     sourced = true,
   ) =>
     feePayable.judge(
-      { steps, payments, procedures },
+      { steps, payments, procedures, conditions: evidence().conditions },
       {
         ...context({ operator: '>=', value: 95, unit: '%' }),
         references: {
@@ -61,6 +61,23 @@ describe('fee-payable', () => {
     expect(judge([])).toMatchObject({ outcome: 'inapplicable' });
   });
 
+  it('fails a sandbox that publishes a fee and shows no way to pay it, and no other portal', () => {
+    const walked = (mode: 'sandbox' | 'account', fee: string, reason: 'not-offered' | 'timeout') =>
+      feePayable.judge(
+        {
+          steps: [step(0, { effect: 'pays', outcome: 'cantTell', reason })],
+          payments: [],
+          procedures: [procedure({ fee })],
+          conditions: { ...evidence().conditions, mode },
+        },
+        context({ operator: '>=', value: 95, unit: '%' }),
+      );
+    expect(walked('sandbox', '20.000 đồng', 'not-offered')).toMatchObject({ outcome: 'failed', measured: 0 });
+    expect(walked('account', '20.000 đồng', 'not-offered')).toMatchObject({ outcome: 'cantTell' });
+    expect(walked('sandbox', 'Miễn phí', 'not-offered')).toMatchObject({ outcome: 'cantTell' });
+    expect(walked('sandbox', '20.000 đồng', 'timeout')).toMatchObject({ outcome: 'cantTell' });
+  });
+
   it('says where no source confirms the fee', () => {
     expect(judge([payment()], [procedure()], false).seen.vi).toContain('chưa có nguồn');
     expect(judge([payment()]).seen.vi).not.toContain('chưa có nguồn');
@@ -77,8 +94,13 @@ describe('payment-told', () => {
       measured: 0,
     });
     expect(judge(payment({ told: 'paid' }))).toMatchObject({ outcome: 'failed', measured: 1 });
-    expect(judge(payment({ ended: 'paid', told: 'unpaid' })).seen.en).toContain('says unpaid');
+    expect(judge(payment({ ended: 'paid', told: 'unpaid' })).seen.en).toContain('does not say so');
     expect(judge(payment({ ended: 'left', told: 'paid' }))).toMatchObject({ outcome: 'failed' });
+    expect(judge(payment({ ended: 'paid', told: 'nothing' }))).toMatchObject({
+      outcome: 'failed',
+      measured: 1,
+    });
+    expect(judge(payment({ ended: 'paid', told: null }))).toMatchObject({ outcome: 'cantTell' });
   });
 
   it('says nothing of a page that was only read, and cannot tell silence', () => {
