@@ -3,11 +3,20 @@ import type { PlatformActs, Stage } from '../adapter.ts';
 import { cleanUrl } from '../clean-url.ts';
 import { contentLines } from '../signing-page.ts';
 import { noteDuties } from './note-duties.ts';
+import { noteResultStored } from './note-result-stored.ts';
 import { noticeFrom } from './privacy-notice.ts';
 import { noteReview, rememberCitizen } from './review-page.ts';
 
 /** Acts after which a page of the filing is in view that may tell of a duty. */
-const OF_FILING = ['startDossier', 'fillApplicant', 'attach', 'review', 'submit', 'readPayment'] as const;
+const OF_FILING = [
+  'startDossier',
+  'fillApplicant',
+  'attach',
+  'review',
+  'submit',
+  'readPayment',
+  'openStore',
+] as const;
 /** Acts that are told who acts. */
 const OF_CITIZEN = ['signIn', 'fillApplicant'] as const;
 
@@ -17,10 +26,13 @@ type Act = (...given: never[]) => Promise<unknown>;
 export const heedFiling = (stage: Stage, acts: PlatformActs): PlatformActs => {
   const { page } = stage;
   const after = async (name: string): Promise<void> => {
-    noteDuties(stage, await contentLines(page).catch(() => []), cleanUrl(page.url()));
+    // The citizen's store is no page of the filing.
+    if (name !== 'openStore')
+      noteDuties(stage, await contentLines(page).catch(() => []), cleanUrl(page.url()));
     if (name === 'startDossier' && !stage.noted('privacyNotices').some(({ presses }) => presses !== null))
       stage.note('privacyNotices', { step: stage.stepIndex(), ...(await noticeFrom(stage, page)) });
     if (name === 'review') await noteReview(stage);
+    if (name === 'openStore') await noteResultStored(stage);
   };
   const heeding = [...new Set([...OF_CITIZEN, ...OF_FILING])].flatMap((name) => {
     const act = acts[name] as Act | undefined;
