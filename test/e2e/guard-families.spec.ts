@@ -9,8 +9,11 @@ import { reachService, signInAtService } from '../../scenarios/steps/reach-servi
 import { openTestWalker, type TestWalker } from './walk.ts';
 
 /** Every press of a missing button waits so long; what walks a healthy page needs the longer one. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 6_000;
 const PRESS_PATIENCE_MS = 1_500;
+
+// Each press of a missing button is a wait, so these share the workers rather than stand in line.
+test.describe.configure({ mode: 'parallel' });
 
 let world: World;
 let patient: TestWalker;
