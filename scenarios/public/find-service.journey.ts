@@ -7,5 +7,14 @@ export const journey: Journey = {
   service: 'ESS-03',
   audience: 'citizen',
   tags: ['quick', 'public'],
-  walk: async (walk) => await reachService(walk, 'ESS-03'),
+  async walk(walk) {
+    const { portal, step } = walk;
+    await reachService(walk, 'ESS-03');
+    await step({ vi: 'Đọc trang dịch vụ', en: "Read the service's page" }, 'reads', () =>
+      portal.readProcedure(),
+    );
+    await step({ vi: 'Đọc yêu cầu ký số', en: 'Read the duty to sign' }, 'reads', () =>
+      portal.readSigningDuty(),
+    );
+  },
 };
