@@ -110,7 +110,7 @@ const tryOne = async (desk: Desk, places: BadValuePlaces, clean: Clean, value: B
   note('badValues', {
     step: stepIndex(),
     value,
-    label: first.label.slice(0, 200),
+    label: first.label.replace(/\s*\*\s*$/, '').slice(0, 200),
     stopped: came.stopped,
     message: came.message?.slice(0, 300) ?? null,
     beside: came.beside,

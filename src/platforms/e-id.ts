@@ -4,7 +4,7 @@ import type { Citizen } from '#src/model/journey.ts';
 import type { DeclaredRequest } from './adapter.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
-import { control, looseControl, pressHere, tick } from './controls.ts';
+import { control, looseControl, pressHere, tick, typeInto } from './controls.ts';
 import { holding } from './name-match.ts';
 import { quote, tellsOfFailure, troublesNow } from './trouble.ts';
 
@@ -208,8 +208,8 @@ const fillScreen = async (desk: Desk, screen: Screen, citizen: Citizen): Promise
     },
     password: async () => {
       if (desk.stage.eId.passkey) return await offeredPasskey(desk);
-      await page.locator('input#username').fill(username, { timeout });
-      await page.locator('input#password').fill(password, { timeout });
+      await typeInto(page.locator('input#username'), username, timeout);
+      await typeInto(page.locator('input#password'), password, timeout);
       const button = page.locator('button.custom-btn-resolve').filter({ visible: true });
       const named = (await button.count()) > 0 ? button.first() : control(page, WORDS.signIn);
       return () => pressHere(named, timeout);
@@ -266,8 +266,11 @@ const typeCode = async (desk: Desk, code: string): Promise<() => Promise<unknown
     throw new PortalFault('portal-fault', 'expected a field for the code, but the sign-in shows none');
   if (empty.length > 1) {
     await pressHere(first, timeout);
-    for (const [index, digit] of [...code].entries()) await empty[index]?.fill(digit, { timeout });
-  } else await first.fill(code, { timeout });
+    for (const [index, digit] of [...code].entries()) {
+      const box = empty[index];
+      if (box !== undefined) await typeInto(box, digit, timeout);
+    }
+  } else await typeInto(first, code, timeout);
   const button = control(dialog, WORDS.confirm);
   return async () => {
     // Some forms go on by themselves after the last digit.

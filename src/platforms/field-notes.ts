@@ -62,12 +62,13 @@ export const fieldNotes = (
       const url = cleanUrl(page.url());
       for (const [key, { control, before, done, typed }] of seen) {
         if (!desk.firstTime(`field ${service.current?.id ?? ''} ${url} ${key} ${control.label}`)) continue;
+        const label = control.label.replace(/\s*\*\s*$/, '').slice(0, 200);
         const agreesTo = control.kind === 'tick' ? consentTo(control.label) : null;
         if (agreesTo !== null)
           note('consents', {
             step: stepIndex(),
             url,
-            label: control.label.slice(0, 200),
+            label,
             about: agreesTo,
             tickedBefore: !control.empty,
           });
@@ -75,7 +76,7 @@ export const fieldNotes = (
         note('fields', {
           step: stepIndex(),
           url,
-          label: control.label.slice(0, 200),
+          label,
           datum,
           stateHolds: datum === null ? null : citizen.stateHolds.includes(datum),
           kind: control.kind,

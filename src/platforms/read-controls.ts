@@ -19,6 +19,13 @@ const read = (scope: Locator): Promise<readonly Read[]> =>
   scope.locator(CONTROLS).evaluateAll((nodes): Read[] => {
     const text = (node: Element | null | undefined): string =>
       (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
+    // A label around a list holds its entries too.
+    const wordsOf = (label: Element): string => {
+      if (label.querySelector('select, textarea') === null) return text(label);
+      const bare = label.cloneNode(true) as Element;
+      for (const part of bare.querySelectorAll('select, textarea')) part.remove();
+      return text(bare);
+    };
     const labelOf = (node: Element): string => {
       const by = (node.getAttribute('aria-labelledby') ?? '')
         .split(/\s+/)
@@ -29,7 +36,7 @@ const read = (scope: Locator): Promise<readonly Read[]> =>
         .trim();
       if (by !== '') return by;
       const own = 'labels' in node ? (node.labels as NodeListOf<HTMLLabelElement> | null)?.[0] : null;
-      if (own !== null && own !== undefined && text(own) !== '') return text(own);
+      if (own !== null && own !== undefined && wordsOf(own) !== '') return wordsOf(own);
       const named = node.getAttribute('aria-label');
       if (named !== null && named !== '') return named;
       const group = node.closest(
