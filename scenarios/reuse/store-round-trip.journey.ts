@@ -17,6 +17,8 @@ export const journey: Journey = {
     await step({ vi: 'Đính kèm và lưu vào kho', en: 'Attach, and keep in the store' }, 'drafts', () =>
       portal.attach([residenceProof], { from: 'upload', keep: true }),
     );
+    // Portals keep what was ticked when the papers are left, not before.
+    await step({ vi: 'Rời bước giấy tờ', en: 'Leave the papers' }, 'drafts', () => portal.review());
     await step({ vi: 'Mở kho', en: 'Open the store' }, 'signsIn', () => portal.openStore());
     await step({ vi: 'Tìm giấy tờ trong kho', en: 'Find the paper in the store' }, 'signsIn', () =>
       portal.findInStore(residenceProof),

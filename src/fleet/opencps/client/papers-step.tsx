@@ -88,7 +88,9 @@ const controls = (filing: Filing, paper: ShownPaper): VNode => {
       </div>
       <p class="limits">{paper.limits}</p>
       {keepBox(state, paper)}
-      {state.uploading.includes(paper.id) && <p role="status">Đang tải...</p>}
+      <p class="uploading" role="status">
+        {state.uploading.includes(paper.id) ? 'Đang tải...' : ''}
+      </p>
       <ul class="files">
         {state.dossier.files
           .filter(({ slot }) => slot === paper.id)
