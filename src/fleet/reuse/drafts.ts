@@ -14,7 +14,7 @@ export const saveDraft = (draft: Draft): void => {
 };
 
 /** The drafts that the citizen may go on with. */
-export const ownDrafts = (portal: FleetPortal, session: PortalSession): readonly Draft[] => {
+const ownDrafts = (portal: FleetPortal, session: PortalSession): readonly Draft[] => {
   if (variantOf(portal, 'draft-lost') === 'a') return [];
   return [...portal.drafts.values()].filter(
     ({ person, savedOn, dossierCode }) =>
