@@ -1,6 +1,7 @@
 import { checks } from '#src/checks/index.ts';
 import { type Fault, type FaultId, type FaultVariant, FAULTS } from '#src/fleet/faults.ts';
 import { LIFE_FAULTS } from '#src/fleet/faults-life.ts';
+import { REUSE_FAULTS } from '#src/fleet/faults-reuse.ts';
 import { SIGNING_FAULTS } from '#src/fleet/faults-signing.ts';
 import type { Task } from '#src/model/journey.ts';
 
@@ -34,6 +35,13 @@ const ASSISTANT = 'public/ask-assistant';
 const FILE = 'residence/register-permanent';
 const PAY = 'payment/pay-fee';
 const FOLLOW = 'track/follow-and-withdraw';
+const STORE = 'account/sign-in';
+const ROUND_TRIP = 'reuse/store-round-trip';
+const DRAFT = 'reuse/draft-and-resume';
+const BAD_VALUES = 'reuse/bad-values';
+const LIMITS = 'reuse/upload-limits';
+const BIRTH = 'civil/register-birth';
+const LOOK_UP = 'track/look-up';
 
 /** Which journeys meet a fault, where they are not its set's first. */
 const MET_BY: Partial<Record<FaultId, readonly string[]>> = {
@@ -56,16 +64,37 @@ const MET_BY: Partial<Record<FaultId, readonly string[]>> = {
   'download-broken': [FOLLOW],
   'inbox-silent': [FOLLOW],
   'rating-missing': [FOLLOW],
+  'no-store': [STORE],
+  'store-empty-kinds': [STORE],
+  'store-no-removal': [ROUND_TRIP],
+  'store-document-changed': [ROUND_TRIP],
+  'kept-not-found': [ROUND_TRIP],
+  'keep-preticked': [ROUND_TRIP],
+  'over-ask-marriage-certificate': [BIRTH],
+  'draft-lost': [DRAFT],
+  'draft-half-restored': [DRAFT],
+  'no-print': [DRAFT],
+  'validation-absent': [BAD_VALUES],
+  'validation-english': [BAD_VALUES],
+  'message-far-off': [BAD_VALUES],
+  'values-lost-on-error': [BAD_VALUES],
+  'limit-not-stated': [LIMITS],
+  'limit-not-honoured': [LIMITS],
+  'unmasked-public-look-up': [LOOK_UP],
   'assistant-wrong': [ASSISTANT],
   'assistant-asks-otp': [ASSISTANT],
 };
+
+/** Faults that only a phone shows. */
+const ON_PHONES: ReadonlySet<FaultId> = new Set(['prefill-lost-on-phone']);
 
 /** A fault is met on one device, in turn; healthy portals of every family walk all journeys on both. */
 const inTurn =
   (first: string): FaultSet['walks'] =>
   ({ device, journey }, { fault }, at) =>
     fault === null ||
-    ((device === 'phone') === (at % 2 === 0) && (MET_BY[fault.id] ?? [first]).includes(journey.id));
+    ((device === 'phone') === (at % 2 === 0 || ON_PHONES.has(fault.id)) &&
+      (MET_BY[fault.id] ?? [first]).includes(journey.id));
 
 const SIGNING_CHECKS: ReadonlySet<string> = new Set([
   'journey-completes',
@@ -77,6 +106,7 @@ const checksOf = (faults: readonly Fault[]): ReadonlySet<string> =>
 
 const PORTAL_CHECKS = checksOf(FAULTS);
 const LIFE_CHECKS = checksOf(LIFE_FAULTS);
+const REUSE_CHECKS = checksOf(REUSE_FAULTS);
 
 export const SETS: Readonly<Record<string, FaultSet>> = {
   portal: {
@@ -92,6 +122,13 @@ export const SETS: Readonly<Record<string, FaultSet>> = {
     twins: 3,
     walks: inTurn(SIGN_DOCUMENT),
     answers: (check) => SIGNING_CHECKS.has(check),
+  },
+  reuse: {
+    faults: REUSE_FAULTS,
+    journeys: [FILE, STORE, ROUND_TRIP, DRAFT, BAD_VALUES, LIMITS, BIRTH, LOOK_UP],
+    twins: 5,
+    walks: inTurn(FILE),
+    answers: (check) => REUSE_CHECKS.has(check),
   },
   life: {
     faults: LIFE_FAULTS,
