@@ -95,6 +95,7 @@ export const signIn = async (desk: Desk, citizen: Citizen, ways: SignInWays): Pr
         `expected a way to sign in, but the page shows none (${shortUrl(page.url())})`,
       );
   }
+  const wasSignedIn = await isSignedIn(page, ways);
   const since = desk.watch.documents().length;
   const go = async (target: Locator): Promise<Came | null> => {
     const place = await desk.ask({
@@ -111,6 +112,12 @@ export const signIn = async (desk: Desk, citizen: Citizen, ways: SignInWays): Pr
     const entry = await reveal(page, ...ways.signIn);
     if (entry !== null) first = await go(entry);
   }
+  const passedEId = desk.watch
+    .documents()
+    .slice(since)
+    .some((url) => isSignInUrl(desk, url));
+  // Whoever signed in before and is known still is asked nothing: there is no sign-in to be judged.
+  if (wasSignedIn && first === 'signed-in' && !passedEId) return;
   await finish(desk, citizen, ways, { origin, first, since, again: false });
   await keepSession(desk, ways);
 };
