@@ -67,7 +67,7 @@ const ITEMS: Readonly<Record<NoticeItem, RegExp>> = {
   controller:
     /bên (?:kiểm soát|xử lý)|(?:cơ quan|đơn vị|tổ chức) (?:kiểm soát|chủ quản|quản lý|chịu trách nhiệm|xử lý dữ liệu)/u,
   rights: /quyền (?:của|và nghĩa vụ|được|truy cập|chỉnh sửa|rút|xóa|khiếu nại)|rút lại (?:sự )?đồng ý/u,
-  contact: /liên hệ|đầu mối|(?:điện thoại|thư điện tử|email)/u,
+  contact: /(?<!\p{L})(?:liên hệ|đầu mối)(?!\p{L})/u,
   retention:
     /(?:thời gian|thời hạn|thời điểm)(?: \p{L}+){0,3} (?:lưu|xử lý|xóa|kết thúc)|lưu (?:trữ|giữ)(?: \p{L}+){0,6} (?:trong|đến|\d)/u,
 };
@@ -77,6 +77,8 @@ export const noticeItemsIn = (lines: readonly string[]): readonly NoticeItem[] =
   const folded = lines.map(foldName);
   return NOTICE_ITEMS.filter((item) =>
     folded.some((line, at) => {
+      // A number or an address is a way to reach somebody; the kinds of data only name them.
+      if (item === 'contact' && helpIn({ links: [], lines: [line] }).length > 0) return true;
       if (!ITEMS[item].test(line)) return false;
       // A heading alone promises what the next line holds.
       const heading = line.split(' ').length <= 10 && !/[:.]\s*[\p{L}\d]/u.test(line);

@@ -74,6 +74,8 @@ describe('noticeItemsIn', () => {
   it.each([
     [['Thông báo xử lý dữ liệu cá nhân'], []],
     [['Mục đích xử lý'], []],
+    [['Loại dữ liệu được xử lý: họ tên, điện thoại, thư điện tử.'], ['data']],
+    [['Bộ phận hỗ trợ: 1900 0000'], ['contact']],
     [['Chúng tôi tôn trọng quyền riêng tư.'], []],
     [[], []],
   ])('%j', (lines, items) => {
