@@ -7,8 +7,8 @@ import type { Desk } from './ask.ts';
 import { cleanUrl, shortUrl } from './clean-url.ts';
 import { control, looseControl, pressHere, reveal } from './controls.ts';
 import { atSignIn, isSignInUrl, walkEId } from './e-id.ts';
-import { atPortal, openHome } from './find-service.ts';
-import { isSameService, readLanding } from './landing.ts';
+import { atPortal, openHome, titlesService } from './find-service.ts';
+import { isSameService, procedureIn, readLanding } from './landing.ts';
 
 /** What a platform calls the things around signing in. */
 export type SignInWays = {
@@ -83,9 +83,15 @@ export const signIn = async (desk: Desk, citizen: Citizen, ways: SignInWays): Pr
   const { page, patienceMs } = stage;
   if (!atPortal(desk)) await openHome(desk);
   if (stage.session.restored && (await isSignedIn(page, ways))) return stage.session.reused();
-  const origin: Origin = { service: stage.service.current, from: page.url() };
+  const { current } = stage.service;
+  const from = page.url();
   const onService = control(page, ...ways.start);
-  let begin = stage.service.current !== null && (await onService.isVisible()) ? onService : null;
+  let begin = current !== null && (await onService.isVisible()) ? onService : null;
+  // A service opened earlier is not where a citizen comes back to who signs in from somewhere else.
+  const stands =
+    current !== null &&
+    (begin !== null || procedureIn(from) !== null || (await titlesService(page, current)));
+  const origin: Origin = { service: stands ? current : null, from };
   begin ??= await reveal(page, ...ways.signIn);
   if (begin === null) {
     if (await isSignedIn(page, ways)) return;

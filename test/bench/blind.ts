@@ -2,11 +2,13 @@
  * Faults written by someone who saw only a citizen's description and the screens, never the checks. Each
  * stands between one healthy portal of the fleet and the browser; printed is which check noticed it.
  *
- *   node test/bench/blind.ts
+ *   node test/bench/blind.ts               faults of a portal
+ *   node test/bench/blind.ts --set reuse   faults of asking once
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Page, Route } from 'playwright';
 import { request as fetchFrom } from 'undici';
 import { checks } from '#src/checks/index.ts';
@@ -18,16 +20,22 @@ import { openWorld } from '#src/cli/world.ts';
 import { openBrowsers } from '#src/gather/browsers.ts';
 import { nodeNetwork } from '#src/gather/node-network.ts';
 import { runJourney } from '#src/gather/run-journey.ts';
-import type { DeviceId, Task } from '#src/model/journey.ts';
+import type { DeviceId, PlannedJourney, Task } from '#src/model/journey.ts';
 import type { Attempt } from '#src/model/sweep.ts';
 import { findBrowser, sandboxState } from '#src/setup/browser.mjs';
 import { openEvidenceFiles } from '#src/store/evidence-files.ts';
 import { BLIND_FAULTS } from './blind-faults.ts';
+import { BLIND_REUSE_FAULTS } from './blind-reuse-faults.ts';
 
-type BlindFault = (typeof BLIND_FAULTS)[number];
+/** A fault with the journey that meets it and the checks that would tell the citizen's complaint; any of them is enough. */
+type Blind = Pick<(typeof BLIND_FAULTS)[number], 'id' | 'apply'> & {
+  readonly journey: string;
+  readonly noticedBy: readonly string[];
+};
 
-/** The checks that would tell a citizen's complaint of each kind; any of them noticing is enough. */
-const NOTICED_BY: { readonly [K in BlindFault['citizenHurtIn']]: readonly string[] } = {
+const PORTAL_COMPLAINTS: {
+  readonly [K in (typeof BLIND_FAULTS)[number]['citizenHurtIn']]: readonly string[];
+} = {
   completes: ['journey-completes'],
   'sign-in': ['sign-in-returns'],
   jumps: ['layout-stability'],
@@ -39,6 +47,29 @@ const NOTICED_BY: { readonly [K in BlindFault['citizenHurtIn']]: readonly string
   phone: ['phone-journey', 'journey-completes'],
 };
 
+const REUSE_COMPLAINTS: { readonly [K in (typeof BLIND_REUSE_FAULTS)[number]['kind']]: readonly string[] } = {
+  prefill: ['prefill-ratio', 'over-asked-fields'],
+  'wrong-person': ['prefill-wrong'],
+  'asked-again': ['over-asked-papers'],
+  'store-picker': ['store-picker'],
+  'keep-consent': ['store-consent', 'no-default-consent'],
+  leak: ['personal-data-leaks'],
+  label: ['level-label-true'],
+  differs: ['same-as-national'],
+  'public-look-up': ['personal-data-leaks'],
+  help: ['assistant-answers', 'help-channels', 'privacy-notice'],
+};
+
+const { values } = parseArgs({ options: { set: { type: 'string', default: 'portal' } } });
+const FAULTS: readonly Blind[] =
+  values.set === 'reuse'
+    ? BLIND_REUSE_FAULTS.map((each) => ({ ...each, noticedBy: REUSE_COMPLAINTS[each.kind] }))
+    : BLIND_FAULTS.map((each) => ({
+        ...each,
+        journey: 'track/look-up',
+        noticedBy: PORTAL_COMPLAINTS[each.citizenHurtIn],
+      }));
+
 const world = await openWorld({ fleet: true, seed: 5, faults: 'none', latencyMs: 100 });
 const dispatcher = nodeNetwork(world.network);
 const browser = findBrowser();
@@ -46,7 +77,7 @@ if (browser === null) throw new Error('no browser: npm run doctor');
 const folder = await mkdtemp(join(tmpdir(), 'portalsweep-blind-'));
 
 /** Asks the healthy portal for a document and gives the browser what the faulty one would send. */
-const between = async (page: Page, host: string, device: DeviceId, fault: BlindFault): Promise<void> => {
+const between = async (page: Page, host: string, device: DeviceId, fault: Blind): Promise<void> => {
   await page.route(
     (url) => url.hostname === host,
     async (route: Route) => {
@@ -116,15 +147,13 @@ try {
     sandbox: sandboxState().possible,
     calledAs: 'PortalSweep/blind (local)',
   });
-  const journey = (await loadJourneys(join(projectFolder, 'scenarios'))).find(
-    ({ id }) => id === 'track/look-up',
-  );
+  const journeys = await loadJourneys(join(projectFolder, 'scenarios'));
   const truth = (await world.fleet?.truth()) ?? [];
   const portal = world.portals.find(({ id }) =>
     truth.some((each) => each.portalId === id && each.family === 'igate-v1'),
   );
-  if (journey === undefined || portal === undefined) throw new Error('nothing to walk');
-  const walk = async (fault: BlindFault, device: DeviceId): Promise<Attempt> => {
+  if (portal === undefined) throw new Error('nothing to walk');
+  const walk = async (fault: Blind, journey: PlannedJourney, device: DeviceId): Promise<Attempt> => {
     const task: Task = { id: `${portal.id}/${journey.id}/${device}`, portal, journey, device };
     return await runJourney({
       task,
@@ -154,10 +183,12 @@ try {
     });
   };
   const judge = judgeWith(world);
-  for (const fault of BLIND_FAULTS) {
+  for (const fault of FAULTS) {
+    const journey = journeys.find(({ id }) => id === fault.journey);
+    if (journey === undefined) throw new Error(`no journey ${fault.journey}`);
     const failed = new Set<string>();
     for (const device of ['phone', 'desktop'] as const) {
-      const attempt = await walk(fault, device);
+      const attempt = await walk(fault, journey, device);
       const run = {
         id: fault.id,
         portalId: portal.id,
@@ -173,12 +204,12 @@ try {
         `${fault.id} ${device}: ${attempt.outcome} ${attempt.reason ?? ''} ${attempt.evidence.steps.find(({ message }) => message !== null)?.message ?? ''}\n`,
       );
     }
-    const by = NOTICED_BY[fault.citizenHurtIn].filter((check) => failed.has(check));
+    const by = fault.noticedBy.filter((check) => failed.has(check));
     if (by.length > 0) noticed += 1;
     rows.push([
       fault.id,
       by.length > 0 ? 'yes' : 'no',
-      by.join(', ') || `expected ${NOTICED_BY[fault.citizenHurtIn].join(' or ')}`,
+      by.join(', ') || `expected ${fault.noticedBy.join(' or ')}`,
       checks
         .map(({ id }) => id)
         .filter((id) => failed.has(id) && !by.includes(id))
@@ -192,4 +223,4 @@ try {
   await rm(folder, { recursive: true, force: true });
 }
 process.stdout.write(table(rows));
-process.stdout.write(`${JSON.stringify({ blind: { faults: BLIND_FAULTS.length, noticed } })}\n`);
+process.stdout.write(`${JSON.stringify({ blind: { set: values.set, faults: FAULTS.length, noticed } })}\n`);
