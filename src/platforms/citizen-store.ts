@@ -3,16 +3,16 @@ import { PortalFault } from '#src/model/errors.ts';
 import type { StoreEvidence } from '#src/model/filing.ts';
 import type { DocumentFile, PortalActs } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
+import { toBarePage } from './bare-page.ts';
 import { shortUrl } from './clean-url.ts';
 import { pressHere } from './controls.ts';
 import { fetchFile } from './fetch-file.ts';
 import { digestOf } from './file-payload.ts';
-import { atPortal, openHome } from './find-service.ts';
+import { openHome } from './find-service.ts';
 import { foldName, labelled } from './name-match.ts';
 import { controlThat, reachControl } from './named-controls.ts';
 import { readStorePage, STORE_ROWS } from './read-store-page.ts';
 import { confirms, removes, storeKind, STORES } from './reuse-words.ts';
-import { front } from './signing-page.ts';
 
 export type StoreActs = Pick<PortalActs, 'openStore' | 'findInStore' | 'removeFromStore'>;
 
@@ -111,11 +111,7 @@ const DIALOG_MS = 600;
 /** Presses its way to the store; null where the portal shows none. */
 const openStorePage = async (desk: Desk): Promise<readonly string[] | null> => {
   const { page, patienceMs } = desk.stage;
-  if (
-    !atPortal(desk) ||
-    (await front(page).then((scope) => scope.evaluate((node) => node !== node.ownerDocument.body)))
-  )
-    await openHome(desk);
+  await toBarePage(desk);
   let way = await reachControl(page, ...STORES);
   if (way === null) {
     await openHome(desk);

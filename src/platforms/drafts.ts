@@ -3,10 +3,11 @@ import { PortalFault } from '#src/model/errors.ts';
 import type { PortalActs } from '#src/model/journey.ts';
 import type { FormControl } from './applicant.ts';
 import type { Desk } from './ask.ts';
+import { toBarePage } from './bare-page.ts';
 import { pressAndConfirm } from './citizen-store.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere } from './controls.ts';
-import { atPortal, openHome } from './find-service.ts';
+import { openHome } from './find-service.ts';
 import { fieldKey } from './form-memory.ts';
 import { bareServiceName, foldName } from './name-match.ts';
 import { controlThat, reachControl } from './named-controls.ts';
@@ -128,7 +129,7 @@ const shownFields = async ({ form }: DraftPlaces): Promise<ReadonlyMap<string, s
 /** Opens the list of the citizen's dossiers under way; false where the portal shows no way to one. */
 const openList = async (desk: Desk): Promise<boolean> => {
   const { page, patienceMs } = desk.stage;
-  if (!atPortal(desk)) await openHome(desk);
+  await toBarePage(desk);
   let way = await reachControl(page, ...DRAFT_LISTS);
   if (way === null) {
     await openHome(desk);

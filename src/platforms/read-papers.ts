@@ -154,8 +154,11 @@ const readRows = (nodes: Element[], [source, flags]: readonly [string, string]):
           .slice(0, 200),
         takes,
         required:
-          inputs.some((input) => input.required) ||
-          node.querySelector('.required, .field-required, [aria-required="true"]') !== null ||
+          inputs.some((input) => input.matches(':required, [aria-required="true"]')) ||
+          // The star of these classes is drawn by the style sheet; the row's own lists may carry one too.
+          [...node.querySelectorAll('.required, .field-required')].some((mark) =>
+            one(mark.textContent).includes(label.slice(0, 40)),
+          ) ||
           /\*/.test(text),
         filled: inputs.some((input) => (input.files?.length ?? 0) > 0),
         controls,

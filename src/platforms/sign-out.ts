@@ -1,8 +1,9 @@
 import { PortalFault } from '#src/model/errors.ts';
 import type { Desk } from './ask.ts';
+import { toBarePage } from './bare-page.ts';
 import { shortUrl } from './clean-url.ts';
 import { pressHere } from './controls.ts';
-import { atPortal, openHome } from './find-service.ts';
+import { openHome } from './find-service.ts';
 import { labelled } from './name-match.ts';
 import { reachControl } from './named-controls.ts';
 import { isSignedIn, type SignInWays } from './sign-in.ts';
@@ -13,7 +14,7 @@ import { isSignedIn, type SignInWays } from './sign-in.ts';
  */
 export const signOut = async (desk: Desk, ways: SignInWays): Promise<void> => {
   const { page, patienceMs } = desk.stage;
-  if (!atPortal(desk)) await openHome(desk);
+  await toBarePage(desk);
   const name = labelled(...ways.signOut);
   const isOut = (text: string): boolean => name.test(text);
   let way = await reachControl(page, isOut);
