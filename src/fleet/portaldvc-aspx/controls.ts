@@ -27,6 +27,8 @@ type Labelled = {
 export type Registered = {
   /** `id|argument`. */
   readonly events: readonly string[];
+  /** Ids of what posts by its own name: a browser sends file fields by theirs too. */
+  readonly buttons: readonly string[];
   readonly inputs: Readonly<Record<string, 'text' | 'secret' | 'tick' | readonly string[]>>;
 };
 
@@ -82,6 +84,7 @@ export type Controls = {
 
 export const makeControls = (state: ControlState): Controls => {
   const events: string[] = [];
+  const buttons: string[] = [];
   const inputs: Record<string, Registered['inputs'][string]> = {};
   const panels = new Map<string, Markup>();
   const event = (id: string, argument = ''): string => {
@@ -103,7 +106,7 @@ export const makeControls = (state: ControlState): Controls => {
 
   return {
     event,
-    registered: () => ({ events, inputs }),
+    registered: () => ({ events, buttons, inputs }),
     panels: () => panels,
     text: (id, parts) => {
       // What is locked is not the browser's to change.
@@ -148,6 +151,7 @@ export const makeControls = (state: ControlState): Controls => {
       html`<input type="file" ${named(id)} aria-label="${text}" accept="${accept}" class="form-control"${posts ? later(id) : ''}>`,
     button: (id, text, parts = {}) => {
       events.push(`${id}|`);
+      buttons.push(id);
       return html`<input type="submit" ${named(id)} value="${text}" class="btn${parts.primary ? ' btn-primary' : ''}"${
         parts.part === undefined ? '' : html` data-part="${parts.part}"`
       }${parts.confirms === undefined ? '' : html` onclick="return confirm('${parts.confirms}');"`}>`;

@@ -80,8 +80,7 @@ export const webForm = (portal: FleetPortal, seal: Seal, show: ShowPage, page: W
     if (state === null || allowed === null) return validationError('viewstate');
     const named = shortId(field('__EVENTTARGET'));
     const pressed = Object.keys(posted).flatMap((name) => shortId(name) ?? []);
-    const target =
-      named ?? pressed.find((id) => allowed.events.includes(`${id}|`) && !(id in allowed.inputs));
+    const target = named ?? pressed.find((id) => allowed.buttons.includes(id));
     const argument = field('__EVENTARGUMENT');
     if (target === undefined || !allowed.events.includes(`${target}|${argument}`))
       return validationError('event');

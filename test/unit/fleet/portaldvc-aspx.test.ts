@@ -87,7 +87,12 @@ const formOf = ({ text }: Shown): FormData => {
   const form = /<form[^>]*id="aspnetForm"[\s\S]*?<\/form>/.exec(text)?.[0] ?? '';
   for (const [tag] of form.matchAll(/<input [^>]*>/g)) {
     const [name, type] = [attribute(tag, 'name'), attribute(tag, 'type')];
-    if (name === undefined || type === 'submit' || type === 'file') continue;
+    if (name === undefined || type === 'submit') continue;
+    if (type === 'file') {
+      // Browsers send an empty part for a file field that nothing was chosen for.
+      body.set(name, new File([], ''));
+      continue;
+    }
     if ((type === 'radio' || type === 'checkbox') && !/ checked/.test(tag)) continue;
     body.set(name, attribute(tag, 'value') ?? 'on');
   }
