@@ -22,7 +22,7 @@ export const LIFE_FAULTS: readonly Fault[] = [
       en: 'The search forgives neither a typing error nor everyday words',
     },
     variants: {
-      a: 'nothing is found',
+      a: 'only the whole name is found',
       b: 'everything is shown, the right service last',
       c: 'only names that begin with what was typed are found',
       ok: 'the right service comes third',

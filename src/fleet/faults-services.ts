@@ -1,4 +1,3 @@
-import { foldMarks } from './fold-marks.ts';
 import { matchingServices } from './matching-services.ts';
 import { type FleetPortal, type OfferedService, variantOf } from './state.ts';
 
@@ -24,10 +23,10 @@ export const searchServices = (portal: FleetPortal, words: string): readonly Off
   // Other hits stand before the right one, which stays among the first five.
   if (marks === 'ok' || typo === 'ok') return [...meant.slice(1, 3), ...meant.slice(0, 1), ...meant.slice(3)];
   if (marks === null && typo === null) return meant;
-  const asWritten = (text: string): string =>
-    typo !== null ? foldMarks(text) : marks === 'b' ? text : text.toLocaleLowerCase('vi');
+  const asWritten = (text: string): string => (marks === 'b' ? text : text.toLocaleLowerCase('vi'));
   const found = listed.filter(({ service }) => {
     const at = asWritten(service.name.vi).indexOf(asWritten(typed));
+    if (typo === 'a') return asWritten(service.name.vi) === asWritten(typed);
     return typo === 'c' ? at === 0 : at >= 0;
   });
   const answersAll = marks === 'c' || typo === 'b';
