@@ -80,7 +80,7 @@ document.getElementById('lay-csdl-dan-cu').addEventListener('click', () => {
   );
 };
 
-/** Whose entry the register's answer held next: the portal takes all but name, number and birth date from it. */
+/** Whose entry the register's answer held next: name, number and birth date are the citizen's own. */
 const NEXT_IN_REGISTER: Readonly<Record<string, string>> = {
   danToc: 'Thái',
   CongDan_ngayCapCmnd: '14/03/2022',
@@ -108,7 +108,7 @@ const screenshotOfOwnRecord = (html: string): Answer => {
   if (!isPapersStep(html)) return html;
   const [row = '', slot = ''] = /<tr data-slot="([^"]+)"[\s\S]*?<\/tr>/.exec(html) ?? [];
   if (row === '' || !LOOKED_UP.test(html)) return html;
-  const label = 'Ảnh chụp màn hình mục “Thông tin cư trú” trên ứng dụng VNeID, còn trong ngày nộp';
+  const label = 'Ảnh chụp màn hình mục “Thông tin cư trú” trên ứng dụng VNeID (chụp trong ngày nộp)';
   const asked = row
     .replaceAll(slot, 'xac-nhan-cu-tru')
     .replace(/aria-label="Chọn: [^"]*"/, `aria-label="Chọn: ${label}"`)
