@@ -50,7 +50,7 @@ export const stepOf = (state: ControlState): FilingStep =>
 /** Digits of the test captcha, the same on every page. */
 export const CAPTCHA = '4719';
 
-export const RECEIPTS: readonly Choice[] = [
+const RECEIPTS: readonly Choice[] = [
   { value: 'truc-tuyen', text: 'Nhận kết quả điện tử' },
   { value: 'truc-tiep', text: 'Nhận tại bộ phận một cửa' },
   { value: 'buu-chinh', text: 'Nhận tại nhà qua dịch vụ bưu chính' },
