@@ -93,7 +93,8 @@ const faultsOf = (value: unknown): string[] => {
     journey.audience === 'citizen' || journey.audience === 'organisation'
       ? ''
       : 'expected audience "citizen" or "organisation"',
-    journey.situation === undefined || ['adult', 'minor', 'foreigner'].includes(String(journey.situation))
+    journey.situation === undefined ||
+    ['adult', 'minor', 'foreigner'].some((each) => each === journey.situation)
       ? ''
       : 'expected situation "adult", "minor" or "foreigner"',
     journey.service === null || typeof journey.service === 'string'

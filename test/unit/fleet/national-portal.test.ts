@@ -12,8 +12,9 @@ let browser: CitizenClient;
 let provinces: readonly Portal[];
 let services: readonly Service[];
 
+// Of a family whose server writes the pages, so that they can be read without running their scripts.
 const started = (portals: readonly Portal[]): Promise<Fleet> =>
-  startFleet({ portals, services, seed: 11, latencyMs: 0, identities: citizens });
+  startFleet({ portals, services, seed: 11, latencyMs: 0, identities: citizens, families: ['igate-v1'] });
 
 beforeAll(async () => {
   const registry = await loadRegistry({});
