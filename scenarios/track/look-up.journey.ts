@@ -13,6 +13,8 @@ export const journey: Journey = {
     await signInAtService(walk, 'ESS-03');
     await prepareDossier(walk);
     const code = await step({ vi: 'Nộp hồ sơ', en: 'File the dossier' }, 'submits', () => portal.submit());
+    // The look-up is public: a stranger must not be shown more than the code's owner would want.
+    await step({ vi: 'Đăng xuất', en: 'Sign out' }, 'signsIn', () => portal.signOut());
     await step({ vi: 'Tra cứu hồ sơ', en: 'Look the dossier up' }, 'reads', () => portal.lookUp(code));
   },
 };

@@ -8,7 +8,10 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
     /^(?:\d{1,2}[.)]\s*)?(?:bản (?:chính |sao )?)?(?:tờ khai|đơn|phiếu|mẫu (?:đơn|tờ khai)|giấy đề nghị)(?!\p{L})/u,
   ],
   ['power-of-attorney', /ủy quyền/],
-  ['residence-confirmation', /ct ?0?[78](?!\d)|xác nhận (?:thông tin (?:về )?|nơi )?cư trú/],
+  [
+    'residence-confirmation',
+    /ct ?0?[78](?!\d)|xác nhận (?:thông tin (?:về )?|nơi )?cư trú|thông tin (?:về )?(?:nơi )?cư trú/,
+  ],
   ['household-book', /sổ (?:hộ khẩu|tạm trú)/],
   ['residence-proof', /chỗ ở hợp pháp|chứng minh (?:về )?chỗ ở/],
   ['marital-status', /tình trạng hôn nhân/],
@@ -52,7 +55,7 @@ export const namesStore = (words: string): boolean =>
 
 /** Whether a box keeps the paper in the citizen's store. */
 export const keepsInStore = (words: string): boolean =>
-  /(?<!\p{L})lưu(?: \p{L}+){0,6} kho(?!\p{L})|lưu (?:giữ|trữ)(?: \p{L}+){0,4} (?:lần sau|sử dụng lại)/u.test(
+  /(?<!\p{L})lưu(?: \p{L}+){0,8} kho(?!\p{L})|lưu (?:giữ|trữ)(?: \p{L}+){0,4} (?:lần sau|sử dụng lại)/u.test(
     foldName(words),
   );
 
@@ -60,7 +63,11 @@ export const keepsInStore = (words: string): boolean =>
 export const keepsUnasked = (words: string): boolean =>
   foldName(words)
     .split(/[.;\n]/)
-    .some((sentence) => /tự động/.test(sentence) && keepsInStore(sentence));
+    .some(
+      (sentence) =>
+        /tự động|mặc (?:định|nhiên)|(?:bấm|nhấn|tiếp tục|nộp)[^.;]*đồng ý/.test(sentence) &&
+        keepsInStore(sentence),
+    );
 
 /** Whether a line says that a file was not taken. */
 export const refusesFile = (words: string): boolean =>

@@ -68,7 +68,7 @@ export const paperRow = (raw: Raw): PaperRow => {
   const ownAt = boxes.findIndex(({ shown }, at) => shown && at !== keepAt);
   const keeper = boxes[keepAt];
   const [own, common] = [limitIn(text), limitIn(around)];
-  const unasked = keeper === undefined && keepsUnasked(text);
+  const unasked = keeper === undefined && (keepsUnasked(text) || keepsUnasked(around));
   return {
     index,
     text,

@@ -20,6 +20,7 @@ describe('documentKind', () => {
     ['Giấy tờ chứng minh chỗ ở hợp pháp', 'residence-proof'],
     ['Giấy chứng nhận kết hôn của cha, mẹ', 'marriage-certificate'],
     ['Giấy xác nhận tình trạng hôn nhân', 'marital-status'],
+    ['Ảnh chụp thông tin cư trú trên ứng dụng VNeID', 'residence-confirmation'],
     ['Giấy chứng sinh', 'birth-notice'],
     ['Bản sao Giấy khai sinh', 'birth-certificate'],
     ['Giấy báo tử hoặc giấy tờ thay thế', 'death-notice'],
@@ -76,5 +77,11 @@ it('tells the way into the store from the box that keeps', () => {
 
 it('tells what is kept unasked', () => {
   expect(keepsUnasked('Giấy tờ được tự động lưu vào kho tài liệu điện tử')).toBe(true);
+  expect(
+    keepsUnasked(
+      'Khi bấm “Tiếp tục”, công dân đồng ý để hệ thống lưu giữ các tệp đã nộp trong kho dữ liệu điện tử.',
+    ),
+  ).toBe(true);
   expect(keepsUnasked('Lưu vào kho dữ liệu điện tử. Hệ thống tự động lấy số.')).toBe(false);
+  expect(keepsUnasked('Đồng ý lưu giấy tờ này vào kho')).toBe(false);
 });
