@@ -1,5 +1,5 @@
 import type { CleanUpEvidence } from '#src/model/filing.ts';
-import type { DocumentFile, PortalActs } from '#src/model/journey.ts';
+import type { Citizen, DocumentFile, PortalActs } from '#src/model/journey.ts';
 
 type Made =
   /** Without a code where filing broke off: there may be a dossier, and nobody can withdraw it. */
@@ -18,12 +18,24 @@ export type MadeThings = {
 /** Watches what a journey files, drafts and keeps, so that it can be withdrawn at the end, also after a failure. */
 export const watchMade = (portal: PortalActs): MadeThings => {
   let made: readonly Made[] = [];
+  /** Who signed out meanwhile, and has to come back to take anything back. */
+  let away: Citizen | null = null;
+  let here: Citizen | null = null;
   const forget = (is: (each: Made) => boolean): void => {
     made = made.filter((each) => !is(each));
   };
   const isDraft = ({ kind }: Made): boolean => kind === 'draft';
   const watched: PortalActs = {
     ...portal,
+    signIn: async (citizen) => {
+      await portal.signIn(citizen);
+      here = citizen;
+      away = null;
+    },
+    signOut: async () => {
+      await portal.signOut();
+      away = here;
+    },
     startDossier: async () => {
       await portal.startDossier();
       made = [...made.filter((each) => !isDraft(each)), { kind: 'draft' }];
@@ -75,6 +87,7 @@ export const watchMade = (portal: PortalActs): MadeThings => {
       for (const each of made.toReversed()) {
         const what = { made: each.kind, code: each.kind === 'dossier' ? each.code : null };
         try {
+          if (away !== null) await watched.signIn(away);
           const done = await undo(each);
           told.push({ ...what, done, why: done ? null : 'The portal offers no way.' });
         } catch (error) {

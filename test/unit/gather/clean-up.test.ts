@@ -13,6 +13,8 @@ const paper: DocumentFile = {
 
 const portalThat = (change: Partial<PortalActs>, calls: string[] = []): PortalActs =>
   ({
+    signIn: async ({ id }: { readonly id: string }) => void calls.push(`signIn ${id}`),
+    signOut: async () => void calls.push('signOut'),
     startDossier: async () => void calls.push('startDossier'),
     submit: async () => 'H01.02-261122-0001',
     attach: async () => undefined,
@@ -54,6 +56,18 @@ describe('what a journey made', () => {
       { made: 'draft', code: null, done: false, why: 'The portal offers no way.' },
       { made: 'dossier', code: 'H01.02-261122-0001', done: false, why: 'expected a button' },
     ]);
+  });
+
+  it('is taken back by a citizen who signs in again where the journey signed out', async () => {
+    const calls: string[] = [];
+    const made = watchMade(portalThat({}, calls));
+    const citizen = { id: 'somebody' } as Parameters<PortalActs['signIn']>[0];
+    await made.portal.signIn(citizen);
+    await made.portal.submit();
+    await made.portal.signOut();
+    calls.length = 0;
+    await made.takeBack();
+    expect(calls).toEqual(['signIn somebody', 'withdraw H01.02-261122-0001']);
   });
 
   it('may be a dossier that nobody knows of, where filing broke off', async () => {
