@@ -19,7 +19,7 @@ export const REUSE_LANGUAGE: readonly string[] = [
   'tạm, lưu lại, đang soạn, lưu tạm, chưa nộp, chưa gửi, đang kê khai, của tôi, đã tạo, quản lý hồ sơ, danh sách hồ sơ',
   'soạn tiếp, kê khai tiếp, sửa, chỉnh sửa, hoàn thiện, xoá, gỡ, hủy, huỷ, thu hồi, chấp nhận, cơ bản',
   // Of consent:
-  'bấm, nhấn, mặc nhiên, tiếp tục, nộp,',
+  'bấm, nhấn, mặc nhiên, nhiên, tiếp tục, nộp,',
   'cho phép, chấp thuận, bên thứ ba, cung cấp, chuyển, bên, các, thông tin cá nhân, quyền riêng tư, bảo mật',
   // Of papers: what the same laws call them, how portals limit files, and who fetches what.
   'đơn, phiếu, giấy đề nghị, uỷ, tạm trú, về, chỗ ở, chứng minh, tình trạng hôn nhân, trích lục, kết hôn, chứng sinh',
