@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Markup } from '../markup.ts';
-import type { Choice } from './places.ts';
+import type { Choice } from '../places.ts';
 
 /** A Material select, drawn by the client's mat-select.ts. `name` is its formcontrolname. */
 export const matSelect = (select: {

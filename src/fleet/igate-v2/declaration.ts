@@ -3,7 +3,7 @@ import type { FormItem } from '../procedures/procedure.ts';
 import { askedForm } from '../reuse/asked-form.ts';
 import { type Prefill, prefilledItem } from '../reuse/prefill.ts';
 import type { Draft, FleetPortal, OfferedService } from '../state.ts';
-import { type Choice, provinces, wards } from './places.ts';
+import { type Choice, provinces, wards } from '../places.ts';
 
 /** A field of the Form.io declaration; `name` is its key, `choices` what its list holds. */
 export type Declared = FormItem & { readonly choices: readonly Choice[]; readonly waits?: true };

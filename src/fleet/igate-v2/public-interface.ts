@@ -4,7 +4,7 @@ import { shownStatus } from '../faults-filing.ts';
 import { shownName } from '../faults-services.ts';
 import type { FleetPortal } from '../state.ts';
 import { foundServices, PAGE_SIZE } from './pages.ts';
-import { agencies, wards } from './places.ts';
+import { agencies, wards } from '../places.ts';
 
 /** Dependent lists come a moment later than the page does, milliseconds. */
 const LIST_DELAY_MS = 250;

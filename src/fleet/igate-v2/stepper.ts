@@ -17,7 +17,7 @@ import type { Draft, FleetPortal, OfferedService } from '../state.ts';
 import { choicesField, dateField, matSelect, textArea, textField, tickField } from './components.ts';
 import { declarationOf, shownField, type Shown } from './declaration.ts';
 import { LIFE_PATHS, SIGNING_PATHS, REUSE_PATHS } from './paths.ts';
-import { provinces } from './places.ts';
+import { provinces } from '../places.ts';
 
 const STEPS = [
   'Thông tin hồ sơ',

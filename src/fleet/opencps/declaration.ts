@@ -1,5 +1,5 @@
 import type { Datum } from '#src/model/datum.ts';
-import { provinces, wards } from '../igate-v2/places.ts';
+import { provinces, wards } from '../places.ts';
 import type { FormItem } from '../procedures/procedure.ts';
 import { askedForm } from '../reuse/asked-form.ts';
 import type { FilledRow } from '../reuse/filled-form.ts';

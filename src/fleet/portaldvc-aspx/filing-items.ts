@@ -1,4 +1,4 @@
-import { provinces, wards } from '../igate-v2/places.ts';
+import { provinces, wards } from '../places.ts';
 import type { FormItem, FormSection } from '../procedures/procedure.ts';
 import { applicantItems } from '../procedures.ts';
 import { askedForm } from '../reuse/asked-form.ts';

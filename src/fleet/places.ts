@@ -1,4 +1,4 @@
-import rows from '../../registry/data/portals-2023.json' with { type: 'json' };
+import rows from '../registry/data/portals-2023.json' with { type: 'json' };
 
 export type Choice = { readonly value: string; readonly label: string };
 
