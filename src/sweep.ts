@@ -11,8 +11,11 @@ export type WalkHooks = {
   readonly signal: AbortSignal;
 };
 
+/** `walk`: first tries, each failure's second try at the end of the line; `quiet`: one after the other, nothing else running. */
+export type Phase = 'walk' | 'quiet';
+
 export type SweepEvent =
-  | { readonly kind: 'phase'; readonly purpose: Purpose; readonly tasks: number }
+  | { readonly kind: 'phase'; readonly phase: Phase; readonly tasks: number }
   | { readonly kind: 'attempt'; readonly task: Task; readonly run: Run; readonly owes: Purpose | null }
   | { readonly kind: 'notRun'; readonly notRun: NotRun };
 
@@ -32,7 +35,12 @@ export type SweepParts = {
     readonly tasks: readonly Due[];
     readonly concurrency: number;
     readonly keys: (due: Due) => readonly string[];
-    readonly work: (due: Due, signal: AbortSignal, running: () => number) => Promise<void>;
+    readonly work: (
+      due: Due,
+      signal: AbortSignal,
+      running: () => number,
+      queue: (further: Due) => void,
+    ) => Promise<void>;
     readonly signal?: AbortSignal;
   }) => Promise<void>;
   readonly concurrency: number;
@@ -50,11 +58,14 @@ const DOWN_AFTER = 3;
 /** Longest time to stay away when a portal asks for it; beyond that its other cells are not run. */
 const LONGEST_STAY_AWAY_MS = 60_000;
 
-const PURPOSES: readonly Purpose[] = ['first', 'confirm', 'quiet'];
+const PHASES: readonly { readonly phase: Phase; readonly purposes: readonly Purpose[] }[] = [
+  { phase: 'walk', purposes: ['first', 'confirm'] },
+  { phase: 'quiet', purposes: ['quiet'] },
+];
 
 /**
- * Carries out what a stored sweep still owes: first tries, then clean second tries of failures, then
- * measurements with nothing else running. May be stopped at any point and called again.
+ * Carries out what a stored sweep still owes: first tries, after them clean second tries of failures, and in the
+ * end measurements with nothing else running. May be stopped at any point and called again.
  */
 export const carryOut = async (sweepId: string, parts: SweepParts): Promise<void> => {
   const { store, signal } = parts;
@@ -63,24 +74,27 @@ export const carryOut = async (sweepId: string, parts: SweepParts): Promise<void
     for (const cell of (await store.loadSweep(sweepId)).notRun)
       if (cell.reason === 'possibly-submitted') await store.markStarted(sweepId, cell);
   for (const cell of await store.openCells(sweepId)) await settleCutOff(sweepId, cell, parts);
-  for (const purpose of PURPOSES) {
+  for (const { phase, purposes } of PHASES) {
     if (signal.aborted) return;
     const due: Due[] = [];
     for (const cell of await store.openCells(sweepId)) {
-      if (cell.owes !== purpose) continue;
+      if (!purposes.includes(cell.owes)) continue;
       const task = parts.taskOf(cell);
       if (task !== null) due.push({ task, cell });
       else await leave(sweepId, cell, 'not-offered', 'its portal or scenario is no longer there', parts);
     }
-    if (purpose === 'quiet') due.splice(0, due.length, ...(await fewest(sweepId, due, parts)));
+    due.sort((a, b) => purposes.indexOf(a.cell.owes) - purposes.indexOf(b.cell.owes));
+    if (phase === 'quiet') due.splice(0, due.length, ...(await fewest(sweepId, due, parts)));
     if (due.length === 0) continue;
-    parts.on({ kind: 'phase', purpose, tasks: due.length });
+    parts.on({ kind: 'phase', phase, tasks: due.length });
     await parts.runTasks({
       tasks: due,
-      concurrency: purpose === 'quiet' ? 1 : parts.concurrency,
+      concurrency: phase === 'quiet' ? 1 : parts.concurrency,
       keys: ({ task }) => parts.keysOf(task),
-      work: async (each, taskSignal, running) =>
-        await carryOutOne(sweepId, each, taskSignal, running, health, parts),
+      work: async (each, taskSignal, running, queue) => {
+        const left = await carryOutOne(sweepId, each, taskSignal, running, health, parts);
+        if (left !== null && purposes.includes(left.cell.owes)) queue(left);
+      },
       signal,
     });
   }
@@ -111,6 +125,7 @@ const fewest = async (sweepId: string, due: readonly Due[], parts: SweepParts): 
 
 type Health = { failures: number; awayUntilMs: number };
 
+/** Walks one attempt and stores it; returns what is owed then. */
 const carryOutOne = async (
   sweepId: string,
   { task, cell }: Due,
@@ -118,17 +133,21 @@ const carryOutOne = async (
   running: () => number,
   health: Map<string, Health>,
   parts: SweepParts,
-): Promise<void> => {
+): Promise<Due | null> => {
   const host = new URL(task.portal.url).host;
   const state = health.get(host) ?? { failures: 0, awayUntilMs: 0 };
   health.set(host, state);
-  if (state.failures >= DOWN_AFTER)
-    return await leave(sweepId, cell, 'portal-down', `${DOWN_AFTER} connection failures in a row`, parts);
+  if (state.failures >= DOWN_AFTER) {
+    await leave(sweepId, cell, 'portal-down', `${DOWN_AFTER} connection failures in a row`, parts);
+    return null;
+  }
   const awayMs = state.awayUntilMs - Date.now();
-  if (awayMs > LONGEST_STAY_AWAY_MS)
-    return await leave(sweepId, cell, 'rate-limited', 'the portal asked to stay away longer', parts);
+  if (awayMs > LONGEST_STAY_AWAY_MS) {
+    await leave(sweepId, cell, 'rate-limited', 'the portal asked to stay away longer', parts);
+    return null;
+  }
   if (awayMs > 0) await pause(awayMs, signal);
-  if (signal.aborted) return;
+  if (signal.aborted) return null;
 
   await parts.store.markStarted(sweepId, cell);
   const before = cell.run?.attempts ?? [];
@@ -137,7 +156,7 @@ const carryOutOne = async (
     beforeSubmitting: async () => await parts.store.markSubmitting(sweepId, cell),
     signal,
   });
-  if (walked.reason === 'stopped') return;
+  if (walked.reason === 'stopped') return null;
   const attempt = await parts.derive(walked);
   state.failures = attempt.reason === 'connection' ? state.failures + 1 : 0;
   state.awayUntilMs = Date.now() + stayAwayMs(attempt);
@@ -145,6 +164,7 @@ const carryOutOne = async (
   const owes = owed(run, attempt, parts);
   await parts.store.saveRun(sweepId, run, owes);
   parts.on({ kind: 'attempt', task, run, owes });
+  return owes === null ? null : { task, cell: { ...cell, owes, run, cutOff: false, mayHaveSubmitted: false } };
 };
 
 const runFrom = (task: Task, attempts: readonly Attempt[], parts: SweepParts): Run => {

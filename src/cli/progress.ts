@@ -2,8 +2,7 @@ import { Presets, SingleBar } from 'cli-progress';
 import type { SweepEvent } from '#src/sweep.ts';
 
 const PHASES = {
-  first: 'walking / đang đi',
-  confirm: 'second try of failures / thử lại lần hai',
+  walk: 'walking, failures a second time / đang đi, ca lỗi đi lại lần hai',
   quiet: 'measuring alone / đo riêng từng ca',
 } as const;
 
@@ -37,7 +36,7 @@ export const openProgress = (quiet: boolean): Progress => {
       if (event.kind === 'phase') {
         stop();
         [total, done, told] = [event.tasks, 0, -1];
-        process.stderr.write(`${PHASES[event.purpose]}: ${event.tasks}\n`);
+        process.stderr.write(`${PHASES[event.phase]}: ${event.tasks}\n`);
         if (live) {
           bar = new SingleBar(
             {
@@ -60,6 +59,10 @@ export const openProgress = (quiet: boolean): Progress => {
         if (previous === 1) {
           if (outcome === 'passed' || outcome === 'failed' || outcome === 'cantTell') seen[outcome] += 1;
           else seen.other += 1;
+        }
+        if (event.owes === 'confirm') {
+          total += 1;
+          bar?.setTotal(total);
         }
         advance(event.task.portal.id);
       }

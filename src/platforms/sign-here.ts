@@ -51,9 +51,9 @@ const ACKNOWLEDGE_MS = 5_000;
 /** Buttons between the first press and the phone that any portal has, with room to spare. */
 const MOST_PRESSES = 4;
 /** How long a certificate may take to appear once a provider was chosen. */
-const CERTIFICATE_MS = 3_000;
-/** Where nothing is fetched, it is there at once or not at all. */
-const UNFETCHED_MS = 900;
+const CERTIFICATE_MS = 5_000;
+/** Where nothing is fetched, it is there at once or not at all; a busy machine may take long to begin fetching or to draw. */
+const UNFETCHED_MS = 2_500;
 
 /** How long a list may take to open once it was pressed. */
 const LIST_OPENS_MS = 8_000;

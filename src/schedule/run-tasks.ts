@@ -8,27 +8,34 @@ export type RunTasksOptions<T> = {
   readonly concurrency: number;
   /** Tasks that share a key never run at the same time; for journeys these are the portal and the test identity. */
   readonly keys: (task: T) => readonly string[];
-  /** `running` tells how many tasks run now, this one included. */
-  readonly work: (task: T, signal: AbortSignal, running: () => number) => Promise<void>;
+  /** `running` tells how many tasks run now, this one included; `queue` puts a further task at the end of the line. */
+  readonly work: (
+    task: T,
+    signal: AbortSignal,
+    running: () => number,
+    queue: (further: T) => void,
+  ) => Promise<void>;
   readonly signal?: AbortSignal;
 };
 
 /**
  * Runs every task once, in the given order but that a task with a busy key lets the others go first.
+ * What the work puts in the line besides is run after them in the same way.
  * After an abort no task starts; the running ones get the signal, and the promise resolves when they have
  * ended. After a task throws no task starts either; the first error is thrown when the others have ended.
  */
 export async function runTasks<T>(options: RunTasksOptions<T>): Promise<void> {
   const { concurrency, keys, work, signal = new AbortController().signal } = options;
   const lanes = new Map<string, PQueue>();
-  const waiting = options.tasks.map((task) => {
+  const enter = (task: T): { readonly task: T; readonly lanes: readonly PQueue[] } => {
     const own = [...new Set(keys(task))].map((name) => {
       const lane = lanes.get(name) ?? new PQueue({ concurrency: 1 });
       lanes.set(name, lane);
       return lane;
     });
     return { task, lanes: own };
-  });
+  };
+  const waiting = options.tasks.map(enter);
   const failures: unknown[] = [];
   let running = 0;
 
@@ -47,7 +54,13 @@ export async function runTasks<T>(options: RunTasksOptions<T>): Promise<void> {
       // Neither signal nor timeout goes to the lane: p-queue would free it while the task still runs.
       await next.lanes.reduce<() => Promise<void>>(
         (inner, lane) => async () => await lane.add(inner),
-        async () => await work(next.task, signal, () => running),
+        async () =>
+          await work(
+            next.task,
+            signal,
+            () => running,
+            (further) => waiting.push(enter(further)),
+          ),
       )();
     } catch (error) {
       if (!endedByAbort(error, signal)) failures.push(error);

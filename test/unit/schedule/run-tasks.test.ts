@@ -31,6 +31,22 @@ function handheld() {
 }
 
 describe('runTasks', () => {
+  it('runs what the work puts in the line after all that was given, once each', async () => {
+    const log: string[] = [];
+    await runTasks({
+      tasks: ['a1', 'b1', 'a2', 'c1'],
+      concurrency: 2,
+      keys: (name) => [name.slice(0, 1)],
+      work: async (name, _signal, _running, queue) => {
+        log.push(name);
+        await turn();
+        if (name === 'a1' || name === 'c1') queue(`${name} again`);
+      },
+    });
+    expect(log.slice(0, 4).sort()).toEqual(['a1', 'a2', 'b1', 'c1']);
+    expect(log.slice(4).sort()).toEqual(['a1 again', 'c1 again']);
+  });
+
   it('runs each task once, never two of a key at once, never more than the concurrency', async () => {
     const plan = fc.record({
       portals: fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 14 }),
