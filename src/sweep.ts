@@ -164,7 +164,9 @@ const carryOutOne = async (
   const owes = owed(run, attempt, parts);
   await parts.store.saveRun(sweepId, run, owes);
   parts.on({ kind: 'attempt', task, run, owes });
-  return owes === null ? null : { task, cell: { ...cell, owes, run, cutOff: false, mayHaveSubmitted: false } };
+  return owes === null
+    ? null
+    : { task, cell: { ...cell, owes, run, cutOff: false, mayHaveSubmitted: false } };
 };
 
 const runFrom = (task: Task, attempts: readonly Attempt[], parts: SweepParts): Run => {
