@@ -125,6 +125,9 @@ const peerResult = async (
   };
 };
 
+/** The same sweep when every journey signs in for itself: what kept sessions save. */
+const ANEW = 'PortalSweep, no session kept';
+
 const latencies = values.quick ? [500] : [100, 500, 2_000];
 const workers = values.quick ? [4, 8] : [2, 4, 8, 16];
 const cli = fileURLToPath(new URL('../../node_modules/@playwright/test/cli.js', import.meta.url));
@@ -134,6 +137,7 @@ for (const latencyMs of latencies) {
   try {
     rows.push(await measure('bare Playwright', world, latencyMs, [here('floor.ts')], {}));
     rows.push(await measure('PortalSweep', world, latencyMs, [here('ours.ts')], {}));
+    rows.push(await measure(ANEW, world, latencyMs, [here('ours.ts')], { BENCH_SESSIONS: 'anew' }));
     for (const trace of values.only === 'floor' ? [] : ['on-first-retry', 'retain-on-failure'])
       for (const count of workers)
         rows.push(
@@ -168,6 +172,7 @@ process.stdout.write(
 const ratios = latencies.map((latencyMs) => {
   const at = rows.filter((row) => row.latencyMs === latencyMs);
   const ours = at.find(({ name }) => name === 'PortalSweep') as Measured;
+  const anew = at.find(({ name }) => name === ANEW) as Measured;
   const floor = at.find(({ name }) => name === 'bare Playwright') as Measured;
   const peer = at
     .filter(({ name }) => name.startsWith('Playwright Test'))
@@ -179,13 +184,22 @@ const ratios = latencies.map((latencyMs) => {
     cpuRatio: ours.cpuPerJourney / peer.cpuPerJourney,
     memoryRatio: ours.peakPssMb / peer.peakPssMb,
     cpuToFloor: ours.cpuPerJourney / floor.cpuPerJourney,
+    sessionsSave: 1 - anew.perMinute / ours.perMinute,
   };
 });
 const mean = (pick: (each: (typeof ratios)[number]) => number): number =>
   Number((ratios.reduce((sum, each) => sum * pick(each), 1) ** (1 / ratios.length)).toFixed(3));
 process.stdout.write(
   table([
-    ['server ms', "peer's best", 'journeys/min ratio', 'CPU ratio', 'memory ratio', 'CPU to floor'],
+    [
+      'server ms',
+      "peer's best",
+      'journeys/min ratio',
+      'CPU ratio',
+      'memory ratio',
+      'CPU to floor',
+      'time saved by sessions',
+    ],
     ...ratios.map((each) => [
       String(each.serverMs),
       each.peer,
@@ -193,6 +207,7 @@ process.stdout.write(
       each.cpuRatio.toFixed(2),
       each.memoryRatio.toFixed(2),
       each.cpuToFloor.toFixed(2),
+      `${Math.round(each.sessionsSave * 100)} %`,
     ]),
   ]),
 );
@@ -203,5 +218,8 @@ process.stdout.write(
     cpuRatio: mean((each) => each.cpuRatio),
     memoryRatio: mean((each) => each.memoryRatio),
     cpuToFloor: mean((each) => each.cpuToFloor),
+    sessionsSave: Number(
+      (ratios.reduce((sum, { sessionsSave }) => sum + sessionsSave, 0) / ratios.length).toFixed(3),
+    ),
   })}\n`,
 );

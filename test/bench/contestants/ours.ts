@@ -3,6 +3,7 @@ import { carryOutSweep, planSweep } from '#src/cli/campaign.ts';
 import { projectFolder } from '#src/cli/project.ts';
 import { loadCitizens, loadJourneys } from '#src/cli/scenarios.ts';
 import type { World } from '#src/cli/world.ts';
+import type { PlannedJourney } from '#src/model/journey.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { openStore } from '#src/store/open-store.ts';
 import { join } from 'node:path';
@@ -23,8 +24,12 @@ const world: World = {
   fleet: null,
   close: async () => undefined,
 };
-const tasks = await benchTasks();
-const journeys = await loadJourneys(join(projectFolder, 'scenarios'));
+/** What kept sessions save is seen beside the same sweep without them. */
+const anew = process.env['BENCH_SESSIONS'] === 'anew';
+const signingIn = (journey: PlannedJourney): PlannedJourney =>
+  anew ? { ...journey, signsInAnew: true } : journey;
+const tasks = (await benchTasks()).map((task) => ({ ...task, journey: signingIn(task.journey) }));
+const journeys = (await loadJourneys(join(projectFolder, 'scenarios'))).map(signingIn);
 const store = await openStore(given.out);
 const started = performance.now();
 const stored = await carryOutSweep(
