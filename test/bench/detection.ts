@@ -211,7 +211,7 @@ if (import.meta.main) {
       variant: { type: 'string', default: 'a,b,c' },
       fault: { type: 'string' },
       seed: { type: 'string', default: '7' },
-      concurrency: { type: 'string', default: '6' },
+      concurrency: { type: 'string', default: '8' },
       set: { type: 'string', default: Object.keys(SETS).join() },
     },
   });
@@ -228,6 +228,7 @@ if (import.meta.main) {
       set,
     });
     process.stdout.write(`${set}: ${JSON.stringify(summarise(found))}\n`);
+    for (const line of misses(found)) process.stdout.write(`  ${line}\n`);
     cells.push(...found);
   }
   process.stdout.write(
@@ -239,6 +240,5 @@ if (import.meta.main) {
       }),
     ]),
   );
-  for (const line of misses(cells)) process.stdout.write(`${line}\n`);
   process.stdout.write(`${JSON.stringify({ detection: summarise(cells) })}\n`);
 }
