@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { Hono, type MiddlewareHandler } from 'hono';
-import type { CarriedFault } from './faults.ts';
+import type { CarriedFault } from './fault.ts';
 import { picture } from './picture.ts';
 import { type FleetPortal, variantOf } from './state.ts';
 

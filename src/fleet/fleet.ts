@@ -13,7 +13,7 @@ import { makeCertificate } from './certificate.ts';
 import { clientCertificate, startCertificateServer } from './certificate-sign-in.ts';
 import { families } from './families.ts';
 import type { Family } from './family.ts';
-import type { CarriedFault, FaultChoice } from './faults.ts';
+import type { CarriedFault, FaultChoice } from './fault.ts';
 import { analyticsApp } from './reuse/analytics.ts';
 import { ANALYTICS_HOST } from './reuse/leaks.ts';
 import { deadPortal, faultyAssets, latency } from './faults-answers.ts';

@@ -1,7 +1,7 @@
 import { UsageError } from '#src/model/errors.ts';
 import type { DocumentFile } from '#src/model/journey.ts';
 import type { BadFile } from '#src/model/signing.ts';
-import type { CarriedFault } from './faults.ts';
+import type { CarriedFault } from './fault.ts';
 import { type Fleet, type FleetOptions, startFleet } from './fleet.ts';
 import type { Condition } from './signing/pki/leaf.ts';
 import type { SigningControl } from './signing/signing.ts';

@@ -1,4 +1,5 @@
-import { type CarriedFault, type FaultId, FAULTS } from './faults.ts';
+import type { CarriedFault, FaultId } from './fault.ts';
+import { FAULTS } from './faults.ts';
 import { draw, shuffled } from './seed.ts';
 
 /** At most so many portals carry the same fault whose confirmation is slow. */

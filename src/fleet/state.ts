@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Portal, Service } from '#src/model/portal.ts';
 import type { Text } from '#src/model/text.ts';
 import type { Request } from './e-id/relying-party.ts';
-import type { CarriedFault, FaultId, FaultVariant } from './faults.ts';
+import type { CarriedFault, FaultId, FaultVariant } from './fault.ts';
 import type { NationalData } from './national-data.ts';
 import { forgetLife, type PortalLife } from './life-pages/portal-life.ts';
 import { forgetSigning, type PortalSigning } from './signing-pages/portal-signing.ts';

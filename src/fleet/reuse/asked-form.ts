@@ -2,7 +2,7 @@ import { procedureOf } from '../procedures.ts';
 import type { DocumentKind } from '#src/model/datum.ts';
 import type { FormItem, FormSection, Paper } from '../procedures/procedure.ts';
 import { type FleetPortal, type OfferedService, variantOf } from '../state.ts';
-import type { FaultId, FaultVariant } from '../faults.ts';
+import type { FaultId, FaultVariant } from '../fault.ts';
 
 /** The e-form beside the applicant's block and the papers, as one portal asks for them. */
 export type AskedForm = {

@@ -7,7 +7,7 @@ import { addValidationData } from '../signing/pdf/validation-data.ts';
 import { chainOf } from '../signing/pki/authority.ts';
 import type { Holder } from '../signing/pki/holder.ts';
 import { certificatesOf, type Leaf } from '../signing/pki/leaf.ts';
-import type { CarriedFault } from '../faults.ts';
+import type { CarriedFault } from '../fault.ts';
 import type { FleetPortal } from '../state.ts';
 import type { SigningErrand } from './portal-signing.ts';
 import { stampLines } from './stamp-lines.ts';

@@ -1,4 +1,4 @@
-import type { FaultVariant } from '../faults.ts';
+import type { FaultVariant } from '../fault.ts';
 import { type FleetPortal, variantOf } from '../state.ts';
 
 /** What the citizen reads when a signing has ended. */

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { FAULT_IDS, FAULT_VARIANTS, FAULTS } from '#src/fleet/faults.ts';
+import { FAULT_IDS, FAULT_VARIANTS } from '#src/fleet/fault.ts';
+import { FAULTS } from '#src/fleet/faults.ts';
 import { type Fleet, startFleet } from '#src/fleet/fleet.ts';
 import { UsageError } from '#src/model/errors.ts';
 import type { Portal } from '#src/model/portal.ts';

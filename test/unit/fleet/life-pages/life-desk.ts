@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { families } from '#src/fleet/families.ts';
-import type { CarriedFault } from '#src/fleet/faults.ts';
+import type { CarriedFault } from '#src/fleet/fault.ts';
 import { portalLife } from '#src/fleet/life-pages/portal-life.ts';
 import { makeNationalData } from '#src/fleet/national-data.ts';
 import { makePaymentFront } from '#src/fleet/payment-front.ts';

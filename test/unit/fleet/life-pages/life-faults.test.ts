@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FAULT_VARIANTS, type FaultVariant, LIFE_FAULT_IDS } from '#src/fleet/faults.ts';
+import { FAULT_VARIANTS, type FaultVariant, LIFE_FAULT_IDS } from '#src/fleet/fault.ts';
 import { LIFE_FAULTS } from '#src/fleet/faults-life.ts';
 import { shownProcedure } from '#src/fleet/life-pages/shown-procedure.ts';
 import { lifePaths } from '#src/fleet/life-pages/life-paths.ts';

@@ -1,4 +1,4 @@
-import type { CarriedFault } from '#src/fleet/faults.ts';
+import type { CarriedFault } from '#src/fleet/fault.ts';
 import { citizens } from '../../../../scenarios/identities/citizens.ts';
 import { filledForm, hiddenIn, linkIn, type Page } from '../citizen-client.ts';
 import { FILE_NAME, PDF, type PortalVisit } from '../signing-pages/portal-visit.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checks } from '#src/checks/index.ts';
-import { FAULT_VARIANTS, REUSE_FAULT_IDS } from '#src/fleet/faults.ts';
+import { FAULT_VARIANTS, REUSE_FAULT_IDS } from '#src/fleet/fault.ts';
 import { REUSE_FAULTS } from '#src/fleet/faults-reuse.ts';
 
 describe('the catalogue of asking once', () => {

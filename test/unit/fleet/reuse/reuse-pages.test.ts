@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { FAULT_VARIANTS, type FaultId } from '#src/fleet/faults.ts';
+import { FAULT_VARIANTS, type FaultId } from '#src/fleet/fault.ts';
 import { citizens } from '../../../../scenarios/identities/citizens.ts';
 import { filledForm, hiddenIn, linkIn, type Page } from '../citizen-client.ts';
 import { FILE_NAME, PDF, type PortalVisit, visitPortal } from '../signing-pages/portal-visit.ts';

@@ -1,5 +1,5 @@
 import { type Fleet, startFleet } from '#src/fleet/fleet.ts';
-import type { CarriedFault } from '#src/fleet/faults.ts';
+import type { CarriedFault } from '#src/fleet/fault.ts';
 import type { Portal } from '#src/model/portal.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { citizens } from '../../../../scenarios/identities/citizens.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checks } from '#src/checks/index.ts';
-import { FAULT_VARIANTS, type FaultVariant, SIGNING_FAULT_IDS } from '#src/fleet/faults.ts';
+import { FAULT_VARIANTS, type FaultVariant, SIGNING_FAULT_IDS } from '#src/fleet/fault.ts';
 import { SIGNING_FAULTS } from '#src/fleet/faults-signing.ts';
 import { citizens } from '../../../../scenarios/identities/citizens.ts';
 import { linkIn } from '../citizen-client.ts';

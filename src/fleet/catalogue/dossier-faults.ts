@@ -1,0 +1,157 @@
+import type { Fault } from '../fault.ts';
+
+/** The summary before filing, payment, and what follows a filing. */
+export const DOSSIER_FAULTS: readonly Fault[] = [
+  {
+    id: 'no-summary',
+    title: {
+      vi: 'Không được xem lại trước khi nộp',
+      en: 'What was entered is not shown again before filing',
+    },
+    variants: {
+      a: 'nothing is shown again',
+      b: 'only how many items were filled in',
+      c: 'only the names of the files',
+      ok: 'shown in a table',
+    },
+    mustFail: ['steps-and-summary'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'payment-not-offered',
+    title: { vi: 'Có lệ phí mà không thanh toán trực tuyến được', en: 'The fee cannot be paid online' },
+    variants: {
+      a: 'nothing leads to a payment',
+      b: 'the function is announced',
+      c: 'cash at the counter is asked for',
+      ok: 'under another label',
+    },
+    mustFail: ['journey-completes'],
+    mayFail: ['fee-payable', 'level-label-true', 'phone-journey'],
+    slow: [],
+  },
+  {
+    id: 'payment-amount-wrong',
+    title: { vi: 'Số tiền phải trả khác lệ phí công bố', en: 'The amount to pay is not the published fee' },
+    variants: {
+      a: '5,000 đồng more',
+      b: 'ten times as much',
+      c: 'the fee of the counter',
+      ok: 'the same amount written in another way',
+    },
+    mustFail: ['fee-payable'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'payment-charge-hidden',
+    title: {
+      vi: 'Chọn xong mới biết phí của đơn vị trung gian',
+      en: "The intermediary's charge is told only after choosing",
+    },
+    variants: {
+      a: 'nothing of it before',
+      b: 'a promise that it will be told later',
+      c: 'a hint at conditions of use',
+      ok: 'all charges in one sentence above the choice',
+    },
+    mustFail: ['fee-payable'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'payment-success-untold',
+    title: { vi: 'Trả tiền xong cổng vẫn báo chưa trả', en: 'The fee was paid, and the portal says unpaid' },
+    variants: {
+      a: 'it says that nothing was paid',
+      b: 'it says that the payment failed',
+      c: 'it says that the fee is still owed',
+      ok: 'told in other words',
+    },
+    mustFail: ['payment-told'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'withdraw-missing',
+    title: { vi: 'Không rút được hồ sơ trên cổng', en: 'A dossier cannot be taken back online' },
+    variants: {
+      a: 'nothing offers it',
+      b: 'words that send to the counter',
+      c: 'a button that cannot be pressed',
+      ok: 'under another label',
+    },
+    mustFail: ['withdrawal'],
+    mayFail: ['journey-completes', 'phone-journey'],
+    slow: [],
+  },
+  {
+    id: 'withdraw-pretends',
+    title: { vi: 'Báo đã rút mà hồ sơ vẫn còn', en: 'A withdrawal is told of and did not happen' },
+    variants: {
+      a: 'success is told and the dossier stays as it was',
+      b: 'an error is told',
+      c: 'back to the list without a word, nothing done',
+      ok: 'works as always',
+    },
+    mustFail: ['withdrawal'],
+    mayFail: ['journey-completes', 'phone-journey', 'failed-requests'],
+    slow: [],
+  },
+  {
+    id: 'download-incomplete',
+    title: {
+      vi: 'Không tải được đủ giấy tờ và kết quả',
+      en: 'Not every paper and result can be fetched',
+    },
+    variants: {
+      a: 'neither papers nor result',
+      b: 'only their names',
+      c: 'words that send to the counter',
+      ok: 'works as always',
+    },
+    mustFail: ['dossier-downloads'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'download-broken',
+    title: { vi: 'Tệp tải về bị hỏng', en: 'Fetched papers are broken' },
+    variants: {
+      a: 'HTTP 404',
+      b: 'empty files',
+      c: 'a page of words in the place of each file',
+      ok: 'under another file name',
+    },
+    mustFail: ['dossier-downloads'],
+    mayFail: ['failed-requests', 'broken-links'],
+    slow: [],
+  },
+  {
+    id: 'inbox-silent',
+    title: { vi: 'Không có thông báo sau khi nộp', en: 'No notice comes after filing' },
+    variants: {
+      a: 'the inbox stays empty',
+      b: 'a notice without the code',
+      c: 'the function is announced',
+      ok: 'a notice in other words',
+    },
+    mustFail: ['filing-notice'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'rating-missing',
+    title: { vi: 'Không có chỗ đánh giá', en: 'There is no place to rate the service' },
+    variants: {
+      a: 'nothing',
+      b: 'one level only: very satisfied',
+      c: 'two levels, both satisfied',
+      ok: 'under another heading',
+    },
+    mustFail: ['rating-offered'],
+    mayFail: [],
+    slow: [],
+  },
+];

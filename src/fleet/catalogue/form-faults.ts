@@ -1,0 +1,138 @@
+import type { Fault } from '../fault.ts';
+
+/** The electronic form, drafts, answers to bad values, and limits of uploads. */
+export const FORM_FAULTS: readonly Fault[] = [
+  {
+    id: 'form-only-as-file',
+    title: {
+      vi: 'Phải tải mẫu về, điền rồi tải lên',
+      en: 'The form must be fetched, filled in and uploaded',
+    },
+    variants: {
+      a: 'a Word file',
+      b: 'a PDF',
+      c: 'a file of unnamed kind',
+      ok: 'a blank to look at beside the whole e-form',
+    },
+    mustFail: ['e-form-fields'],
+    mayFail: ['over-asked-papers'],
+    slow: [],
+  },
+  {
+    id: 'draft-lost',
+    title: { vi: 'Bản nháp đã lưu bị mất', en: 'A saved draft is gone' },
+    variants: {
+      a: 'no list shows it',
+      b: 'it is listed and cannot be opened',
+      c: 'it opens empty',
+      ok: 'the list has another name',
+    },
+    mustFail: ['draft-restored'],
+    mayFail: ['failed-requests', 'journey-completes', 'phone-journey'],
+    slow: [],
+  },
+  {
+    id: 'draft-half-restored',
+    title: { vi: 'Bản nháp mở lại bị thiếu', en: 'A saved draft comes back in part' },
+    variants: {
+      a: 'every other value is missing',
+      b: 'half of the values and all files are missing',
+      c: 'what was typed last is missing',
+      ok: 'all is there',
+    },
+    mustFail: ['draft-restored'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'no-print',
+    title: { vi: 'Không in được tờ khai', en: 'The filled form cannot be printed' },
+    variants: {
+      a: 'nothing to press',
+      b: 'words about a function to come',
+      c: 'words that lead to the counter',
+      ok: 'the link has another name',
+    },
+    mustFail: ['draft-restored'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'validation-absent',
+    title: { vi: 'Nhập sai cũng cho qua', en: 'Bad values are let through' },
+    variants: {
+      a: 'nothing is looked at',
+      b: 'only empty fields are',
+      c: 'only addresses of e-mail are',
+      ok: 'all is looked at',
+    },
+    mustFail: ['bad-values-caught'],
+    mayFail: ['journey-completes', 'phone-journey'],
+    slow: [],
+  },
+  {
+    id: 'validation-english',
+    title: { vi: 'Báo lỗi bằng tiếng Anh hoặc mã', en: 'Faults are told in English or in codes' },
+    variants: {
+      a: 'English sentences',
+      b: 'codes',
+      c: 'single English words',
+      ok: 'Vietnamese in other words',
+    },
+    mustFail: ['bad-values-caught'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'message-far-off',
+    title: { vi: 'Báo lỗi không chỉ rõ ô nào', en: 'A message does not tell which field is meant' },
+    variants: {
+      a: 'a general sentence above the form',
+      b: 'another general sentence above the form',
+      c: 'a number above the form',
+      ok: 'above the form, with the names of the fields',
+    },
+    mustFail: ['bad-values-caught'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'values-lost-on-error',
+    title: { vi: 'Báo lỗi xong mất hết thông tin đã nhập', en: 'What was typed is lost after a fault' },
+    variants: {
+      a: 'all fields are emptied',
+      b: 'texts are emptied',
+      c: 'lists and dates are emptied',
+      ok: 'only what was wrong is emptied',
+    },
+    mustFail: ['bad-values-caught'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'limit-not-stated',
+    title: { vi: 'Không nói rõ dung lượng và định dạng tệp', en: 'Limits of uploads are not told' },
+    variants: {
+      a: 'nothing',
+      b: 'formats only',
+      c: 'that there are rules',
+      ok: 'the same in other words',
+    },
+    mustFail: ['upload-limits'],
+    mayFail: [],
+    slow: [],
+  },
+  {
+    id: 'limit-not-honoured',
+    title: { vi: 'Giới hạn tệp nói một đằng làm một nẻo', en: 'Limits of uploads are not kept' },
+    variants: {
+      a: 'a file above the limit is taken',
+      b: 'a file under the limit is refused',
+      c: 'a file above the limit vanishes without a word',
+      ok: 'a file above the limit is refused with HTTP 413',
+    },
+    mustFail: ['upload-limits'],
+    mayFail: ['failed-requests'],
+    slow: [],
+  },
+];
