@@ -5,18 +5,21 @@ import { placeOf } from './place-of.ts';
 import { nothingMet } from './unseen.ts';
 import { cantTell, judged } from './verdict.ts';
 
-/** A paper that the citizen must upload: neither fetched by the office nor to be picked from the store. */
-const mustUpload = ({ required, uploads, picks, fetchedByOffice }: ComponentEvidence): boolean =>
-  required && uploads && !picks && !fetchedByOffice;
+/**
+ * A paper that the citizen must supply. That it may be picked from a store changes nothing: what the body must look up
+ * is not to be asked for, and a picker does not tell that the store holds it.
+ */
+const mustSupply = ({ required, uploads, fetchedByOffice }: ComponentEvidence): boolean =>
+  required && uploads && !fetchedByOffice;
 
 /**
- * P3-05: papers that must be uploaded although a rule has the body fetch them. Measured per run: distinct papers under
+ * P3-05: papers that must be supplied although a rule has the body fetch them. Measured per run: distinct papers under
  * rules with a source; a rule without one accuses nobody.
  */
 export const overAskedPapers: Check<'steps' | 'components'> = {
   id: 'over-asked-papers',
   criterion: 'P3-05',
-  version: 1,
+  version: 2,
   title: { vi: 'Không đòi nộp lại giấy tờ Nhà nước đã có', en: 'No paper is asked for that the State holds' },
   mend: {
     vi: 'Bỏ ô bắt buộc tải lên của giấy tờ đã nêu và để cơ quan tự tra cứu trong cơ sở dữ liệu ghi ở căn cứ; chỉ khi tra cứu không được mới đề nghị người dân bổ sung, và nói rõ vì sao.',
@@ -32,7 +35,7 @@ export const overAskedPapers: Check<'steps' | 'components'> = {
         en: 'This journey gives no paper.',
       });
     const papers = [...new Map(components.map((each) => [each.label, each])).values()];
-    const hits = papers.filter(mustUpload).flatMap((paper) => {
+    const hits = papers.filter(mustSupply).flatMap((paper) => {
       const rule = ruleAgainst(paper.document, context);
       return rule === null ? [] : [{ paper, rule }];
     });
@@ -45,8 +48,8 @@ export const overAskedPapers: Check<'steps' | 'components'> = {
         threshold,
         breaches.length,
         {
-          vi: `Bắt buộc tải lên ${breaches.length} giấy tờ mà cơ quan phải tự khai thác (${rules.vi}).`,
-          en: `Mandatory uploads of papers that the body must look up itself: ${breaches.length} (${rules.en}).`,
+          vi: `Bắt buộc nộp ${breaches.length} giấy tờ mà cơ quan phải tự khai thác (${rules.vi}).`,
+          en: `Papers demanded that the body must look up itself: ${breaches.length} (${rules.en}).`,
         },
         breaches.map(place),
       );
@@ -55,8 +58,8 @@ export const overAskedPapers: Check<'steps' | 'components'> = {
       return cantTell(
         'no-evidence',
         {
-          vi: `Bắt buộc tải lên ${hits.length} giấy tờ có thể Nhà nước đã có, nhưng quy tắc thay thế chưa có nguồn xác nhận.`,
-          en: `Mandatory uploads that the State may hold: ${hits.length}; no source at hand confirms the rule.`,
+          vi: `Bắt buộc nộp ${hits.length} giấy tờ có thể Nhà nước đã có, nhưng quy tắc thay thế chưa có nguồn xác nhận.`,
+          en: `Papers demanded that the State may hold: ${hits.length}; no source at hand confirms the rule.`,
         },
         hits.map(place),
       );
@@ -67,8 +70,8 @@ export const overAskedPapers: Check<'steps' | 'components'> = {
         en: 'The names on the portal do not tell what kind of paper is asked for.',
       });
     return judged(threshold, 0, {
-      vi: `Trong ${known.length} giấy tờ nhận ra được, không có giấy tờ bắt buộc tải lên nào mà quy tắc đã biết giao cho cơ quan tự khai thác.`,
-      en: `Of the ${known.length} papers recognised, none must be uploaded that a known rule has the body look up.`,
+      vi: `Trong ${known.length} giấy tờ nhận ra được, không có giấy tờ bắt buộc nộp nào mà quy tắc đã biết giao cho cơ quan tự khai thác.`,
+      en: `Of the ${known.length} papers recognised, none is demanded that a known rule has the body look up.`,
     });
   },
 };

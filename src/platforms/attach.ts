@@ -43,11 +43,16 @@ export const attachFiles = async (
       desk.memory().files.add(document.fileName);
     }
   } finally {
-    noteRows(desk, rows, given);
+    notePapers(desk, rows, given);
   }
 };
 
-const noteRows = (desk: Desk, rows: readonly PaperRow[], given: ReadonlyMap<PaperRow, Given>): void => {
+/** Notes the papers of a documents page, each once in a journey, with what was given for it. */
+export const notePapers = (
+  desk: Desk,
+  rows: readonly PaperRow[],
+  given: ReadonlyMap<PaperRow, Given>,
+): void => {
   const { page, note, stepIndex, service } = desk.stage;
   const url = cleanUrl(page.url());
   for (const row of rows) {

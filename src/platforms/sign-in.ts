@@ -86,11 +86,10 @@ export const signIn = async (desk: Desk, citizen: Citizen, ways: SignInWays): Pr
   const { current } = stage.service;
   const from = page.url();
   const onService = control(page, ...ways.start);
-  let begin = current !== null && (await onService.isVisible()) ? onService : null;
-  // A service opened earlier is not where a citizen comes back to who signs in from somewhere else.
-  const stands =
-    current !== null &&
-    (begin !== null || procedureIn(from) !== null || (await titlesService(page, current)));
+  // A service opened earlier is not where a citizen comes back to who signs in from somewhere else; other pages may
+  // offer to start as well.
+  const stands = current !== null && (procedureIn(from) !== null || (await titlesService(page, current)));
+  let begin = stands && (await onService.isVisible()) ? onService : null;
   const origin: Origin = { service: stands ? current : null, from };
   begin ??= await reveal(page, ...ways.signIn);
   if (begin === null) {

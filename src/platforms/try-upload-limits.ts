@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright';
 import { Obstacle, PortalFault } from '#src/model/errors.ts';
-import { give } from './attach.ts';
+import { give, notePapers } from './attach.ts';
 import type { Desk } from './ask.ts';
 import { controlThat } from './named-controls.ts';
 import { readPapers, type DocumentPlaces, type PaperRow } from './read-papers.ts';
@@ -22,7 +22,9 @@ const MOST_CONTROLS = 2;
 
 /** Hands files around the stated limits to the uploads of the documents page that is open; leaves none of them. */
 export const tryUploadLimits = async (desk: Desk, { scope, places }: PaperPlaces): Promise<void> => {
-  const rows = (await readPapers(scope(), places)).filter(({ uploads }) => uploads);
+  const papers = await readPapers(scope(), places);
+  notePapers(desk, papers, new Map());
+  const rows = papers.filter(({ uploads }) => uploads);
   if (rows.length === 0)
     throw new Obstacle(
       'adapter-cannot',
