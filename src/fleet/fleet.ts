@@ -17,6 +17,7 @@ import type { CarriedFault, FaultChoice } from './fault.ts';
 import { analyticsApp } from './reuse/analytics.ts';
 import { ANALYTICS_HOST } from './reuse/leaks.ts';
 import { deadPortal, faultyAssets, latency } from './faults-answers.ts';
+import { type Holdings, holdingsAt } from './holdings.ts';
 import { portalLife } from './life-pages/portal-life.ts';
 import { makeNationalPortal, type NationalPortal, NATIONAL_PORTAL_HOST } from './national-portal.ts';
 import { makePaymentFront, PAYMENT_HOST } from './payment-front.ts';
@@ -75,8 +76,8 @@ export type Fleet = {
   /** Puts one fault on a portal, or none, and makes it forget sessions, drafts and dossiers. */
   readonly setFault: (portalId: string, fault: CarriedFault | null) => Promise<void>;
   readonly truth: () => Promise<readonly PortalTruth[]>;
-  /** How many dossiers were filed at the portal since it last forgot. */
-  readonly dossiers: (portalId: string) => Promise<number>;
+  /** What citizens filed, drafted and kept at the portal since it last forgot. */
+  readonly holdings: (portalId: string) => Promise<Holdings>;
   /** Where pages reach the stand-in of a signing agent on the citizen's machine. */
   readonly signingAgentUrl: string;
   /** Steers the citizen's phone, the credentials at the signing provider and the token on the machine. */
@@ -224,7 +225,11 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
         latencyMs: portal.latencyMs,
         fault: portal.fault,
       })),
-    dossiers: async (portalId) => standIn(portalId).dossiers.size,
+    holdings: async (portalId) =>
+      holdingsAt(
+        standIn(portalId),
+        (options.identities ?? []).map(({ idNumber }) => idNumber),
+      ),
     signingAgentUrl: agent.url,
     steerSigning: async (change) => signing.control(change),
     signingAnchors: signing.anchors,

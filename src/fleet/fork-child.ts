@@ -19,7 +19,7 @@ const ACTS: Readonly<Record<FleetQuestion['act'], (words: readonly unknown[]) =>
   },
   setFault: async ([portalId, fault]) => fleet?.setFault(String(portalId), fault as CarriedFault | null),
   truth: async () => fleet?.truth(),
-  dossiers: async ([portalId]) => fleet?.dossiers(String(portalId)),
+  holdings: async ([portalId]) => fleet?.holdings(String(portalId)),
   steerSigning: async ([change]) => fleet?.steerSigning(change as SigningControl),
   signingAnchors: async () => fleet?.signingAnchors(),
   badFile: async ([citizenId, file, document]) =>

@@ -10,7 +10,7 @@ export type FleetQuestion = {
     | 'start'
     | 'setFault'
     | 'truth'
-    | 'dossiers'
+    | 'holdings'
     | 'steerSigning'
     | 'signingAnchors'
     | 'badFile'
@@ -75,7 +75,7 @@ export const forkFleet = async (options: FleetOptions): Promise<Fleet> => {
       await ask('setFault', portalId, fault);
     },
     truth: async () => (await ask('truth')) as Awaited<ReturnType<Fleet['truth']>>,
-    dossiers: async (portalId) => (await ask('dossiers', portalId)) as number,
+    holdings: async (portalId) => (await ask('holdings', portalId)) as Awaited<ReturnType<Fleet['holdings']>>,
     steerSigning: async (change) => {
       await ask('steerSigning', change);
     },

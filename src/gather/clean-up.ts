@@ -1,32 +1,44 @@
 import type { CleanUpEvidence } from '#src/model/filing.ts';
 import type { Citizen, DocumentFile, PortalActs } from '#src/model/journey.ts';
+import type { ServiceId } from '#src/model/portal.ts';
+import { within } from './within.ts';
 
 type Made =
   /** Without a code where filing broke off: there may be a dossier, and nobody can withdraw it. */
   | { readonly kind: 'dossier'; readonly code: string | null }
-  | { readonly kind: 'draft' }
+  /** Filings that were only begun are drafts too: some portals keep what was never saved. */
+  | { readonly kind: 'draft'; readonly service: ServiceId | null; readonly saved: boolean }
   | { readonly kind: 'document'; readonly document: DocumentFile };
+
+type Told = Omit<CleanUpEvidence, 'step'>;
 
 /** What a journey made at the portal and has not taken back, latest last. */
 export type MadeThings = {
   /** The same acts, watched. */
   readonly portal: PortalActs;
-  /** Takes back what is left, latest first, and tells what came of it. Never throws. */
-  readonly takeBack: () => Promise<readonly Omit<CleanUpEvidence, 'step'>[]>;
+  /** Takes back what is left, latest first, within so many milliseconds in all, and tells what came of it. Never throws. */
+  readonly takeBack: (patienceMs: number) => Promise<readonly Told[]>;
+  /** Tells what is left where nothing can be done about it any more. */
+  readonly leave: (why: string) => readonly Told[];
 };
 
 /** Watches what a journey files, drafts and keeps, so that it can be withdrawn at the end, also after a failure. */
 export const watchMade = (portal: PortalActs): MadeThings => {
   let made: readonly Made[] = [];
+  let service: ServiceId | null = null;
   /** Who signed out meanwhile, and has to come back to take anything back. */
   let away: Citizen | null = null;
   let here: Citizen | null = null;
   const forget = (is: (each: Made) => boolean): void => {
     made = made.filter((each) => !is(each));
   };
-  const isDraft = ({ kind }: Made): boolean => kind === 'draft';
+  const isDraft = (each: Made): boolean => each.kind === 'draft' && each.service === service;
   const watched: PortalActs = {
     ...portal,
+    openService: async (id) => {
+      await portal.openService(id);
+      service = id;
+    },
     signIn: async (citizen) => {
       await portal.signIn(citizen);
       here = citizen;
@@ -38,7 +50,11 @@ export const watchMade = (portal: PortalActs): MadeThings => {
     },
     startDossier: async () => {
       await portal.startDossier();
-      made = [...made.filter((each) => !isDraft(each)), { kind: 'draft' }];
+      made = [...made.filter((each) => !isDraft(each)), { kind: 'draft', service, saved: false }];
+    },
+    saveDraft: async () => {
+      await portal.saveDraft();
+      made = made.map((each) => (isDraft(each) ? { kind: 'draft', service, saved: true } : each));
     },
     submit: async () => {
       try {
@@ -62,9 +78,9 @@ export const watchMade = (portal: PortalActs): MadeThings => {
       return done;
     },
     discardDraft: async () => {
-      const done = await portal.discardDraft();
-      if (done) forget(isDraft);
-      return done;
+      const came = await portal.discardDraft();
+      if (came === 'gone') forget(isDraft);
+      return came;
     },
     removeFromStore: async (document) => {
       const done = await portal.removeFromStore(document);
@@ -72,30 +88,56 @@ export const watchMade = (portal: PortalActs): MadeThings => {
       return done;
     },
   };
-  const undo = async (each: Made): Promise<boolean> => {
+  const undo = async (each: Made): Promise<Pick<Told, 'done' | 'why'>> => {
     if (each.kind === 'dossier') {
-      if (each.code === null) throw new Error('Filing broke off; whether there is a dossier is not known.');
-      return await watched.withdraw(each.code);
+      if (each.code === null) return undone('Filing broke off; whether there is a dossier is not known.');
+      return (await watched.withdraw(each.code)) ? DONE : undone(NO_WAY);
     }
-    if (each.kind === 'draft') return await watched.discardDraft();
-    return await watched.removeFromStore(each.document);
+    if (each.kind === 'document')
+      return (await watched.removeFromStore(each.document)) ? DONE : undone(NO_WAY);
+    if (each.service !== null && each.service !== service) await watched.openService(each.service);
+    const came = await watched.discardDraft();
+    if (came === 'none-listed' && !each.saved)
+      return { done: true, why: 'It was never saved, and the portal lists no draft of the service.' };
+    if (came === 'none-listed') return undone('It was saved, but the portal lists no draft of the service.');
+    return came === 'gone' ? DONE : undone(NO_WAY);
   };
   return {
     portal: watched,
-    takeBack: async () => {
-      const told: Omit<CleanUpEvidence, 'step'>[] = [];
+    takeBack: async (patienceMs) => {
+      const told: Told[] = [];
+      const until = performance.now() + patienceMs;
+      let tooLate = false;
       for (const each of made.toReversed()) {
-        const what = { made: each.kind, code: each.kind === 'dossier' ? each.code : null };
-        try {
-          if (away !== null) await watched.signIn(away);
-          const done = await undo(each);
-          told.push({ ...what, done, why: done ? null : 'The portal offers no way.' });
-        } catch (error) {
-          const why = (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200);
-          told.push({ ...what, done: false, why: why ?? '' });
+        if (tooLate) {
+          told.push(left(each, 'No time was left for it.'));
+          continue;
         }
+        const tried = (async () => {
+          if (away !== null) await watched.signIn(away);
+          return await undo(each);
+        })().catch((error: unknown) => undone(error instanceof Error ? error.message : String(error)));
+        const came = await within(Math.max(0, until - performance.now()), tried);
+        tooLate = came === null;
+        told.push({ ...named(each), ...(came ?? undone(`It was not done within ${patienceMs} ms.`)) });
       }
       return told;
     },
+    leave: (why) => made.toReversed().map((each) => left(each, why)),
   };
 };
+
+const NO_WAY = 'The portal offers no way.';
+const DONE = { done: true, why: null } as const;
+
+const undone = (why: string): Pick<Told, 'done' | 'why'> => ({
+  done: false,
+  why: why.split('\n')[0]?.slice(0, 200) ?? '',
+});
+
+const named = (each: Made): Pick<Told, 'made' | 'code'> => ({
+  made: each.kind,
+  code: each.kind === 'dossier' ? each.code : null,
+});
+
+const left = (each: Made, why: string): Told => ({ ...named(each), ...undone(why) });

@@ -130,6 +130,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
 
   const session = options.session?.held ?? null;
   let reused = false;
+  let takingBack = false;
   let page: Page;
   try {
     page = await options.browsers.newPage(task.device, { certificate, passkey, session });
@@ -170,7 +171,10 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       nowMs: clock.nowMs,
       stepIndex: clock.step,
       service: { current: null },
-      note: (kind, seen) => (noted[kind] as unknown[]).push(seen),
+      note: (kind, seen) => {
+        // Taking back is no part of the journey that is judged.
+        if (!takingBack) (noted[kind] as unknown[]).push(seen);
+      },
       noted: (kind) => noted[kind],
       session: {
         restored: session !== null,
@@ -331,10 +335,17 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       clearTimeout(limit);
       options.signal.removeEventListener('abort', stop);
     }
-    if (options.cleansUp && !page.isClosed() && !breach.signal.aborted) {
-      underWay = { index: steps.length - 1, effect: mode === 'sandbox' ? 'submits' : 'drafts', waits: [] };
-      for (const told of (await within(CLEANING_MS, made.takeBack())) ?? [])
-        noted.cleanUps.push({ step: steps.length - 1, ...told });
+    if (options.cleansUp) {
+      const step = steps.length - 1;
+      underWay = { index: step, effect: mode === 'sandbox' ? 'submits' : 'drafts', waits: [] };
+      takingBack = true;
+      const cutOff = breach.signal.aborted
+        ? firstLine(breach.signal.reason)
+        : page.isClosed()
+          ? 'The page was closed.'
+          : null;
+      const told = cutOff === null ? await made.takeBack(CLEANING_MS) : made.leave(cutOff);
+      noted.cleanUps.push(...told.map((each) => ({ step, ...each })));
       underWay = null;
     }
     const end = ended as { outcome: Outcome; reason: Reason | null };
@@ -402,8 +413,8 @@ const CLOCK_SLACK_MS = 5;
 const LAYOUT_MS = 5_000;
 const CLOSING_MS = 10_000;
 
-/** Longest time for taking back what a journey made. */
-const CLEANING_MS = 60_000;
+/** Longest time for taking back what a journey made, all of it. */
+const CLEANING_MS = 90_000;
 
 /** Longest wait for what a page still loads after it became usable. */
 const LOADING_MS = 10_000;

@@ -87,6 +87,9 @@ export type SigningHow = {
 /** How papers are given: picked from the store where the portal offers it, or uploaded; whether to keep what is uploaded. */
 export type AttachHow = { readonly from?: 'store' | 'upload'; readonly keep?: boolean };
 
+/** What came of throwing a draft away: `none-listed` where the list of drafts names none of the service. */
+export type Discarded = 'gone' | 'none-listed' | 'no-way';
+
 /** Answers to what a service asks beside the applicant, by the words of the field's label. */
 export type Answers = Readonly<Record<string, string>>;
 
@@ -143,8 +146,8 @@ export type PortalActs = {
   readonly saveDraft: () => Promise<void>;
   /** Opens the saved draft again and notes what of it is still there. */
   readonly resumeDraft: () => Promise<void>;
-  /** Throws the draft away; false where the portal offers no way. */
-  readonly discardDraft: () => Promise<boolean>;
+  /** Throws the draft of the service away, where the portal lists one. */
+  readonly discardDraft: () => Promise<Discarded>;
   readonly signOut: () => Promise<void>;
   /** Goes as far as the payment page and reads it; pays nothing. */
   readonly readPayment: () => Promise<void>;

@@ -6,7 +6,7 @@ import { atPortal, openHome } from './find-service.ts';
 import { filePayload, upload } from './file-payload.ts';
 import { completeForm } from './form.ts';
 import { holding } from './name-match.ts';
-import { front, readSaid, type Said } from './signing-page.ts';
+import { front, isBare, readSaid, type Said } from './signing-page.ts';
 import { SIGNING_WORDS as WORDS } from './signing-words.ts';
 
 /** What opens the menu of a signed-in citizen, on the platforms of the screens data. */
@@ -22,7 +22,7 @@ const newDocument = (desk: Desk): Locator =>
 /** Opens the portal's store of e-documents; false where the portal shows no way to one. */
 export const openDocumentsStore = async (desk: Desk): Promise<boolean> => {
   const { page } = desk.stage;
-  if (atPortal(desk) && (await newDocument(desk).isVisible()) && (await isBare(desk))) return true;
+  if (atPortal(desk) && (await newDocument(desk).isVisible()) && (await isBare(page))) return true;
   if (!atPortal(desk)) await openHome(desk);
   if (await viaMenus(desk)) return true;
   await openHome(desk);
@@ -32,10 +32,6 @@ export const openDocumentsStore = async (desk: Desk): Promise<boolean> => {
   await pressHere(own, 2000).catch(() => undefined);
   return viaMenus(desk);
 };
-
-/** Nothing lies over the page. */
-const isBare = async (desk: Desk): Promise<boolean> =>
-  (await front(desk.stage.page)).evaluate((node) => node === document.body);
 
 const viaMenus = async (desk: Desk): Promise<boolean> => {
   const { page, patienceMs } = desk.stage;

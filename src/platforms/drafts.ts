@@ -92,13 +92,15 @@ export const draftActs = (desk: Desk, places: DraftPlaces): DraftActs => {
     },
 
     discardDraft: async () => {
-      if (!(await openList(desk))) return false;
+      if (!(await openList(desk))) return 'no-way';
       const row = await rowOfDraft(desk);
-      const way = row === null ? null : await controlThat(row, removes);
-      if (row === null || way === null) return false;
+      if (row === null) return 'none-listed';
+      const way = await controlThat(row, removes);
+      if (way === null) return 'no-way';
       const before = await page.locator(ROWS).count();
       await pressAndConfirm(desk, way.target, 'throw the draft away');
-      return (await page.locator(ROWS).count()) < before || (await rowOfDraft(desk)) === null;
+      const gone = (await page.locator(ROWS).count()) < before || (await rowOfDraft(desk)) === null;
+      return gone ? 'gone' : 'no-way';
     },
   };
 };

@@ -295,13 +295,27 @@ const search = async (
   tried.add(place);
   await typeInto(box.field, service.name.vi, patienceMs);
   try {
-    await desk.ask({
+    const settled = await desk.ask({
       what: 'search',
       expected: "an answer of the portal's search",
       press: () =>
         box.button === null
           ? box.field.press('Enter', { timeout: patienceMs })
           : pressHere(box.button, patienceMs),
+      ready: (signal) =>
+        desk.lookOn(signal, async (last) => {
+          if (last) return true;
+          // A list that stood there before is about to give way to the answer.
+          if (desk.watch.pending() > 0) return undefined;
+          return (await whereShown(page, service)) === null ? undefined : false;
+        }),
+    });
+    const found = await whereShown(page, service);
+    if (found !== null || settled) return found;
+    await desk.ask({
+      what: 'search',
+      expected: "an answer of the portal's search",
+      press: () => Promise.resolve(),
       ready: (signal) => appears(desk, service, signal),
     });
   } catch (error) {

@@ -5,7 +5,7 @@ import { control, pressHere, tick } from './controls.ts';
 import { spend } from './effort.ts';
 import { foldName, holding } from './name-match.ts';
 import { documentKind, namesStore } from './paper-words.ts';
-import { front } from './signing-page.ts';
+import { front, isBare } from './signing-page.ts';
 
 const PRESSABLE = 'button, a, [role="button"], [role="menuitem"], [role="option"], option, label';
 /** Entries of a list of stored papers, the smallest that still hold what is chosen with. */
@@ -25,7 +25,7 @@ export const pickFromStore = async (desk: Desk, place: Locator, document: Docume
   const way = await wayToStore(place);
   if (way === null) return false;
   const before = await place.innerText({ timeout });
-  const under = await front(page).then((scope) => scope.evaluate((node) => node === node.ownerDocument.body));
+  const under = await isBare(page);
   const found = await desk.ask({
     what: 'papers in the store',
     expected: 'the papers of the citizen’s store',
@@ -48,16 +48,13 @@ export const pickFromStore = async (desk: Desk, place: Locator, document: Docume
     press: () => take(desk, found),
     ready: (signal) =>
       desk.lookOn(signal, async () => {
-        if (under && !(await isBare(desk))) return undefined;
+        if (under && !(await isBare(page))) return undefined;
         const now = await place.innerText({ timeout: 1000 }).catch(() => before);
         return now !== before && desk.watch.pending() === 0 ? true : undefined;
       }),
   });
   return true;
 };
-
-const isBare = async ({ stage }: Desk): Promise<boolean> =>
-  (await front(stage.page)).evaluate((node) => node === node.ownerDocument.body);
 
 /** How to open the store from a row: its button or link, or an entry of its list. */
 const wayToStore = async (place: Locator): Promise<((timeout: number) => Promise<void>) | null> => {

@@ -32,6 +32,10 @@ export const front = async (page: Page): Promise<Locator> => {
   return (await dialogs.count()) > 0 ? dialogs.last() : page.locator('body');
 };
 
+/** Whether no dialog lies over the page; asks nothing of a dialog that may just be going. */
+export const isBare = async (page: Page): Promise<boolean> =>
+  (await page.locator(DIALOGS).filter({ visible: true }).count()) === 0;
+
 /** What the page says now: each notice in one line, and every line of visible text. */
 export type Said = { readonly notices: readonly string[]; readonly lines: readonly string[] };
 

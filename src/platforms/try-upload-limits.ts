@@ -6,7 +6,7 @@ import { controlThat } from './named-controls.ts';
 import { readPapers, type DocumentPlaces, type PaperRow } from './read-papers.ts';
 import { refusesFile } from './paper-words.ts';
 import { closes, removes } from './reuse-words.ts';
-import { front, newlySaid, readSaid } from './signing-page.ts';
+import { front, isBare, newlySaid, readSaid } from './signing-page.ts';
 import { quote, tellsOfFailure, troublesNow } from './trouble.ts';
 import { pressHere } from './controls.ts';
 import { uploadTries, type UploadTry } from './upload-tries.ts';
@@ -96,9 +96,8 @@ const holdsFile = (place: Locator, name: string): Promise<boolean> =>
 
 /** What refused a file may stay open over the page. */
 const leaveDialog = async ({ stage }: Desk): Promise<void> => {
-  const top = await front(stage.page);
-  if (await top.evaluate((node) => node === node.ownerDocument.body)) return;
-  const way = await controlThat(top, closes);
+  if (await isBare(stage.page)) return;
+  const way = await controlThat(await front(stage.page), closes);
   if (way === null) await stage.page.keyboard.press('Escape');
   else await pressHere(way.target, stage.patienceMs);
 };

@@ -1,4 +1,5 @@
 import type { Evidence } from '#src/model/evidence.ts';
+import type { CleanUpEvidence } from '#src/model/filing.ts';
 import type { Text } from '#src/model/text.ts';
 import { count, raw, table, type TableCell, words } from './evidence-table.ts';
 import {
@@ -104,11 +105,31 @@ const effortsTable = ({ efforts, steps }: Evidence): object =>
     ],
   );
 
+const MADE_WORDS: { readonly [M in CleanUpEvidence['made']]: Text } = {
+  dossier: { vi: 'hồ sơ đã nộp', en: 'a filed dossier' },
+  draft: { vi: 'hồ sơ nháp', en: 'a draft' },
+  document: { vi: 'giấy tờ lưu trong kho', en: 'a paper kept in the store' },
+};
+
+/** Without codes: whoever has one may look the dossier up, and pages are published. */
+const cleanUpsTable = ({ cleanUps }: Evidence): object =>
+  table(
+    { vi: 'Việc dọn lại sau hành trình', en: 'What the journey made and took back' },
+    [
+      { vi: 'Đã tạo', en: 'Made' },
+      { vi: 'Đã dọn', en: 'Taken back' },
+      { vi: 'Ghi chú', en: 'Note' },
+    ],
+    cleanUps,
+    ({ made, done, why }) => [words(MADE_WORDS[made]), words(yesNo(done)), raw(why ?? '')],
+  );
+
 /** What a run's page shows of the filing in one attempt: a table for each kind of evidence that it met. */
 export function filingTables(evidence: Evidence): readonly object[] {
   return [
     ...(evidence.fields.length > 0 ? [fieldsTable(evidence)] : []),
     ...(evidence.components.length > 0 ? [papersTable(evidence)] : []),
     ...(evidence.efforts.length > 0 ? [effortsTable(evidence)] : []),
+    ...(evidence.cleanUps.length > 0 ? [cleanUpsTable(evidence)] : []),
   ];
 }

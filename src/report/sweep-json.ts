@@ -2,6 +2,7 @@ import type { Variant } from '#src/model/check.ts';
 import type { Comparison, PortalComparison } from '#src/model/comparison.ts';
 import type { Evidence } from '#src/model/evidence.ts';
 import type { DeviceId, Effect } from '#src/model/journey.ts';
+import { type LeftBehind, leftBehind } from '#src/model/left-behind.ts';
 import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { AddressConfidence, BodyKind, Mode } from '#src/model/portal.ts';
 import type { BadFileEvidence, SignedFileEvidence, SigningEvidence } from '#src/model/signing.ts';
@@ -72,6 +73,15 @@ export type SweepJson = {
     readonly sourced: boolean;
   }[];
   readonly runs: readonly RunJson[];
+  /** What journeys made and could not take back, over all attempts; without dossier codes. */
+  readonly leftBehind: readonly {
+    readonly portal: string;
+    readonly journey: string;
+    readonly device: DeviceId;
+    readonly attempt: number;
+    readonly made: LeftBehind['made'];
+    readonly why: string | null;
+  }[];
   readonly notRun: readonly {
     readonly portal: string;
     readonly journey: string;
@@ -353,6 +363,14 @@ export function sweepJson(comparison: Comparison): SweepJson {
       sourced,
     })),
     runs: comparison.runs.map(runJson),
+    leftBehind: leftBehind(comparison.runs).map(({ portalId, journeyId, device, attempt, made, why }) => ({
+      portal: portalId,
+      journey: journeyId,
+      device,
+      attempt,
+      made,
+      why,
+    })),
     notRun: comparison.notRun.map(({ portalId, journeyId, device, reason, detail }) => ({
       portal: portalId,
       journey: journeyId,

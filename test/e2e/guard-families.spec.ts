@@ -42,7 +42,7 @@ const fresh = async (family: string, mode: Mode): Promise<Portal> => {
   return { ...portal, mode };
 };
 
-const dossiers = async ({ id }: Portal): Promise<number> => (await world.fleet?.dossiers(id)) ?? -1;
+const dossiers = async ({ id }: Portal): Promise<number> => (await world.fleet?.holdings(id))?.dossiers ?? -1;
 
 const misbehaving = (walk: Journey['walk']): Journey => ({
   id: 'test/misbehaving',

@@ -1,6 +1,8 @@
 import { Command } from 'commander';
+import { leftBehind } from '#src/model/left-behind.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { openStore } from '#src/store/open-store.ts';
+import { leftBehindText } from '../left-behind-text.ts';
 import { outOption } from '../options.ts';
 import { publish } from '../publish.ts';
 
@@ -14,7 +16,9 @@ export const reportCommand = (): Command =>
       try {
         const stored = await store.loadSweep(id);
         const { criteria } = await loadRegistry({});
-        process.stdout.write(`Report / Báo cáo: ${(await publish(stored, criteria, flags.out)).index}\n`);
+        const { index } = await publish(stored, criteria, flags.out);
+        const lines = [...leftBehindText(leftBehind(stored.runs)), `Report / Báo cáo: ${index}`];
+        process.stdout.write(`${lines.join('\n')}\n`);
       } finally {
         await store.close();
       }

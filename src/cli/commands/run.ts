@@ -3,6 +3,7 @@ import { Command, Option } from 'commander';
 import { checks } from '#src/checks/index.ts';
 import { UsageError } from '#src/model/errors.ts';
 import { DEVICE_IDS, type DeviceId } from '#src/model/journey.ts';
+import { leftBehind } from '#src/model/left-behind.ts';
 import type { Vault } from '#src/model/signing.ts';
 import type { Run } from '#src/model/sweep.ts';
 import { runOutcome } from '#src/scoring/judge.ts';
@@ -11,6 +12,7 @@ import { judgeWith, newSweepId, wholeNumber } from '../campaign.ts';
 import { deriveWith } from '../derive-with.ts';
 import { EXIT } from '../exit-codes.ts';
 import { onInterrupt } from '../interrupt.ts';
+import { leftBehindText } from '../left-behind-text.ts';
 import { outOption, scenarioOption, worldOptions } from '../options.ts';
 import { taskId } from '../plan.ts';
 import { openVaultFor } from '../vault.ts';
@@ -148,6 +150,7 @@ const inWords = (run: Run, folder: string): string => {
     ...lines,
     'Findings:',
     ...findings,
+    ...leftBehindText(leftBehind([run])),
     `Evidence: ${folder}`,
     '',
   ].join('\n');

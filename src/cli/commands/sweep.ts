@@ -2,11 +2,13 @@ import { Command, Option } from 'commander';
 import { checks } from '#src/checks/index.ts';
 import { UsageError } from '#src/model/errors.ts';
 import type { Task } from '#src/model/journey.ts';
+import { leftBehind } from '#src/model/left-behind.ts';
 import type { StoredSweep, SweepRecord } from '#src/model/sweep.ts';
 import { openStore } from '#src/store/open-store.ts';
 import { carryOutSweep, newSweepId, planSweep, wholeNumber } from '../campaign.ts';
 import { EXIT } from '../exit-codes.ts';
 import { brokenRules, parseRules } from '../fail-on.ts';
+import { leftBehindText } from '../left-behind-text.ts';
 import { type Plan, PLANS, planTasks, sampled, taskId } from '../plan.ts';
 import { openProgress } from '../progress.ts';
 import { countOutcomes, publish } from '../publish.ts';
@@ -221,10 +223,11 @@ const tell = (
   asJson: boolean,
 ): void => {
   const counts = countOutcomes(stored.runs);
+  const left = leftBehind(stored.runs);
   const open = stored.planned.length - stored.runs.length - stored.notRun.length;
   if (asJson) {
     process.stdout.write(
-      `${JSON.stringify({ sweep: stored.sweep.id, planned: stored.planned.length, runs: stored.runs.length, notRun: stored.notRun.length, open, outcomes: counts, broken, ...written })}\n`,
+      `${JSON.stringify({ sweep: stored.sweep.id, planned: stored.planned.length, runs: stored.runs.length, notRun: stored.notRun.length, open, outcomes: counts, leftBehind: left, broken, ...written })}\n`,
     );
     return;
   }
@@ -237,6 +240,7 @@ const tell = (
       `Sweep ${stored.sweep.id}: planned ${stored.planned.length} = ${stored.runs.length} run + ${stored.notRun.length} not run${open > 0 ? ` + ${open} not reached` : ''}.`,
       `Runs: ${outcomes === '' ? 'none' : outcomes}.`,
       extrapolation(stored),
+      ...leftBehindText(left),
       ...broken.map((each) => `Broken rule ${each}.`),
       `Report / Báo cáo: ${written.index}`,
       '',

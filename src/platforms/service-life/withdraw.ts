@@ -3,7 +3,7 @@ import type { Desk } from '../ask.ts';
 import { shortUrl } from '../clean-url.ts';
 import { control, pressHere, typeInto } from '../controls.ts';
 import { foldName } from '../name-match.ts';
-import { front } from '../signing-page.ts';
+import { front, isBare } from '../signing-page.ts';
 import { labelledLines } from './labelled-lines.ts';
 import { openOwnDossier, rowWith } from './own-dossiers.ts';
 
@@ -41,15 +41,14 @@ export const withdraw = async (desk: Desk, code: string): Promise<boolean> => {
     note(false, null);
     return false;
   }
-  const bare = async (): Promise<boolean> => (await front(page)).evaluate((node) => node === document.body);
-  const wasBare = await bare();
+  const wasBare = await isBare(page);
   await desk.ask({
     what: 'withdraw',
     expected: 'a question or a word that the dossier is withdrawn',
     press: () => pressHere(button, patienceMs),
     ready: (signal) =>
       desk.lookOn(signal, async (last) =>
-        last || (await saysSo(desk)) || (wasBare && !(await bare())) ? true : undefined,
+        last || (await saysSo(desk)) || (wasBare && !(await isBare(page))) ? true : undefined,
       ),
   });
   if (!(await saysSo(desk))) await confirm(desk);

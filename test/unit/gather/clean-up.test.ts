@@ -19,10 +19,17 @@ const portalThat = (change: Partial<PortalActs>, calls: string[] = []): PortalAc
     submit: async () => 'H01.02-261122-0001',
     attach: async () => undefined,
     withdraw: async (code: string) => calls.push(`withdraw ${code}`) > 0,
-    discardDraft: async () => calls.push('discardDraft') > 0,
+    openService: async (id: string) => void calls.push(`openService ${id}`),
+    saveDraft: async () => void calls.push('saveDraft'),
+    discardDraft: async () => {
+      calls.push('discardDraft');
+      return 'gone';
+    },
     removeFromStore: async ({ id }: DocumentFile) => calls.push(`remove ${id}`) > 0,
     ...change,
   }) as unknown as PortalActs;
+
+const LONG_MS = 60_000;
 
 describe('what a journey made', () => {
   it('is taken back, latest first; a draft that was filed is no draft any more', async () => {
@@ -32,19 +39,19 @@ describe('what a journey made', () => {
     await made.portal.attach([paper], { keep: true });
     await made.portal.submit();
     calls.length = 0;
-    const told = await made.takeBack();
+    const told = await made.takeBack(LONG_MS);
     expect(calls).toEqual(['withdraw H01.02-261122-0001', 'remove paper']);
     expect(told).toEqual([
       { made: 'dossier', code: 'H01.02-261122-0001', done: true, why: null },
       { made: 'document', code: null, done: true, why: null },
     ]);
-    expect(await made.takeBack()).toEqual([]);
+    expect(await made.takeBack(LONG_MS)).toEqual([]);
   });
 
   it('is told where it could not be taken back', async () => {
     const made = watchMade(
       portalThat({
-        discardDraft: async () => false,
+        discardDraft: async () => 'no-way',
         withdraw: async () => {
           throw new Error('expected a button\nsecond line');
         },
@@ -52,7 +59,7 @@ describe('what a journey made', () => {
     );
     await made.portal.submit();
     await made.portal.startDossier();
-    expect(await made.takeBack()).toEqual([
+    expect(await made.takeBack(LONG_MS)).toEqual([
       { made: 'draft', code: null, done: false, why: 'The portal offers no way.' },
       { made: 'dossier', code: 'H01.02-261122-0001', done: false, why: 'expected a button' },
     ]);
@@ -66,7 +73,7 @@ describe('what a journey made', () => {
     await made.portal.submit();
     await made.portal.signOut();
     calls.length = 0;
-    await made.takeBack();
+    await made.takeBack(LONG_MS);
     expect(calls).toEqual(['signIn somebody', 'withdraw H01.02-261122-0001']);
   });
 
@@ -79,7 +86,7 @@ describe('what a journey made', () => {
       }),
     );
     await made.portal.submit().catch(() => undefined);
-    expect(await made.takeBack()).toMatchObject([{ made: 'dossier', code: null, done: false }]);
+    expect(await made.takeBack(LONG_MS)).toMatchObject([{ made: 'dossier', code: null, done: false }]);
   });
 
   it('is nothing where the journey took it back itself, or failed to make it', async () => {
@@ -92,6 +99,43 @@ describe('what a journey made', () => {
     );
     await made.portal.withdraw(await made.portal.submit());
     await made.portal.attach([paper], { keep: true }).catch(() => undefined);
-    expect(await made.takeBack()).toEqual([]);
+    expect(await made.takeBack(LONG_MS)).toEqual([]);
+  });
+
+  it('is nothing where a filing was begun, never saved, and no draft is listed; a saved one that is not listed is left', async () => {
+    const made = watchMade(portalThat({ discardDraft: async () => 'none-listed' }));
+    await made.portal.startDossier();
+    expect(await made.takeBack(LONG_MS)).toMatchObject([{ made: 'draft', done: true }]);
+    await made.portal.saveDraft();
+    expect(await made.takeBack(LONG_MS)).toMatchObject([{ made: 'draft', done: false }]);
+  });
+
+  it('may be drafts of several services; each is looked for under its own', async () => {
+    const calls: string[] = [];
+    const made = watchMade(portalThat({}, calls));
+    for (const id of ['ESS-03', 'ESS-04']) {
+      await made.portal.openService(id);
+      await made.portal.startDossier();
+    }
+    calls.length = 0;
+    expect(await made.takeBack(LONG_MS)).toMatchObject([{ done: true }, { done: true }]);
+    expect(calls).toEqual(['discardDraft', 'openService ESS-03', 'discardDraft']);
+  });
+
+  it('is told as left where the time runs out, and where the journey was cut off', async () => {
+    const made = watchMade(portalThat({ withdraw: () => new Promise<boolean>(() => undefined) }));
+    await made.portal.startDossier();
+    await made.portal.submit();
+    await made.portal.startDossier();
+    const document = { made: 'dossier', code: 'H01.02-261122-0001', done: false };
+    expect(made.leave('The page crashed.')).toMatchObject([
+      { made: 'draft', done: false, why: 'The page crashed.' },
+      document,
+    ]);
+    await made.portal.submit();
+    expect(await made.takeBack(0)).toMatchObject([
+      { ...document, why: 'It was not done within 0 ms.' },
+      { ...document, why: 'No time was left for it.' },
+    ]);
   });
 });
