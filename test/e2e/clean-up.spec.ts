@@ -8,7 +8,7 @@ import { publish } from '#src/cli/publish.ts';
 import { loadJourneys } from '#src/cli/scenarios.ts';
 import { select } from '#src/cli/select.ts';
 import { openWorld } from '#src/cli/world.ts';
-import type { CarriedFault } from '#src/fleet/faults.ts';
+import type { CarriedFault } from '#src/fleet/fault.ts';
 import type { Holdings } from '#src/fleet/holdings.ts';
 import type { StoredSweep } from '#src/model/sweep.ts';
 import { openStore } from '#src/store/open-store.ts';
