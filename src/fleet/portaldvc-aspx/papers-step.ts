@@ -36,7 +36,14 @@ export const drawPapers = (drawn: Drawn, draft: Draft): Markup => {
     papers.length === 0
       ? html`<p>(Hồ sơ không có giấy tờ kèm theo)</p>`
       : html`<table class="table" id="${clientId('gvGiayTo')}" data-picked="${controls.event(PICKED)}"><thead><tr><th scope="col">Tên giấy tờ</th><th scope="col">Số bản</th><th scope="col">Tệp tin</th></tr></thead>
-<tbody>${papers.map((paper) => drawRow(drawn, draft, paper, uploads.findIndex(({ id }) => id === paper.id)))}</tbody></table>`
+<tbody>${papers.map((paper) =>
+          drawRow(
+            drawn,
+            draft,
+            paper,
+            uploads.findIndex(({ id }) => id === paper.id),
+          ),
+        )}</tbody></table>`
   }
 ${documentsDuty(portal)}${eFormSection(portal, offered, PATHS.signing, draft.id)}
 <h2>Thông tin khác</h2>${controls.text('txtNoiDung', { label: 'Nội dung yêu cầu giải quyết', lines: 3 })}`;
