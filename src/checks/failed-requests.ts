@@ -13,11 +13,26 @@ const NOT_THE_SERVERS =
 
 type Failure = 'ours' | 'theirs' | null;
 
-const failureOf = (request: RequestEvidence, evidence: Pick<Evidence, 'requests' | 'refused'>): Failure => {
+/** Answers that refuse what was sent. */
+const REFUSALS: ReadonlySet<number> = new Set([400, 409, 413, 415, 422]);
+
+type Seen = Pick<Evidence, 'requests' | 'refused' | 'badFiles' | 'badValues' | 'uploadLimits'>;
+
+/** Refused because the journey sent what a portal is to refuse. */
+const isProvoked = (
+  { method, status, step }: RequestEvidence,
+  { badFiles, badValues, uploadLimits }: Seen,
+): boolean =>
+  method !== 'GET' &&
+  REFUSALS.has(status ?? 0) &&
+  [...badFiles, ...badValues, ...uploadLimits].some((tried) => tried.step === step);
+
+const failureOf = (request: RequestEvidence, evidence: Seen): Failure => {
   const { status, failure, method, url, type } = request;
   const bad = status !== null && status >= 400;
   if (!bad && failure === null) return null;
   if (request.mixed || /\/favicon\.ico$/.test(URL.parse(url)?.pathname ?? '')) return 'ours';
+  if (isProvoked(request, evidence)) return 'ours';
   if (evidence.refused.some((refused) => refused.method === method && refused.url === url)) return 'ours';
   if (!bad)
     return status === 204 || status === 304 || NOT_THE_SERVERS.test(failure ?? '') ? 'ours' : 'theirs';
@@ -39,18 +54,20 @@ const failureOf = (request: RequestEvidence, evidence: Pick<Evidence, 'requests'
 
 /**
  * S-01: requests to the portal's own hosts that were answered 400 and above or got no answer. Third
- * parties' and the national sign-in's are shown and not counted. Measured per run: distinct requests.
+ * parties' and the national sign-in's are shown and not counted; nor is what a journey provoked. Measured per run: distinct requests.
  */
-export const failedRequests: Check<'steps' | 'requests' | 'pages' | 'signIns' | 'refused'> = {
+export const failedRequests: Check<
+  'steps' | 'requests' | 'pages' | 'signIns' | 'refused' | 'badFiles' | 'badValues' | 'uploadLimits'
+> = {
   id: 'failed-requests',
   criterion: 'S-01',
-  version: 1,
+  version: 2,
   title: { vi: 'Không có yêu cầu lỗi trên cổng', en: "No request of the portal's own fails" },
   mend: {
     vi: 'Với từng địa chỉ đã nêu: đặt lại tệp bị thiếu hoặc bỏ liên kết tới nó (404), sửa lỗi máy chủ (5xx), giữ kết nối cho tới khi trả lời xong.',
     en: 'For each address named: put the missing file back or remove the reference to it (404), mend the server error (5xx), keep the connection until the answer is complete.',
   },
-  needs: ['steps', 'requests', 'pages', 'signIns', 'refused'],
+  needs: ['steps', 'requests', 'pages', 'signIns', 'refused', 'badFiles', 'badValues', 'uploadLimits'],
   aggregate: 'worst',
   judge: (evidence, { threshold }) => {
     const walked = inWalkedStep(evidence.steps);

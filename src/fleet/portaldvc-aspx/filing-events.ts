@@ -11,6 +11,7 @@ import { faultsOf, type ItemStep, keepValues, leftAfterFault, PROVINCE, WARD } f
 import { CAPTCHA, ORDER, stepOf } from './filing-steps.ts';
 import { inRow, PICKED, uploadsOf } from './papers-step.ts';
 import { DONE, faultKey, MESSAGE } from './shown-once.ts';
+import { variantOf } from '../state.ts';
 import type { ControlState } from './view-state.ts';
 import type { PostBack } from './web-form.ts';
 
@@ -87,7 +88,11 @@ const keepFiles = async (
     const sent = files.get(inRow(row, 'fuTep'));
     if (sent === undefined) continue;
     const { status, message } = await takeUpload(portal, draft, slot, sent);
-    if (message !== null) return status === 413 ? new Response(message, { status: 413 }) : message;
+    // The refusal of an upload too large is part of the page; what breaks the upload itself is all that comes.
+    if (message !== null)
+      return status === 413 && variantOf(portal, 'limit-not-honoured') === null
+        ? new Response(message, { status: 413 })
+        : message;
   }
   return null;
 };

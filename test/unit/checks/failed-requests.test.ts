@@ -46,6 +46,22 @@ describe('failed-requests', () => {
     expect(judge({ requests: [request(), post] }).outcome).toBe('failed');
   });
 
+  it('does not count the refusal of what the journey sent to be refused', () => {
+    const post = request({ method: 'POST', url: `${HOME}upload`, type: 'xhr', status: 413 });
+    const tried = {
+      step: post.step,
+      label: 'Giấy tờ',
+      given: 'over-limit',
+      accepted: false,
+      message: null,
+    } as const;
+    expect(judge({ requests: [request(), post], uploadLimits: [tried] }).outcome).toBe('passed');
+    expect(judge({ requests: [request(), post] }).outcome).toBe('failed');
+    expect(judge({ requests: [request(), { ...post, status: 500 }], uploadLimits: [tried] }).outcome).toBe(
+      'failed',
+    );
+  });
+
   it('does not count a 503 after which coming again helped', () => {
     const busy = request({ status: 503 });
     expect(judge({ requests: [busy, request({ startedAtMs: 1500 })] }).outcome).toBe('passed');
