@@ -58,7 +58,7 @@ const nationalPhone = (digits: string): string => digits.replace(/^(?:0084|84)0?
 
 const DAY_FIRST = /^(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4})\b/;
 const YEAR_FIRST = /^(\d{4})[/.\- ](\d{1,2})[/.\- ](\d{1,2})(?!\d)/;
-const IN_WORDS = /ng\u00e0y (\d{1,2}) th\u00e1ng (\d{1,2}) n\u0103m (\d{4})/u;
+const IN_WORDS = /ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})/u;
 const RUN = /^(\d{2})(\d{2})(\d{4})$/;
 
 /** `YYYY-MM-DD` of a date however a form writes it; null where it is none. Instants count as of Viet Nam. */

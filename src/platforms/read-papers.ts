@@ -111,7 +111,7 @@ const readRows = (nodes: Element[], [source, flags]: readonly [string, string]):
     );
   };
   const isOpen = (node: Element): boolean => !node.matches(':disabled, [aria-disabled="true"]');
-  const LIMITS = /\u0111\u1ecbnh d\u1ea1ng|dung l\u01b0\u1ee3ng|t\u1ed1i \u0111a|\d\s*(?:kb|mb)/iu;
+  const LIMITS = /định dạng|dung lượng|tối đa|\d\s*(?:kb|mb)/iu;
 
   const rows = nodes.flatMap((node, index) => {
     if (!node.checkVisibility()) return [];
@@ -135,7 +135,7 @@ const readRows = (nodes: Element[], [source, flags]: readonly [string, string]):
     }));
     const head = node instanceof HTMLTableRowElement ? node.closest('table')?.tHead?.rows[0] : undefined;
     const column = [...(head?.cells ?? [])].findIndex((cell) =>
-      /gi\u1ea5y t\u1edd|th\u00e0nh ph\u1ea7n|t\u00ean/iu.test(cell.innerText.normalize('NFC')),
+      /giấy tờ|thành phần|tên/iu.test(cell.innerText.normalize('NFC')),
     );
     const cell = node instanceof HTMLTableRowElement ? node.cells[column] : undefined;
     const names = new Set([...controls, ...boxes.map(({ words }) => words)]);

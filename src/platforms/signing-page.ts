@@ -106,7 +106,7 @@ export const contentLines = (page: Page): Promise<readonly string[]> =>
 export const certificateLines = (scope: Locator): Promise<readonly string[]> =>
   scope
     .evaluate((root) => {
-      const telling = /ch\u1ee9ng th\u01b0|ng\u01b0\u1eddi k\u00fd|certificate/iu;
+      const telling = /chứng thư|người ký|certificate/iu;
       const own = (node: Element): string =>
         [...node.childNodes]
           .filter((child) => child instanceof Text)

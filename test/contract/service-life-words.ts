@@ -92,4 +92,13 @@ export const LIFE_ELSEWHERE: Readonly<Record<string, string>> = {
   'thu hồi': GENERAL,
   'trạng thái': GENERAL,
   'đánh giá mức độ hài lòng': GENERAL,
+  // Other portals rate otherwise than Thông tư 32/2017/TT-BTTTT, Điều 12.
+  'mức độ': GENERAL,
+  'bình thường': GENERAL,
+  rất: GENERAL,
+  tốt: GENERAL,
+  kém: GENERAL,
+  'ngân hàng': GENERAL,
+  'ví điện tử': GENERAL,
+  'tiền mặt': GENERAL,
 };

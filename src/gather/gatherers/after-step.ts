@@ -82,7 +82,7 @@ const readPage = (withText: boolean): AfterStep => {
       });
   });
   const signsOut = [...document.querySelectorAll('a, button, [role="menuitem"]')].some((node) =>
-    /\u0111\u0103ng xu\u1ea5t/iu.test((node.textContent ?? '').normalize('NFC')),
+    /đăng xuất/iu.test((node.textContent ?? '').normalize('NFC')),
   );
   return {
     url: location.href,

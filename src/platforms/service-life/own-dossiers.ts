@@ -89,11 +89,11 @@ const isDossier = (page: Page, code: string): Promise<boolean> =>
           (node.textContent ?? '').includes(wanted) &&
           node.closest('li, tr, article, header') === null,
       );
-      // "Rút", "Tải", "Giấy tờ", "Thành phần": what only a dossier's own page has.
+      // What only a dossier's own page has.
       const own = [...document.querySelectorAll('a, button, h2, h3, h4, th, legend')].some(
         (node) =>
           shown(node) &&
-          /r\u00fat h\u1ed3 s\u01a1|t\u1ea3i (?:t\u1ec7p|v\u1ec1|xu\u1ed1ng)|gi\u1ea5y t\u1edd|th\u00e0nh ph\u1ea7n h\u1ed3 s\u01a1/iu.test(
+          /rút hồ sơ|tải tệp|tải về|tải xuống|giấy tờ|thành phần hồ sơ/iu.test(
             (node.textContent ?? '').normalize('NFC'),
           ),
       );

@@ -17,8 +17,7 @@ const levelsIn = (): { readonly name: string; readonly best: boolean }[] => {
   const one = (text: string | null | undefined): string =>
     (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
   const shown = (node: Element): boolean => node.checkVisibility({ visibilityProperty: true });
-  // "hài lòng", "bình thường", "tốt", "kém"
-  const word = /h\u00e0i l\u00f2ng|^b\u00ecnh th\u01b0\u1eddng$|^(?:r\u1ea5t )?(?:t\u1ed1t|k\u00e9m)$/iu;
+  const word = /hài lòng|^bình thường$|^(?:rất )?(?:tốt|kém)$/iu;
   const names = new Set<string>();
   for (const node of document.querySelectorAll('label, button, [role="radio"], option')) {
     const text = one(node.textContent) || one(node.getAttribute('aria-label'));
@@ -26,12 +25,12 @@ const levelsIn = (): { readonly name: string; readonly best: boolean }[] => {
       node.matches('button, [role="radio"], option') ||
       node.querySelector('input') !== null ||
       node.hasAttribute('for');
-    // "Đánh giá" heads the question and is no level.
+    // What heads the question is no level.
     if (
       choice &&
       text.length < 40 &&
       word.test(text) &&
-      !/\u0111\u00e1nh gi\u00e1|m\u1ee9c \u0111\u1ed9/iu.test(text) &&
+      !/đánh giá|mức độ/iu.test(text) &&
       (shown(node) || node.tagName === 'OPTION')
     )
       names.add(text);
@@ -39,7 +38,7 @@ const levelsIn = (): { readonly name: string; readonly best: boolean }[] => {
   if (names.size > 1)
     return [...names].map((name) => ({
       name,
-      best: /^r\u1ea5t (?:h\u00e0i l\u00f2ng|t\u1ed1t)/iu.test(name),
+      best: /^rất (?:hài lòng|tốt)/iu.test(name),
     }));
   const stars = [
     ...document.querySelectorAll(

@@ -106,10 +106,9 @@ const readProviders = (page: Page): Promise<readonly string[]> =>
       const one = (text: string | null | undefined): string =>
         (text ?? '').normalize('NFC').replace(/\s+/g, ' ').trim();
       const shown = (node: Element): boolean => node.checkVisibility({ visibilityProperty: true });
-      // "trung gian", "thanh toán", "ngân hàng", "ví điện tử"
-      const about = /trung gian|thanh to\u00e1n|ng\u00e2n h\u00e0ng|v\u00ed \u0111i\u1ec7n t\u1eed|payment/iu;
-      // Paying at the counter is no provider: "trực tiếp", "tiền mặt".
-      const counter = /tr\u1ef1c ti\u1ebfp|ti\u1ec1n m\u1eb7t/iu;
+      const about = /trung gian|thanh toán|ngân hàng|ví điện tử|payment/iu;
+      // Paying at the counter is no provider.
+      const counter = /trực tiếp|tiền mặt/iu;
       const brief = (text: string): string => one(text.split(/\s[\u2013\u2014-]\s|:|\(/u)[0]).slice(0, 80);
       const names: string[] = [];
       for (const group of document.querySelectorAll(

@@ -118,8 +118,6 @@ const showsSteps = (page: Page): Promise<boolean> =>
         const marked = items.filter((item) => item.matches(current) || item.querySelector(current) !== null);
         if (names.size >= 3 && marked.length >= 1 && marked.length < items.length) return true;
       }
-      return /b\u01b0\u1edbc\s+\d\s*(?:\/|tr\u00ean)\s*\d/iu.test(
-        (document.body.innerText ?? '').normalize('NFC'),
-      );
+      return /bước\s+\d\s*(?:\/|trên)\s*\d/iu.test((document.body.innerText ?? '').normalize('NFC'));
     })
     .catch(() => false);
