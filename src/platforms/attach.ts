@@ -150,7 +150,7 @@ const attachOne = async (
         if ((await timesListed(page, document.fileName)) > before) return true;
         if (!last) return undefined;
         // A plain file input shows its file itself and sends it with the form.
-        if (desk.watch.sent() === 0 && (await holds(place, document.fileName))) return true;
+        if (desk.watch.sent() === 0 && (await holdsFile(place, document.fileName))) return true;
         throw new PortalFault(
           desk.watch.failedCall() === null ? 'portal-fault' : 'http-error',
           `expected the attached file in the list, but ${await refusalOf(desk, said)}`,
@@ -193,10 +193,12 @@ export const give = async (
   spend(page, { uploads: 1 });
 };
 
-const timesListed = (page: Page, fileName: string): Promise<number> =>
+/** How often the page names a file where it can be seen. */
+export const timesListed = (page: Page, fileName: string): Promise<number> =>
   page.getByText(fileName).filter({ visible: true }).count();
 
-const holds = (place: Locator, fileName: string): Promise<boolean> =>
+/** Whether a file field of this part holds the file and has not sent it. */
+export const holdsFile = (place: Locator, fileName: string): Promise<boolean> =>
   place
     .locator('input[type="file"]')
     .evaluateAll(

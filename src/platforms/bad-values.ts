@@ -9,7 +9,7 @@ import { completeForm } from './form.ts';
 import { askedMake } from './label-datum.ts';
 import { foldName } from './name-match.ts';
 import { CONTROLS, keyOf, readControls } from './read-controls.ts';
-import { newlySaid, readSaid, type Said } from './signing-page.ts';
+import { newlySaid, readSaid, type Said } from './said.ts';
 import { tellsOfFailure } from './trouble.ts';
 
 /** What differs from platform to platform. */

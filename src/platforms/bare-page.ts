@@ -1,6 +1,6 @@
 import type { Desk } from './ask.ts';
 import { atPortal, openHome } from './find-service.ts';
-import { isBare } from './signing-page.ts';
+import { isBare } from './front.ts';
 
 /** Makes sure that a page of the portal is open whose menus can be pressed: no dialog lies over it. */
 export const toBarePage = async (desk: Desk): Promise<void> => {

@@ -23,6 +23,9 @@ export const looseControl = (scope: Scope, ...names: readonly string[]): Locator
   return found.filter({ visible: true }).first();
 };
 
+/** What opens the menu of a signed-in citizen, on the platforms of the screens data. */
+export const OWN_MENU = '#account_name, .user-dropdown, [aria-haspopup="menu"], [aria-haspopup="true"]';
+
 /** Buttons that unfold the menu of a narrow screen (Bootstrap 3 to 5, Angular Material, Radix). */
 const MENU_BUTTONS = [
   '.navbar-toggle',

@@ -1,16 +1,14 @@
 import type { Locator } from 'playwright';
 import type { DocumentFile } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
-import { control, pressHere, reveal, typeInto } from './controls.ts';
+import { control, OWN_MENU, pressHere, reveal, typeInto } from './controls.ts';
 import { atPortal, openHome } from './find-service.ts';
 import { filePayload, upload } from './file-payload.ts';
 import { completeForm } from './form.ts';
 import { holding } from './name-match.ts';
-import { front, isBare, readSaid, type Said } from './signing-page.ts';
+import { front, isBare } from './front.ts';
+import { readSaid, type Said } from './said.ts';
 import { SIGNING_WORDS as WORDS } from './signing-words.ts';
-
-/** What opens the menu of a signed-in citizen, on the platforms of the screens data. */
-const OWN_MENU = '#account_name, .user-dropdown, [aria-haspopup="menu"], [aria-haspopup="true"]';
 
 const newDocument = (desk: Desk): Locator =>
   desk.stage.page

@@ -5,7 +5,7 @@ import { control, pressHere, tick } from './controls.ts';
 import { spend } from './effort.ts';
 import { foldName, holding } from './name-match.ts';
 import { documentKind, namesStore } from './paper-words.ts';
-import { front, isBare } from './signing-page.ts';
+import { front, isBare } from './front.ts';
 
 const PRESSABLE = 'button, a, [role="button"], [role="menuitem"], [role="option"], option, label';
 /** Entries of a list of stored papers, the smallest that still hold what is chosen with. */

@@ -5,19 +5,10 @@ import type { SigningEnd, SigningEvidence, SigningProvider, SigningWay } from '#
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere } from './controls.ts';
-import {
-  certificateLines,
-  chooseSigner,
-  front,
-  newlySaid,
-  type ProviderList,
-  providerField,
-  readProviders,
-  readSaid,
-  type Said,
-  signButton,
-  waitingNotice,
-} from './signing-page.ts';
+import { front } from './front.ts';
+import { type ProviderList, providerField, readProviders } from './provider-list.ts';
+import { newlySaid, readSaid, type Said } from './said.ts';
+import { certificateLines, chooseSigner, signButton, waitingNotice } from './signing-page.ts';
 import {
   certificateShown,
   isVietnamese,

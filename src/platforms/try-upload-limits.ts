@@ -1,12 +1,13 @@
 import type { Locator } from 'playwright';
 import { Obstacle, PortalFault } from '#src/model/errors.ts';
-import { give, notePapers } from './attach.ts';
+import { give, holdsFile, notePapers, timesListed } from './attach.ts';
 import type { Desk } from './ask.ts';
 import { controlThat } from './named-controls.ts';
 import { readPapers, type DocumentPlaces, type PaperRow } from './read-papers.ts';
 import { refusesFile } from './paper-words.ts';
 import { closes, removes } from './reuse-words.ts';
-import { front, isBare, newlySaid, readSaid } from './signing-page.ts';
+import { front, isBare } from './front.ts';
+import { newlySaid, readSaid } from './said.ts';
 import { quote, tellsOfFailure, troublesNow } from './trouble.ts';
 import { pressHere } from './controls.ts';
 import { uploadTries, type UploadTry } from './upload-tries.ts';
@@ -43,7 +44,7 @@ const tryOne = async (
 ): Promise<void> => {
   const { page, note, stepIndex } = desk.stage;
   const place = scope().locator(places.rows).nth(row.index);
-  const listed = (): Promise<number> => page.getByText(file.name).filter({ visible: true }).count();
+  const listed = (): Promise<number> => timesListed(page, file.name);
   const before = { said: await readSaid(page), troubles: await troublesNow(page), listed: await listed() };
   let heard: string | null = null;
   await desk
@@ -81,18 +82,6 @@ const tryOne = async (
   if (isListed) await takeOut(desk, scope, places, row, file.name);
   await leaveDialog(desk);
 };
-
-const holdsFile = (place: Locator, name: string): Promise<boolean> =>
-  place
-    .locator('input[type="file"]')
-    .evaluateAll(
-      (nodes, wanted) =>
-        nodes.some(
-          (node) =>
-            node instanceof HTMLInputElement && [...(node.files ?? [])].some((f) => f.name === wanted),
-        ),
-      name,
-    );
 
 /** What refused a file may stay open over the page. */
 const leaveDialog = async ({ stage }: Desk): Promise<void> => {

@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 import { claimsSignature } from '#src/platforms/signing-claim.ts';
 import { announcesSigning } from '#src/platforms/signing-duty-words.ts';
-import { contentLines, entryPieces } from '#src/platforms/signing-page.ts';
+import { contentLines } from '#src/platforms/content-lines.ts';
+import { entryPieces } from '#src/platforms/signing-page.ts';
 
 const link = '<a href="/a.pdf">Tải tệp</a>';
 const other = '<a href="/b.pdf">Tải tệp</a>';

@@ -1,7 +1,7 @@
 import type { Citizen } from '#src/model/journey.ts';
 import type { PlatformActs, Stage } from '../adapter.ts';
 import { cleanUrl } from '../clean-url.ts';
-import { contentLines } from '../signing-page.ts';
+import { contentLines } from '../content-lines.ts';
 import { noteDuties } from './note-duties.ts';
 import { noteResultStored } from './note-result-stored.ts';
 import { noticeFrom } from './privacy-notice.ts';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import type { Desk } from '../ask.ts';
-import { control, pressHere, reveal } from '../controls.ts';
+import { control, OWN_MENU, pressHere, reveal } from '../controls.ts';
 import { openHome } from '../find-service.ts';
 import { holding } from '../name-match.ts';
 
@@ -14,9 +14,6 @@ const LIST = [
   'Tài khoản của tôi',
 ];
 const OPEN = ['Xem hồ sơ', 'Xem chi tiết', 'Chi tiết', 'Xem'];
-
-/** What opens the menu of a signed-in citizen, on the platforms of the screens data. */
-const OWN_MENU = '#account_name, .user-dropdown, [aria-haspopup="menu"], [aria-haspopup="true"]';
 
 /** Opens the page of one filed dossier among the citizen's own; false where the portal shows no way to it. */
 export const openOwnDossier = async (desk: Desk, code: string): Promise<boolean> => {

@@ -5,7 +5,7 @@ import type { Desk } from '../ask.ts';
 import { shortUrl } from '../clean-url.ts';
 import { control, pressHere, tick } from '../controls.ts';
 import { atPortal } from '../find-service.ts';
-import { front } from '../signing-page.ts';
+import { front } from '../front.ts';
 import { labelledLines } from './labelled-lines.ts';
 import { paymentTold } from './payment-words.ts';
 import { openPayment, readHere } from './read-payment.ts';

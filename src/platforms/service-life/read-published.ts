@@ -3,7 +3,7 @@ import type { Service } from '#src/model/portal.ts';
 import { standsStill } from '../ask.ts';
 import { pressHere } from '../controls.ts';
 import { bareServiceName, foldName, isServiceName } from '../name-match.ts';
-import { contentLines } from '../signing-page.ts';
+import { contentLines } from '../content-lines.ts';
 import type { ProcedureFacts } from './procedure-facts.ts';
 import { procedureFacts } from './procedure-facts.ts';
 import { partOf } from './procedure-words.ts';

@@ -4,7 +4,7 @@ import type { Desk } from '../ask.ts';
 import { cleanUrl } from '../clean-url.ts';
 import { atHome, openHome } from '../find-service.ts';
 import { foldName } from '../name-match.ts';
-import { contentLines } from '../signing-page.ts';
+import { contentLines } from '../content-lines.ts';
 import { follow } from './follow.ts';
 import type { HelpPlaces } from './help-words.ts';
 import { noticeFrom } from './privacy-notice.ts';

@@ -3,7 +3,7 @@ import type { Desk } from '../ask.ts';
 import { shortUrl } from '../clean-url.ts';
 import { control, pressHere, typeInto } from '../controls.ts';
 import { foldName } from '../name-match.ts';
-import { front, isBare } from '../signing-page.ts';
+import { front, isBare } from '../front.ts';
 import { labelledLines } from './labelled-lines.ts';
 import { openOwnDossier, rowWith } from './own-dossiers.ts';
 
