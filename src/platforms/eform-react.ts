@@ -1,29 +1,22 @@
 import type { Locator, Page } from 'playwright';
 import { Obstacle } from '#src/model/errors.ts';
-import type { Citizen } from '#src/model/journey.ts';
 import type { Adapter, PlatformActs, Stage } from './adapter.ts';
 import type { FieldNames } from './applicant.ts';
-import type { Desk } from './ask.ts';
-import { openDesk } from './ask.ts';
+import { type Desk, openDesk } from './ask.ts';
 import { attachFiles } from './attach.ts';
 import { control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
 import { spend } from './effort.ts';
-import { fileDossier } from './file-dossier.ts';
+import { fileDossier, pressToFile } from './file-dossier.ts';
 import type { Signposts } from './find-service.ts';
-import { openHome, openService } from './find-service.ts';
-import type { Completion } from './form.ts';
-import { completeForm, frameBody } from './form.ts';
-import type { DocumentPlaces } from './read-papers.ts';
-import { lookUp } from './look-up.ts';
+import { frameBody } from './form.ts';
+import { LOOK_UP } from './look-up.ts';
 import { holding } from './name-match.ts';
-import { reuseActs } from './reuse.ts';
-import { serviceLifeActs } from './service-life/acts.ts';
+import type { DocumentPlaces } from './read-papers.ts';
+import { sharedActs } from './shared-acts.ts';
 import type { SignInWays } from './sign-in.ts';
-import { signIn } from './sign-in.ts';
-import { SIGNING_REQUESTS, signingActs } from './signing.ts';
-import { startFiling } from './start-filing.ts';
-import { captchaWaits } from './trouble.ts';
+import { SIGNING_REQUESTS } from './signing.ts';
+import { toldByAddress, toldByElement } from './told-by.ts';
 
 /*
  * The React eForm platform: a table of procedures, a modal for agency and unit, then a wizard of four steps at
@@ -95,19 +88,22 @@ const PAPERS: DocumentPlaces = {
 const acts = (stage: Stage): PlatformActs => {
   const desk = openDesk(stage);
   const { page, patienceMs } = stage;
-  // Remembered so that a portal that asks again when filing starts can be answered.
-  let citizen: Citizen | null = null;
-  const filler = (): string => stage.service.current?.name.vi ?? stage.portal.id;
   const wizard = page.locator('main').or(page.locator('body')).first();
+  const shared = sharedActs(desk, {
+    signposts: SIGNPOSTS,
+    ways: WAYS,
+    fields: FIELDS,
+    lookUp: { ...LOOK_UP, path: '/tra-cuu-tinh-trang-ho-so' },
+    form: () => wizard,
+    next: () => nextButton(page),
+    afterPapers: () => buttonOf(page, 'documents'),
+    papers: PAPERS,
+  });
+  const { citizen, complete } = shared;
   const dialog = page
     .locator('[role="dialog"]')
     .filter({ visible: true })
     .filter({ has: page.locator(CONFIRM_AGENCY) });
-  const complete = (
-    scope: Locator,
-    who: Citizen | null,
-    more: Pick<Completion, 'allLists' | 'answers' | 'noted'> = {},
-  ): Promise<void> => completeForm(desk, { scope, fields: FIELDS, citizen: who, filler: filler(), ...more });
   const goOn = async (
     expected: string,
     press: () => Promise<unknown>,
@@ -128,33 +124,14 @@ const acts = (stage: Stage): PlatformActs => {
   };
 
   return {
-    open: () => openHome(desk),
-    ...signingActs(desk, { next: () => buttonOf(page, 'documents'), fields: FIELDS }),
-    ...serviceLifeActs(desk, { signposts: SIGNPOSTS }),
-    ...reuseActs(desk, {
-      form: () => wizard,
-      next: () => nextButton(page),
-      fields: FIELDS,
-      ways: WAYS,
-      citizen: () => citizen,
-      papers: { scope: () => wizard, places: PAPERS },
-    }),
-    openService: (id) => openService(desk, id, SIGNPOSTS),
-    signIn: (who) => {
-      citizen = who;
-      return signIn(desk, who, WAYS);
-    },
+    ...shared.acts,
     startDossier: async () => {
-      await startFiling(
-        desk,
-        { signposts: SIGNPOSTS, ways: WAYS, citizen },
-        {
-          expected: 'the choice of the agency or the first step of the wizard',
-          arrived: async () =>
-            (await page.locator(CONFIRM_AGENCY).filter({ visible: true }).count()) > 0 ||
-            (await isOn(page, 'applicant')),
-        },
-      );
+      await shared.start({
+        expected: 'the choice of the agency or the first step of the wizard',
+        arrived: async () =>
+          (await page.locator(CONFIRM_AGENCY).filter({ visible: true }).count()) > 0 ||
+          (await isOn(page, 'applicant')),
+      });
       if (await isOn(page, 'applicant')) return;
       await complete(dialog.first(), null, { allLists: true });
       await goOn(
@@ -192,23 +169,9 @@ const acts = (stage: Stage): PlatformActs => {
           'adapter-cannot',
           'expected the button that sends the dossier, but the step shows none',
         );
-      await complete(wizard, citizen);
-      return fileDossier(desk, {
-        press: async () => {
-          if (await captchaWaits(page))
-            throw new Obstacle('captcha', 'expected to file the dossier, but a captcha waits for a person');
-          await pressHere(buttonOf(page, 'result'), patienceMs);
-        },
-      });
+      await complete(wizard, citizen());
+      return fileDossier(desk, { press: () => pressToFile(desk, buttonOf(page, 'result')) });
     },
-    lookUp: (code) =>
-      lookUp(desk, code, {
-        menus: ['Tra cứu hồ sơ', 'Tra cứu'],
-        field: ['Mã hồ sơ', 'Số hồ sơ'],
-        press: ['Tra cứu', 'Tìm kiếm'],
-        details: ['Xem chi tiết'],
-        path: '/tra-cuu-tinh-trang-ho-so',
-      }),
   };
 };
 
@@ -274,13 +237,6 @@ export const eformReact: Adapter = {
   // Of the platform's own calls only those of signing are known: below `sandbox` nothing else that it sends passes.
   requests: [...E_ID_REQUESTS, ...SIGNING_REQUESTS],
   telling: TELLING_ELEMENTS,
-  recognise: ({ addresses, fits, version }) => {
-    const telling = addresses
-      .map((address) => TELLING_PATHS.exec(address)?.[0])
-      .find((path) => path !== undefined);
-    if (telling !== undefined) return { detectedBy: `address with ${telling}`, version };
-    const element = TELLING_ELEMENTS.find((selector) => fits.has(selector));
-    return element === undefined ? null : { detectedBy: `element ${element}`, version };
-  },
+  recognise: (marks) => toldByAddress(marks, TELLING_PATHS) ?? toldByElement(marks, TELLING_ELEMENTS),
   acts,
 };

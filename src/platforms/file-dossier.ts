@@ -1,11 +1,12 @@
-import type { Page } from 'playwright';
-import { PortalFault } from '#src/model/errors.ts';
+import type { Locator, Page } from 'playwright';
+import { Obstacle, PortalFault } from '#src/model/errors.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
+import { pressHere } from './controls.ts';
 import { dossierCodes, newDossierCode } from './dossier-code.ts';
 import { holding } from './name-match.ts';
 import { readReview } from './service-life/review-page.ts';
-import { SUCCESS } from './trouble.ts';
+import { captchaWaits, SUCCESS } from './trouble.ts';
 
 /** The last presses of a platform. */
 export type Filing = {
@@ -79,6 +80,16 @@ export const fileDossier = async (desk: Desk, filing: Filing): Promise<string> =
     'portal-fault',
     `expected a dossier code, but page after page asks to go on (${shortUrl(page.url())})`,
   );
+};
+
+/**
+ * The press that files.
+ * @throws Obstacle where a captcha waits for a person
+ */
+export const pressToFile = async ({ stage }: Desk, target: Locator): Promise<void> => {
+  if (await captchaWaits(stage.page))
+    throw new Obstacle('captcha', 'expected to file the dossier, but a captcha waits for a person');
+  await pressHere(target, stage.patienceMs);
 };
 
 const visibleText = (page: Page): Promise<string> =>

@@ -1,27 +1,20 @@
 import type { Locator, Page } from 'playwright';
 import { Obstacle, PortalFault } from '#src/model/errors.ts';
-import type { Citizen } from '#src/model/journey.ts';
 import type { Adapter, PlatformActs, Stage } from './adapter.ts';
 import type { FieldNames } from './applicant.ts';
-import type { Desk } from './ask.ts';
-import { openDesk } from './ask.ts';
+import { type Desk, openDesk } from './ask.ts';
 import { attachFiles } from './attach.ts';
 import { pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
-import { fileDossier } from './file-dossier.ts';
+import { fileDossier, pressToFile } from './file-dossier.ts';
 import type { Signposts } from './find-service.ts';
-import { openHome, openService } from './find-service.ts';
-import { completeForm } from './form.ts';
-import type { DocumentPlaces } from './read-papers.ts';
-import { lookUp } from './look-up.ts';
+import { LOOK_UP } from './look-up.ts';
 import { labelled } from './name-match.ts';
-import { reuseActs } from './reuse.ts';
-import { serviceLifeActs } from './service-life/acts.ts';
+import type { DocumentPlaces } from './read-papers.ts';
+import { sharedActs } from './shared-acts.ts';
 import type { SignInWays } from './sign-in.ts';
-import { signIn } from './sign-in.ts';
-import { SIGNING_REQUESTS, signingActs } from './signing.ts';
-import { startFiling } from './start-filing.ts';
-import { captchaWaits } from './trouble.ts';
+import { SIGNING_REQUESTS } from './signing.ts';
+import { toldByAddress } from './told-by.ts';
 
 /*
  * VNPT iGate, generation 1: one full page for each step under /<tenant>/tiep-nhan-online/, the draft kept on
@@ -129,56 +122,31 @@ const acts = (stage: Stage): PlatformActs => {
   const desk = openDesk(stage);
   const { page } = stage;
   const mainForm = page.locator('form#mainForm');
-  // Remembered so that a portal that asks again when filing starts can be answered.
-  let citizen: Citizen | null = null;
-  const filler = (): string => stage.service.current?.name.vi ?? stage.portal.id;
+  const shared = sharedActs(desk, {
+    signposts: SIGNPOSTS,
+    ways: WAYS,
+    fields: FIELDS,
+    lookUp: { ...LOOK_UP, menus: ['Tra cứu hồ sơ', 'TRA CỨU HỒ SƠ ĐÃ NỘP', 'Tra cứu'] },
+    form: () => mainForm,
+    next: () => nextButton(page),
+    papers: PAPERS,
+  });
+  const { complete } = shared;
   return {
-    open: () => openHome(desk),
-    ...signingActs(desk, { next: () => nextButton(page), fields: FIELDS }),
-    ...serviceLifeActs(desk, { signposts: SIGNPOSTS }),
-    ...reuseActs(desk, {
-      form: () => mainForm,
-      next: () => nextButton(page),
-      fields: FIELDS,
-      ways: WAYS,
-      citizen: () => citizen,
-      papers: { scope: () => mainForm, places: PAPERS },
-    }),
-    openService: (id) => openService(desk, id, SIGNPOSTS),
-    signIn: (who) => {
-      citizen = who;
-      return signIn(desk, who, WAYS);
-    },
+    ...shared.acts,
     startDossier: async () => {
       if (!isAt(page, PAGES.cases, PAGES.applicant))
-        await startFiling(
-          desk,
-          { signposts: SIGNPOSTS, ways: WAYS, citizen },
-          {
-            expected: 'the first page of the filing form',
-            arrived: async () =>
-              isAt(page, PAGES.cases, PAGES.applicant) && (await nextButton(page).isVisible()),
-          },
-        );
+        await shared.start({
+          expected: 'the first page of the filing form',
+          arrived: async () =>
+            isAt(page, PAGES.cases, PAGES.applicant) && (await nextButton(page).isVisible()),
+        });
       if (!isAt(page, PAGES.cases)) return;
-      await completeForm(desk, {
-        scope: mainForm,
-        fields: FIELDS,
-        citizen: null,
-        filler: filler(),
-        allLists: true,
-      });
+      await complete(mainForm, null, { allLists: true });
       await goOn(desk, 'the page for the applicant', PAGES.applicant);
     },
     fillApplicant: async (who, answers = {}) => {
-      await completeForm(desk, {
-        scope: mainForm,
-        fields: FIELDS,
-        citizen: who,
-        answers,
-        noted: true,
-        filler: filler(),
-      });
+      await complete(mainForm, who, { answers, noted: true });
       await goOn(desk, 'the page for documents', PAGES.documents, PAGES.fees, PAGES.confirm);
     },
     attach: async (documents, how) => {
@@ -188,7 +156,7 @@ const acts = (stage: Stage): PlatformActs => {
     review: async () => {
       if (isAt(page, PAGES.applicant)) await goOn(desk, 'the page for documents', PAGES.documents);
       if (!isAt(page, PAGES.documents)) return;
-      await completeForm(desk, { scope: mainForm, fields: FIELDS, citizen: null, filler: filler() });
+      await complete(mainForm, null);
       // Settings of the Ministry of Public Security skip the fee page.
       await goOn(desk, 'the page for the fee', PAGES.fees, PAGES.confirm);
     },
@@ -198,32 +166,15 @@ const acts = (stage: Stage): PlatformActs => {
           'adapter-cannot',
           'expected to stand on the fee page before filing, but stood elsewhere',
         );
-      await completeForm(desk, {
-        scope: mainForm,
-        fields: FIELDS,
-        citizen: null,
-        filler: filler(),
-        allLists: true,
-      });
+      await complete(mainForm, null, { allLists: true });
       return fileDossier(desk, {
-        press: async () => {
-          if (await captchaWaits(page))
-            throw new Obstacle('captcha', 'expected to file the dossier, but a captcha waits for a person');
-          await pressHere(nextButton(page), stage.patienceMs);
-        },
+        press: () => pressToFile(desk, nextButton(page)),
         // On some installations the fee page is the last one, on others this one follows.
         furtherPage: async (from) =>
           PAGES.fees.test(from) && isAt(page, PAGES.confirm) && (await nextButton(page).isVisible()),
         failed: () => isAt(page, PAGES.failure),
       });
     },
-    lookUp: (code) =>
-      lookUp(desk, code, {
-        menus: ['Tra cứu hồ sơ', 'TRA CỨU HỒ SƠ ĐÃ NỘP', 'Tra cứu'],
-        field: ['Mã hồ sơ', 'Số hồ sơ'],
-        press: ['Tra cứu', 'Tìm kiếm'],
-        details: ['Xem chi tiết'],
-      }),
   };
 };
 
@@ -250,11 +201,6 @@ export const igateV1: Adapter = {
     },
   ],
   telling: [],
-  recognise: ({ addresses, version }) => {
-    const telling = addresses.find((address) => TELLING_PATHS.test(address));
-    if (telling === undefined) return null;
-    const path = TELLING_PATHS.exec(telling)?.[0] ?? telling;
-    return { detectedBy: `address with ${path}`, version };
-  },
+  recognise: (marks) => toldByAddress(marks, TELLING_PATHS),
   acts,
 };

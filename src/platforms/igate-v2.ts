@@ -1,27 +1,20 @@
 import type { Locator, Page } from 'playwright';
 import { Obstacle } from '#src/model/errors.ts';
-import type { Citizen } from '#src/model/journey.ts';
 import type { Adapter, PlatformActs, Stage } from './adapter.ts';
 import type { FieldNames } from './applicant.ts';
-import type { Desk } from './ask.ts';
-import { openDesk } from './ask.ts';
+import { type Desk, openDesk } from './ask.ts';
 import { attachFiles } from './attach.ts';
 import { control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
 import { spend } from './effort.ts';
-import { fileDossier } from './file-dossier.ts';
+import { fileDossier, pressToFile } from './file-dossier.ts';
 import type { Signposts } from './find-service.ts';
-import { openHome, openService } from './find-service.ts';
-import { completeForm } from './form.ts';
+import { LOOK_UP } from './look-up.ts';
 import type { DocumentPlaces } from './read-papers.ts';
-import { lookUp } from './look-up.ts';
-import { reuseActs } from './reuse.ts';
-import { serviceLifeActs } from './service-life/acts.ts';
+import { sharedActs } from './shared-acts.ts';
 import type { SignInWays } from './sign-in.ts';
-import { signIn } from './sign-in.ts';
-import { SIGNING_REQUESTS, signingActs } from './signing.ts';
-import { startFiling } from './start-filing.ts';
-import { captchaWaits } from './trouble.ts';
+import { SIGNING_REQUESTS } from './signing.ts';
+import { toldByAddress, toldByElement } from './told-by.ts';
 
 /*
  * VNPT iGate, generation 2: an Angular page with a stepper on one URL. All four panels are in the document at
@@ -131,48 +124,30 @@ const PAPERS: DocumentPlaces = {
 const acts = (stage: Stage): PlatformActs => {
   const desk = openDesk(stage);
   const { page } = stage;
-  // Remembered so that a portal that asks again when filing starts can be answered.
-  let citizen: Citizen | null = null;
-  const filler = (): string => stage.service.current?.name.vi ?? stage.portal.id;
+  const shared = sharedActs(desk, {
+    signposts: SIGNPOSTS,
+    ways: WAYS,
+    fields: FIELDS,
+    lookUp: LOOK_UP,
+    form: () => panel(page),
+    next: () => nextButton(page),
+    papers: PAPERS,
+  });
+  const { citizen, complete } = shared;
   const stepShown = async (): Promise<boolean> =>
     (await stepNow(page)) !== null &&
     (await selectedHeader(page).isVisible()) &&
     (await panel(page).isVisible());
 
   return {
-    open: () => openHome(desk),
-    ...signingActs(desk, { next: () => nextButton(page), fields: FIELDS }),
-    ...serviceLifeActs(desk, { signposts: SIGNPOSTS }),
-    ...reuseActs(desk, {
-      form: () => panel(page),
-      next: () => nextButton(page),
-      fields: FIELDS,
-      ways: WAYS,
-      citizen: () => citizen,
-      papers: { scope: () => panel(page), places: PAPERS },
-    }),
-    openService: (id) => openService(desk, id, SIGNPOSTS),
-    signIn: (who) => {
-      citizen = who;
-      return signIn(desk, who, WAYS);
-    },
+    ...shared.acts,
     startDossier: async () => {
-      await startFiling(
-        desk,
-        { signposts: SIGNPOSTS, ways: WAYS, citizen },
-        {
-          expected: 'the choice of the agency or the first step of the filing form',
-          arrived: async () => (await agencyForm(page).isVisible()) || (await stepShown()),
-        },
-      );
-      if (!(await agencyForm(page).isVisible())) return;
-      await completeForm(desk, {
-        scope: agencyForm(page),
-        fields: FIELDS,
-        citizen,
-        filler: filler(),
-        allLists: true,
+      await shared.start({
+        expected: 'the choice of the agency or the first step of the filing form',
+        arrived: async () => (await agencyForm(page).isVisible()) || (await stepShown()),
       });
+      if (!(await agencyForm(page).isVisible())) return;
+      await complete(agencyForm(page), citizen(), { allLists: true });
       const confirm = agencyForm(page)
         .locator('div.button-row button.btn-primary')
         .or(control(page, 'Đồng ý và tiếp tục'))
@@ -189,14 +164,7 @@ const acts = (stage: Stage): PlatformActs => {
       });
     },
     fillApplicant: async (who, answers = {}) => {
-      await completeForm(desk, {
-        scope: panel(page),
-        fields: FIELDS,
-        citizen: who,
-        answers,
-        noted: true,
-        filler: filler(),
-      });
+      await complete(panel(page), who, { answers, noted: true });
       await goOn(desk, 'the step for documents', STEP.documents);
     },
     attach: async (documents, how) => {
@@ -213,28 +181,9 @@ const acts = (stage: Stage): PlatformActs => {
           'adapter-cannot',
           'expected the button that files the dossier, but the step shows none',
         );
-      await completeForm(desk, {
-        scope: panel(page),
-        fields: FIELDS,
-        citizen,
-        filler: filler(),
-        allLists: true,
-      });
-      return fileDossier(desk, {
-        press: async () => {
-          if (await captchaWaits(page))
-            throw new Obstacle('captcha', 'expected to file the dossier, but a captcha waits for a person');
-          await pressHere(fileButton(page), stage.patienceMs);
-        },
-      });
+      await complete(panel(page), citizen(), { allLists: true });
+      return fileDossier(desk, { press: () => pressToFile(desk, fileButton(page)) });
     },
-    lookUp: (code) =>
-      lookUp(desk, code, {
-        menus: ['Tra cứu hồ sơ', 'Tra cứu'],
-        field: ['Mã hồ sơ', 'Số hồ sơ'],
-        press: ['Tra cứu', 'Tìm kiếm'],
-        details: ['Xem chi tiết'],
-      }),
   };
 };
 
@@ -256,14 +205,9 @@ export const igateV2: Adapter = {
     },
   ],
   telling: TELLING_ELEMENTS,
-  recognise: ({ addresses, fits, version }) => {
-    const telling = addresses
-      .map((address) => TELLING_PATHS.exec(address)?.[0])
-      .find((path) => path !== undefined);
-    if (telling !== undefined) return { detectedBy: `address with ${telling}`, version };
-    const element = TELLING_ELEMENTS.find((selector) => fits.has(selector));
-    const spa = addresses.some((address) => /^\/vi\/(?:trangchu)?(?:[?#]|$)/.test(address));
-    return element !== undefined && spa ? { detectedBy: `element ${element}`, version } : null;
+  recognise: (marks) => {
+    const spa = marks.addresses.some((address) => /^\/vi\/(?:trangchu)?(?:[?#]|$)/.test(address));
+    return toldByAddress(marks, TELLING_PATHS) ?? (spa ? toldByElement(marks, TELLING_ELEMENTS) : null);
   },
   acts,
 };

@@ -21,6 +21,14 @@ export type LookUpSigns = {
   readonly path?: string;
 };
 
+/** What most platforms of the screens data call it. */
+export const LOOK_UP: LookUpSigns = {
+  menus: ['Tra cứu hồ sơ', 'Tra cứu'],
+  field: ['Mã hồ sơ', 'Số hồ sơ'],
+  press: ['Tra cứu', 'Tìm kiếm'],
+  details: ['Xem chi tiết'],
+};
+
 /**
  * Looks a dossier up by its code as anybody can, and notes what the portal says.
  * @throws PortalFault where there is no look-up or it does not answer

@@ -1,6 +1,5 @@
 import type { Locator, Page } from 'playwright';
 import { Obstacle, PortalFault } from '#src/model/errors.ts';
-import type { Citizen } from '#src/model/journey.ts';
 import type { Adapter, PlatformActs, Stage } from './adapter.ts';
 import type { FieldNames } from './applicant.ts';
 import { openDesk } from './ask.ts';
@@ -9,20 +8,14 @@ import { shortUrl } from './clean-url.ts';
 import { control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
 import { spend } from './effort.ts';
-import { fileDossier } from './file-dossier.ts';
+import { fileDossier, pressToFile } from './file-dossier.ts';
 import type { Signposts } from './find-service.ts';
-import { openHome, openService } from './find-service.ts';
-import type { Completion } from './form.ts';
-import { completeForm } from './form.ts';
+import { LOOK_UP } from './look-up.ts';
 import type { DocumentPlaces } from './read-papers.ts';
-import { lookUp } from './look-up.ts';
-import { reuseActs } from './reuse.ts';
-import { serviceLifeActs } from './service-life/acts.ts';
+import { sharedActs } from './shared-acts.ts';
 import type { SignInWays } from './sign-in.ts';
-import { signIn } from './sign-in.ts';
-import { SIGNING_REQUESTS, signingActs } from './signing.ts';
-import { startFiling } from './start-filing.ts';
-import { captchaWaits } from './trouble.ts';
+import { SIGNING_REQUESTS } from './signing.ts';
+import { toldByAddress, toldByElement } from './told-by.ts';
 
 /*
  * OpenCPS: pages of a Liferay site, each with a Vue client (Vuetify) whose own places stand behind the `#` of the
@@ -125,14 +118,16 @@ const MOST_STEPS = 8;
 const acts = (stage: Stage): PlatformActs => {
   const desk = openDesk(stage);
   const { page, patienceMs } = stage;
-  // Remembered so that a portal that asks again when filing starts can be answered.
-  let citizen: Citizen | null = null;
-  const filler = (): string => stage.service.current?.name.vi ?? stage.portal.id;
-  const complete = (
-    scope: Locator,
-    who: Citizen | null,
-    more: Pick<Completion, 'allLists' | 'answers' | 'noted'> = {},
-  ): Promise<void> => completeForm(desk, { scope, fields: FIELDS, citizen: who, filler: filler(), ...more });
+  const shared = sharedActs(desk, {
+    signposts: SIGNPOSTS,
+    ways: WAYS,
+    fields: FIELDS,
+    lookUp: LOOK_UP,
+    form: () => panel(page),
+    next: () => nextButton(page),
+    papers: PAPERS,
+  });
+  const { citizen, complete } = shared;
   const takesFiles = async (): Promise<boolean> =>
     (await panel(page).locator('input[type="file"]').count()) > 0 ||
     (await control(panel(page), ...PAPERS.choose).isVisible());
@@ -155,36 +150,17 @@ const acts = (stage: Stage): PlatformActs => {
   };
 
   return {
-    open: () => openHome(desk),
-    ...signingActs(desk, { next: () => nextButton(page), fields: FIELDS }),
-    ...serviceLifeActs(desk, { signposts: SIGNPOSTS }),
-    ...reuseActs(desk, {
-      form: () => panel(page),
-      next: () => nextButton(page),
-      fields: FIELDS,
-      ways: WAYS,
-      citizen: () => citizen,
-      papers: { scope: () => panel(page), places: PAPERS },
-    }),
-    openService: (id) => openService(desk, id, SIGNPOSTS),
-    signIn: (who) => {
-      citizen = who;
-      return signIn(desk, who, WAYS);
-    },
+    ...shared.acts,
     startDossier: async () => {
       const inForm = async (): Promise<boolean> =>
         (await panel(page).isVisible()) && (await nextButton(page).isVisible());
-      await startFiling(
-        desk,
-        { signposts: SIGNPOSTS, ways: WAYS, citizen },
-        {
-          expected: 'the choice of the agency or the first step of the filing form',
-          arrived: async () =>
-            (await choice(page).isVisible()) ||
-            (await menuEntries(page).first().isVisible()) ||
-            (await inForm()),
-        },
-      );
+      await shared.start({
+        expected: 'the choice of the agency or the first step of the filing form',
+        arrived: async () =>
+          (await choice(page).isVisible()) ||
+          (await menuEntries(page).first().isVisible()) ||
+          (await inForm()),
+      });
       if (await inForm()) return;
       const dialog = choice(page);
       const chooses = await dialog.isVisible();
@@ -214,7 +190,7 @@ const acts = (stage: Stage): PlatformActs => {
       for (let step = 0; step < MOST_STEPS; step += 1) {
         if (await fileButton(page).isVisible()) return;
         await goOn();
-        await complete(panel(page), citizen);
+        await complete(panel(page), citizen());
       }
       throw new PortalFault(
         'portal-fault',
@@ -227,22 +203,9 @@ const acts = (stage: Stage): PlatformActs => {
           'adapter-cannot',
           'expected the button that files the dossier, but the step shows none',
         );
-      await complete(panel(page), citizen);
-      return fileDossier(desk, {
-        press: async () => {
-          if (await captchaWaits(page))
-            throw new Obstacle('captcha', 'expected to file the dossier, but a captcha waits for a person');
-          await pressHere(fileButton(page), patienceMs);
-        },
-      });
+      await complete(panel(page), citizen());
+      return fileDossier(desk, { press: () => pressToFile(desk, fileButton(page)) });
     },
-    lookUp: (code) =>
-      lookUp(desk, code, {
-        menus: ['Tra cứu hồ sơ', 'Tra cứu'],
-        field: ['Mã hồ sơ', 'Số hồ sơ'],
-        press: ['Tra cứu', 'Tìm kiếm'],
-        details: ['Xem chi tiết'],
-      }),
   };
 };
 
@@ -263,13 +226,10 @@ export const opencps: Adapter = {
   // Of the platform's own calls only those of signing are known: below `sandbox` nothing else that it sends passes.
   requests: [...E_ID_REQUESTS, ...SIGNING_REQUESTS],
   telling: [...TELLING_ELEMENTS, LIFERAY_BODY],
-  recognise: ({ addresses, fits, version }) => {
-    const telling = addresses
-      .map((address) => TELLING_PATHS.exec(address)?.[0])
-      .find((path) => path !== undefined);
-    if (telling !== undefined) return { detectedBy: `address with ${telling}`, version };
-    const element = TELLING_ELEMENTS.find((selector) => fits.has(selector));
-    if (element !== undefined) return { detectedBy: `element ${element}`, version };
+  recognise: (marks) => {
+    const told = toldByAddress(marks, TELLING_PATHS) ?? toldByElement(marks, TELLING_ELEMENTS);
+    if (told !== null) return told;
+    const { addresses, fits, version } = marks;
     const site = addresses.find((address) => SITE.test(address));
     return site !== undefined && fits.has(LIFERAY_BODY)
       ? { detectedBy: `address with ${SITE.exec(site)?.[0] ?? ''}`, version }

@@ -8,20 +8,12 @@ import { shortUrl } from './clean-url.ts';
 import { control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
 import { spend } from './effort.ts';
-import { fileDossier } from './file-dossier.ts';
-import { openHome, openService } from './find-service.ts';
-import type { Completion } from './form.ts';
-import { completeForm } from './form.ts';
-import { phrasebook } from './generic.ts';
-import type { DocumentPlaces } from './read-papers.ts';
-import { lookUp } from './look-up.ts';
+import { fileDossier, pressToFile } from './file-dossier.ts';
 import { outline } from './outline.ts';
-import { reuseActs } from './reuse.ts';
-import { serviceLifeActs } from './service-life/acts.ts';
-import { signIn } from './sign-in.ts';
-import { SIGNING_REQUESTS, signingActs } from './signing.ts';
-import { startFiling } from './start-filing.ts';
-import { captchaWaits } from './trouble.ts';
+import { phrasebook } from './phrasebook.ts';
+import type { DocumentPlaces } from './read-papers.ts';
+import { type Completing, sharedActs } from './shared-acts.ts';
+import { SIGNING_REQUESTS } from './signing.ts';
 
 /*
  * The '/portaldvc/' platform of several provinces: ASP.NET WebForms. Every act posts the one form of the page
@@ -41,8 +33,6 @@ const acts = (stage: Stage): PlatformActs => {
   const book = phrasebook(stage.words);
   const form = page.locator('main, form').filter({ visible: true }).first();
   const papers: DocumentPlaces = { rows: 'tr, li, .form-group', choose: book.chooseFile };
-  // Remembered so that a portal that asks again when filing starts can be answered.
-  let citizen: Citizen | null = null;
 
   const next = (): Locator => control(form, ...book.next);
   const last = (): Locator => control(form, ...book.file);
@@ -52,17 +42,15 @@ const acts = (stage: Stage): PlatformActs => {
   const usable = async (target: Locator): Promise<boolean> =>
     (await target.isVisible()) && (await target.isEnabled({ timeout: 1000 }));
 
-  const complete = (
-    who: Citizen | null,
-    more: Pick<Completion, 'allLists' | 'answers' | 'noted'> = {},
-  ): Promise<void> =>
-    completeForm(desk, {
-      scope: form,
-      fields: book.fields,
-      citizen: who,
-      filler: stage.service.current?.name.vi ?? stage.portal.id,
-      ...more,
-    });
+  const shared = sharedActs(desk, {
+    ...book,
+    form: () => form,
+    next,
+    papers,
+  });
+  const { citizen } = shared;
+  const complete = (who: Citizen | null, more: Completing = {}): Promise<void> =>
+    shared.complete(form, who, more);
 
   /** Posts the step and waits for the next one. */
   const goOn = async (expected: string): Promise<void> => {
@@ -83,34 +71,15 @@ const acts = (stage: Stage): PlatformActs => {
   };
 
   return {
-    open: () => openHome(desk),
-    ...signingActs(desk, { next, fields: book.fields }),
-    ...serviceLifeActs(desk, { signposts: book.signposts }),
-    ...reuseActs(desk, {
-      form: () => form,
-      next: () => next(),
-      fields: book.fields,
-      ways: book.ways,
-      citizen: () => citizen,
-      papers: { scope: () => form, places: papers },
-    }),
-    openService: (id) => openService(desk, id, book.signposts),
-    signIn: (who) => {
-      citizen = who;
-      return signIn(desk, who, book.ways);
-    },
+    ...shared.acts,
     startDossier: async () => {
-      await startFiling(
-        desk,
-        { signposts: book.signposts, ways: book.ways, citizen },
-        {
-          expected: 'the first step of the filing form',
-          arrived: async () => (await next().isVisible()) && (await shows(`select, ${TYPED}`)),
-        },
-      );
+      await shared.start({
+        expected: 'the first step of the filing form',
+        arrived: async () => (await next().isVisible()) && (await shows(`select, ${TYPED}`)),
+      });
       // Agency and case are asked for first: lists that post back, and nothing to type.
       for (let steps = 0; steps < MOST_STEPS && !(await shows(TYPED)); steps += 1) {
-        await complete(citizen, { allLists: true });
+        await complete(citizen(), { allLists: true });
         await goOn('the next step of the filing form');
       }
     },
@@ -127,7 +96,7 @@ const acts = (stage: Stage): PlatformActs => {
     },
     review: async () => {
       for (let steps = 0; steps < MOST_STEPS && !(await last().isVisible()); steps += 1) {
-        await complete(citizen);
+        await complete(citizen());
         await goOn('the step after the documents');
       }
     },
@@ -140,13 +109,10 @@ const acts = (stage: Stage): PlatformActs => {
       return fileDossier(desk, {
         press: async () => {
           await complete(null, { allLists: true });
-          if (await captchaWaits(page))
-            throw new Obstacle('captcha', 'expected to file the dossier, but a captcha waits for a person');
-          await pressHere(last(), patienceMs);
+          await pressToFile(desk, last());
         },
       });
     },
-    lookUp: (code) => lookUp(desk, code, book.lookUp),
   };
 };
 

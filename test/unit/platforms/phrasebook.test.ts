@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Word } from '#src/model/word.ts';
-import { phrasebook } from '#src/platforms/generic.ts';
+import { phrasebook } from '#src/platforms/phrasebook.ts';
 
 const data = new URL('../../../src/registry/data/portal-screens.json', import.meta.url);
 const { labels } = JSON.parse(readFileSync(data, 'utf8')) as { labels: Word[] };
