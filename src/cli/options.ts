@@ -5,6 +5,19 @@ import { projectFolder } from './project.ts';
 /** Gathers the values of an option that may be repeated; the first time there is nothing before. */
 export const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
+/** What `worldOptions` reads. */
+export type WorldFlags = {
+  readonly fleet?: boolean;
+  readonly seed: string;
+  readonly faults: string;
+  readonly latency?: string;
+  readonly captcha?: boolean;
+  readonly edition?: '2023' | '2025';
+  readonly registry?: readonly string[];
+  readonly anchors?: readonly string[];
+  readonly accounts?: string;
+};
+
 /** Which portals, and whether they are the real ones or the fleet's. */
 export const worldOptions = (command: Command): Command =>
   command

@@ -13,7 +13,7 @@ import { deriveWith } from '../derive-with.ts';
 import { EXIT } from '../exit-codes.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { leftBehindText } from '../left-behind-text.ts';
-import { outOption, scenarioOption, worldOptions } from '../options.ts';
+import { outOption, scenarioOption, type WorldFlags, worldOptions } from '../options.ts';
 import { taskId } from '../plan.ts';
 import { openVaultFor } from '../vault.ts';
 import { loadJourneys } from '../scenarios.ts';
@@ -21,16 +21,7 @@ import { select } from '../select.ts';
 import { openWalker } from '../walker.ts';
 import { openWorld } from '../world.ts';
 
-type RunFlags = {
-  readonly fleet?: boolean;
-  readonly seed: string;
-  readonly faults: string;
-  readonly latency?: string;
-  readonly captcha?: boolean;
-  readonly edition?: '2023' | '2025';
-  readonly registry?: readonly string[];
-  readonly anchors?: readonly string[];
-  readonly accounts?: string;
+type RunFlags = WorldFlags & {
   readonly scenarios: string;
   readonly out: string;
   readonly device: DeviceId;

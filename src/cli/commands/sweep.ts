@@ -16,35 +16,32 @@ import { loadJourneys } from '../scenarios.ts';
 import { type Filters, select } from '../select.ts';
 import { onInterrupt } from '../interrupt.ts';
 import { openWorld } from '../world.ts';
-import { filterOptions, outOption, scenarioOption, worldOptions } from '../options.ts';
+import {
+  collect,
+  filterOptions,
+  outOption,
+  scenarioOption,
+  type WorldFlags,
+  worldOptions,
+} from '../options.ts';
 
-export type SweepFlags = Filters & {
-  readonly fleet?: boolean;
-  readonly seed: string;
-  readonly faults: string;
-  readonly latency?: string;
-  readonly captcha?: boolean;
-  readonly edition?: '2023' | '2025';
-  readonly registry?: readonly string[];
-  readonly anchors?: readonly string[];
-  readonly accounts?: string;
-  readonly scenarios: string;
-  readonly plan: Plan;
-  readonly out: string;
-  readonly concurrency: string;
-  readonly patience?: string;
-  readonly contact?: string;
-  readonly resume?: string | true;
-  readonly resubmit?: boolean;
-  readonly remeasure?: boolean;
-  readonly failedOf?: string;
-  readonly sample?: string;
-  readonly failOn?: readonly string[];
-  readonly quiet?: boolean;
-  readonly json?: boolean;
-};
-
-const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
+export type SweepFlags = Filters &
+  WorldFlags & {
+    readonly scenarios: string;
+    readonly plan: Plan;
+    readonly out: string;
+    readonly concurrency: string;
+    readonly patience?: string;
+    readonly contact?: string;
+    readonly resume?: string | true;
+    readonly resubmit?: boolean;
+    readonly remeasure?: boolean;
+    readonly failedOf?: string;
+    readonly sample?: string;
+    readonly failOn?: readonly string[];
+    readonly quiet?: boolean;
+    readonly json?: boolean;
+  };
 
 export const sweepCommand = (): Command =>
   scenarioOption(outOption(filterOptions(worldOptions(new Command('sweep')))))

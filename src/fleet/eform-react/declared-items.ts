@@ -1,5 +1,6 @@
 import type { FormSection } from '../procedures/procedure.ts';
 import { askedForm } from '../reuse/asked-form.ts';
+import { formItem } from '../reuse/declared.ts';
 import { fieldFault } from '../reuse/field-fault.ts';
 import type { FilledRow } from '../reuse/filled-form.ts';
 import { validationOf } from '../reuse/validation.ts';
@@ -10,24 +11,8 @@ import { OWNER_FIELDS } from './owner-fields.ts';
 const REQUEST: FormSection = {
   title: 'Nội dung đề nghị',
   items: [
-    {
-      name: 'noiDungDeNghi',
-      label: 'Nội dung đề nghị giải quyết',
-      datum: null,
-      kind: 'long',
-      format: 'plain',
-      required: true,
-      options: [],
-    },
-    {
-      name: 'ghiChu',
-      label: 'Thông tin khác',
-      datum: null,
-      kind: 'long',
-      format: 'plain',
-      required: false,
-      options: [],
-    },
+    formItem('noiDungDeNghi', 'Nội dung đề nghị giải quyết', null, { kind: 'long', required: true }),
+    formItem('ghiChu', 'Thông tin khác', null, { kind: 'long' }),
   ],
 };
 

@@ -1,6 +1,6 @@
-import type { Datum } from '#src/model/datum.ts';
 import type { FormItem } from '../procedures/procedure.ts';
 import { askedForm } from '../reuse/asked-form.ts';
+import { formItem } from '../reuse/declared.ts';
 import type { FleetPortal, OfferedService } from '../state.ts';
 
 /** An item of the applicant page; names are the platform's, which prefix each carries is partly inferred there. */
@@ -9,36 +9,20 @@ export type ApplicantField = FormItem & {
   readonly loads?: 'wards';
 };
 
-const field = (
-  name: string,
-  label: string,
-  datum: Datum,
-  parts: Partial<ApplicantField> = {},
-): ApplicantField => ({
-  name,
-  label,
-  datum,
-  kind: 'text',
-  format: 'plain',
-  required: false,
-  options: [],
-  ...parts,
-});
-
 const APPLICANT_FIELDS: readonly ApplicantField[] = [
-  field('CongDan_tenCongDan', 'Họ và tên', 'fullName', { required: true, format: 'personName' }),
-  field('CongDan_soCmnd', 'Số Căn cước', 'idNumber', { required: true, format: 'idNumber' }),
-  field('ngaySinh', 'Ngày tháng năm sinh', 'birthDate', { kind: 'date', format: 'pastDate' }),
-  field('gioiTinh', 'Giới tính', 'sex', { kind: 'choice', options: ['Nam', 'Nữ'] }),
-  field('quocTich', 'Quốc tịch', 'nationality'),
-  field('danToc', 'Dân tộc', 'ethnicity'),
-  field('CongDan_ngayCapCmnd', 'Ngày cấp', 'idIssuedOn', { kind: 'date', format: 'pastDate' }),
-  field('CongDan_noiCapCmnd', 'Nơi cấp', 'idIssuedBy'),
-  field('CongDan_diDong', 'Số điện thoại di động', 'phone', { required: true, format: 'phone' }),
-  field('CongDan_email', 'Email', 'email', { required: true, format: 'email' }),
-  field('CongDan_maTinhThanh', 'Tỉnh/Thành phố', 'province'),
-  field('CongDan_maPhuongXa', 'Phường/Xã', 'ward', { kind: 'choice', loads: 'wards' }),
-  field('CongDan_diaChi', 'Địa chỉ chi tiết', 'address'),
+  formItem('CongDan_tenCongDan', 'Họ và tên', 'fullName', { required: true, format: 'personName' }),
+  formItem('CongDan_soCmnd', 'Số Căn cước', 'idNumber', { required: true, format: 'idNumber' }),
+  formItem('ngaySinh', 'Ngày tháng năm sinh', 'birthDate', { kind: 'date', format: 'pastDate' }),
+  formItem('gioiTinh', 'Giới tính', 'sex', { kind: 'choice', options: ['Nam', 'Nữ'] }),
+  formItem('quocTich', 'Quốc tịch', 'nationality'),
+  formItem('danToc', 'Dân tộc', 'ethnicity'),
+  formItem('CongDan_ngayCapCmnd', 'Ngày cấp', 'idIssuedOn', { kind: 'date', format: 'pastDate' }),
+  formItem('CongDan_noiCapCmnd', 'Nơi cấp', 'idIssuedBy'),
+  formItem('CongDan_diDong', 'Số điện thoại di động', 'phone', { required: true, format: 'phone' }),
+  formItem('CongDan_email', 'Email', 'email', { required: true, format: 'email' }),
+  formItem('CongDan_maTinhThanh', 'Tỉnh/Thành phố', 'province'),
+  { ...formItem('CongDan_maPhuongXa', 'Phường/Xã', 'ward', { kind: 'choice' }), loads: 'wards' },
+  formItem('CongDan_diaChi', 'Địa chỉ chi tiết', 'address'),
 ];
 
 export const WARDS: readonly string[] = ['Phường Thử Nghiệm', 'Xã Kiểm Thử', 'Xã Giả Lập'];

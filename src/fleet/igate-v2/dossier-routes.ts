@@ -13,7 +13,8 @@ import { lacksSignature } from '../signing-pages/signing-duty.ts';
 import { type Draft, type FleetPortal, fileDossier, findOffered, openDraft } from '../state.ts';
 import { captchaPicture, newCaptcha } from './captcha.ts';
 import { LIFE_PATHS } from './paths.ts';
-import { type Declared, declarationOf, writtenValue } from './declaration.ts';
+import { writtenValue } from '../reuse/declared.ts';
+import { type Declared, declarationOf } from './declaration.ts';
 
 /** Fields of the declaration; nothing else that a page sends is kept. */
 const DECLARED = /^data\[\w{1,60}\]$/;
