@@ -2,7 +2,7 @@
 export type Likeness = 'same' | 'differs' | 'unknown';
 
 const MONEY =
-  /(\d{1,3}(?:[.,\s]\d{3}){1,4}|\d{1,12})\s{0,3}(?:(nghìn|ngàn|triệu)\s{0,3})?(?:việt nam\s{0,3})?(?:đồng|vnđ|vnd|đ|₫)(?!\p{L})/giu;
+  /(?<![\d.,])(\d{1,3}(?:[.,\s]\d{3}){1,4}|\d{1,12})\s{0,3}(?:(nghìn|ngàn|triệu)\s{0,3})?(?:việt nam\s{0,3})?(?:đồng|vnđ|vnd|đ|₫)(?!\p{L})/giu;
 const FREE =
   /miễn (?:phí|lệ phí)|không (?:thu|mất|có|phải nộp) (?:phí|lệ phí|tiền)|^\s{0,9}không(?: có)?\s{0,9}\.?\s{0,9}$/iu;
 const FACTORS: Readonly<Record<string, number>> = { nghìn: 1000, ngàn: 1000, triệu: 1_000_000 };
@@ -28,8 +28,9 @@ const NUMBER_WORDS: Readonly<Record<string, number>> = {
   chín: 9,
   mười: 10,
 };
+/** Neither a day of the calendar (13 tháng 11) nor the time of a clock (sau 15 giờ) is a length. */
 const TIME =
-  /(?<!\p{L})(\d{1,5}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s{0,3}(?:\([^()]{0,40}\)\s{0,3})?(phút|giờ|ngày|tuần|tháng)(?:\s{0,3}\(?\s{0,3}(làm việc))?/giu;
+  /(?<!\p{L})(?<!\d)(?<!ngày\s{1,3})(?<!(?:sau|trước|lúc|vào)\s{1,3}(?=(?:1?\d|2[0-3])\s{0,3}giờ))(\d{1,5}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s{0,3}(?:\([^()]{0,40}\)\s{0,3})?(phút|giờ|ngày|tuần|tháng)(?:\s{0,3}\(?\s{0,3}(làm việc))?/giu;
 const SAME_DAY = /(?:ngay )?trong ngày|ngay khi|trả ngay/iu;
 
 /** Lengths of time that a text names, such as `7 ngày làm việc`, numbers written one way. */

@@ -21,7 +21,7 @@ const questionsOf = (unit: string): number => Number(/^of (\d+)$/.exec(unit)?.[1
 export const assistantAnswers: Check<'steps' | 'answers'> = {
   id: 'assistant-answers',
   criterion: 'P1-15',
-  version: 1,
+  version: 2,
   title: { vi: 'Trợ lý ảo trả lời đúng', en: 'The assistant answers rightly' },
   mend: {
     vi: 'Cho trợ lý trả lời phí, thời hạn, thành phần hồ sơ và nơi nộp từ chính dữ liệu thủ tục đang công khai, nói rõ khi không biết; không bao giờ hỏi mã OTP, mật khẩu hay ảnh giấy tờ tùy thân.',

@@ -7,7 +7,10 @@ import { say } from './sentence.ts';
 import { nothingMet } from './unseen.ts';
 import { cantTell, judged } from './verdict.ts';
 
-/** Amounts published for the journey's service: on the portal, else in the national database; empty where none was read. */
+/**
+ * Amounts published for filing the journey's service online: on the portal, else in the national database; empty where
+ * none was read. A fee that is told for the counter alone says nothing of them.
+ */
 const published = (
   procedures: readonly ProcedureEvidence[],
   { service }: CheckContext['journey'],
@@ -15,7 +18,7 @@ const published = (
   const fees = (origin: ProcedureEvidence['origin']): readonly number[] =>
     procedures
       .filter((each) => each.origin === origin && (service === null || each.service === service))
-      .flatMap(({ fee, counter }) => [...amountsIn(fee ?? counter.fee ?? '')]);
+      .flatMap(({ fee }) => [...amountsIn(fee ?? '')]);
   const own = new Set(fees('portal'));
   return own.size > 0 ? own : new Set(fees('national'));
 };
@@ -35,7 +38,7 @@ const joined = (seen: Text, more: Text): Text => ({ vi: seen.vi + more.vi, en: s
 export const feePayable: Check<'steps' | 'procedures' | 'payments' | 'conditions'> = {
   id: 'fee-payable',
   criterion: 'P1-10',
-  version: 1,
+  version: 2,
   title: { vi: 'Trả phí trực tuyến đúng mức công bố', en: 'The published fee can be paid online' },
   mend: {
     vi: 'Lấy số tiền từ chính biểu phí đã công bố của thủ tục (mức trực tuyến nếu có), hiện mã tham chiếu, và hiện phí của từng đơn vị trung gian trước khi người dân chọn.',

@@ -2,7 +2,7 @@ import type { Check } from '#src/model/check.ts';
 import { HELP_CHANNELS, type HelpChannel } from '#src/model/filing.ts';
 import type { Text } from '#src/model/text.ts';
 import { placeOf } from './place-of.ts';
-import { poorestProcedure } from './poorest-procedure.ts';
+import { poorestProcedure, READS_NO_PAGE } from './poorest-procedure.ts';
 import { nothingMet } from './unseen.ts';
 import { judged } from './verdict.ts';
 
@@ -27,11 +27,7 @@ export const helpChannels: Check<'steps' | 'procedures'> = {
   aggregate: 'worst',
   judge: ({ steps, procedures }, { threshold, journey }) => {
     const poorest = poorestProcedure(procedures, ({ help }) => help);
-    if (poorest === null)
-      return nothingMet(steps, journey, {
-        vi: 'Hành trình này không đọc trang dịch vụ nào.',
-        en: "This journey reads no service's page.",
-      });
+    if (poorest === null) return nothingMet(steps, journey, READS_NO_PAGE);
     const { entry, had } = poorest;
     const names = (language: keyof Text): string =>
       HELP_CHANNELS.filter((channel) => had.has(channel))

@@ -84,11 +84,12 @@ export const levelLabelTrue: Check<'steps' | 'procedures' | 'duties' | 'reviews'
         },
         breaches.map((duty) => placeOf(steps, duty, `${duty.kind}: “${duty.words}”`)),
       );
-    const [law] = met.flatMap(({ kind }) => made(kind) ?? []);
-    if (law !== undefined)
+    const [lawful] = met;
+    const law = lawful === undefined ? undefined : made(lawful.kind);
+    if (lawful !== undefined && law !== undefined)
       return inapplicable(null, {
-        vi: `Việc phải nộp bản giấy ở dịch vụ toàn trình này do luật đặt ra (${law.vi}), không phải lỗi của cổng.`,
-        en: `The paper that this full service asks for is made by the law (${law.en}), not by the portal.`,
+        vi: `Yêu cầu ${DUTIES[lawful.kind].vi} ở dịch vụ toàn trình này do luật đặt ra (${law.vi}), không phải lỗi của cổng.`,
+        en: `That the citizen of this full service is told ${DUTIES[lawful.kind].en} is made by the law (${law.en}), not by the portal.`,
       });
     if (reviews.length + submissions.length === 0)
       return nothingMet(steps, journey, {

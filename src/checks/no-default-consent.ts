@@ -1,4 +1,5 @@
 import type { Check } from '#src/model/check.ts';
+import { consentBoxes } from './consent-boxes.ts';
 import { placeOf } from './place-of.ts';
 import { nothingMet } from './unseen.ts';
 import { inapplicable, judged } from './verdict.ts';
@@ -16,12 +17,7 @@ export const noDefaultConsent: Check<'steps' | 'consents' | 'components'> = {
   needs: ['steps', 'consents', 'components'],
   aggregate: 'worst',
   judge: ({ steps, consents, components }, { threshold, journey }) => {
-    const boxes = [
-      ...consents.map(({ step, url, label, tickedBefore }) => ({ step, url, label, ticked: tickedBefore })),
-      ...components
-        .filter(({ keep }) => keep !== 'none')
-        .map(({ step, url, label, keep }) => ({ step, url, label, ticked: keep === 'ticked' })),
-    ];
+    const boxes = consentBoxes(consents, components);
     if (boxes.length === 0)
       return components.length > 0
         ? inapplicable(null, {

@@ -1,5 +1,6 @@
 import type { Check } from '#src/model/check.ts';
 import { placeOf } from './place-of.ts';
+import { READS_NO_PAGE } from './poorest-procedure.ts';
 import { nothingMet } from './unseen.ts';
 import { inapplicable, judged, untested } from './verdict.ts';
 
@@ -17,11 +18,7 @@ export const partialReason: Check<'steps' | 'procedures'> = {
   aggregate: 'percent-passed',
   judge: ({ steps, procedures }, { threshold, journey }) => {
     const read = procedures.filter(({ origin }) => origin === 'portal');
-    if (read.length === 0)
-      return nothingMet(steps, journey, {
-        vi: 'Hành trình này không đọc trang dịch vụ nào.',
-        en: "This journey reads no service's page.",
-      });
+    if (read.length === 0) return nothingMet(steps, journey, READS_NO_PAGE);
     const partial = [
       ...Map.groupBy(
         read.filter(({ level }) => level === 'partial'),

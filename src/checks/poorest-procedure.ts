@@ -1,4 +1,5 @@
 import type { ProcedureEvidence } from '#src/model/filing.ts';
+import type { Text } from '#src/model/text.ts';
 
 /**
  * Of the services whose pages on the portal were read, the one that gives fewest; what several readings of one
@@ -15,4 +16,9 @@ export const poorestProcedure = <T>(
     )
     .sort((a, b) => a.had.size - b.had.size);
   return poorest ?? null;
+};
+
+export const READS_NO_PAGE: Text = {
+  vi: 'Hành trình này không đọc trang dịch vụ nào.',
+  en: "This journey reads no service's page.",
 };

@@ -2,7 +2,7 @@ import type { Check } from '#src/model/check.ts';
 import { PROCEDURE_PARTS, type ProcedurePart } from '#src/model/filing.ts';
 import type { Text } from '#src/model/text.ts';
 import { placeOf } from './place-of.ts';
-import { poorestProcedure } from './poorest-procedure.ts';
+import { poorestProcedure, READS_NO_PAGE } from './poorest-procedure.ts';
 import { nothingMet } from './unseen.ts';
 import { judged } from './verdict.ts';
 
@@ -35,11 +35,7 @@ export const procedureParts: Check<'steps' | 'procedures'> = {
   aggregate: 'worst',
   judge: ({ steps, procedures }, { threshold, journey }) => {
     const poorest = poorestProcedure(procedures, ({ parts }) => parts);
-    if (poorest === null)
-      return nothingMet(steps, journey, {
-        vi: 'Hành trình này không đọc trang thủ tục nào.',
-        en: "This journey reads no procedure's page.",
-      });
+    if (poorest === null) return nothingMet(steps, journey, READS_NO_PAGE);
     const { entry, had } = poorest;
     const missing = PROCEDURE_PARTS.filter((part) => !had.has(part));
     const shown = PROCEDURE_PARTS.length - missing.length;

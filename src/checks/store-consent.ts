@@ -1,4 +1,5 @@
 import type { Check } from '#src/model/check.ts';
+import { consentBoxes } from './consent-boxes.ts';
 import { placeOf } from './place-of.ts';
 import { nothingMet } from './unseen.ts';
 import { inapplicable, judged, untested } from './verdict.ts';
@@ -19,14 +20,7 @@ export const storeConsent: Check<'steps' | 'components' | 'consents' | 'stores'>
   needs: ['steps', 'components', 'consents', 'stores'],
   aggregate: 'worst',
   judge: ({ steps, components, consents, stores }, { threshold, journey }) => {
-    const boxes = [
-      ...components
-        .filter(({ keep }) => keep !== 'none')
-        .map(({ step, url, label, keep }) => ({ step, url, label, ticked: keep === 'ticked' })),
-      ...consents
-        .filter(({ about }) => about === 'store')
-        .map(({ step, url, label, tickedBefore }) => ({ step, url, label, ticked: tickedBefore })),
-    ];
+    const boxes = consentBoxes(consents, components).filter(({ about }) => about === 'store');
     const opened = stores.filter(({ opened: isOpen, items }) => isOpen && items > 0);
     const ticked = boxes.filter((box) => box.ticked);
     if (ticked.length > 0)

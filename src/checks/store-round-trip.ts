@@ -22,15 +22,14 @@ export const storeRoundTrip: Check<'steps' | 'roundTrips'> = {
         en: 'This journey uses no paper of the store again.',
       });
     const told = roundTrips.filter(({ found, returned }) => !found || returned !== null);
-    const [first] = roundTrips;
-    if (told.length === 0 && first !== undefined)
+    if (told.length === 0)
       return cantTell(
         'no-evidence',
         {
           vi: 'Giấy tờ có trong kho nhưng không lấy được tệp để so mã băm.',
           en: 'The paper is in the store, but its file could not be had to compare digests.',
         },
-        [placeOf(steps, first, first.document)],
+        roundTrips.map((each) => placeOf(steps, each, each.document)),
       );
     const lost = told.filter(({ found }) => !found);
     const changed = told.filter(({ found, given, returned }) => found && returned !== given);

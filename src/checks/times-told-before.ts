@@ -1,6 +1,6 @@
 import type { Check } from '#src/model/check.ts';
 import { placeOf } from './place-of.ts';
-import { poorestProcedure } from './poorest-procedure.ts';
+import { poorestProcedure, READS_NO_PAGE } from './poorest-procedure.ts';
 import { nothingMet } from './unseen.ts';
 import { judged } from './verdict.ts';
 
@@ -21,11 +21,7 @@ export const timesToldBefore: Check<'steps' | 'procedures'> = {
       ...(timeToFill === null ? [] : (['fill'] as const)),
       ...(timeLimit === null ? [] : (['limit'] as const)),
     ]);
-    if (poorest === null)
-      return nothingMet(steps, journey, {
-        vi: 'Hành trình này không đọc trang dịch vụ nào.',
-        en: "This journey reads no service's page.",
-      });
+    if (poorest === null) return nothingMet(steps, journey, READS_NO_PAGE);
     const { entry, had } = poorest;
     const yes = { vi: 'có', en: 'told' };
     const no = { vi: 'không', en: 'not told' };

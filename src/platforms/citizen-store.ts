@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { PortalFault } from '#src/model/errors.ts';
 import type { StoreEvidence } from '#src/model/filing.ts';
 import type { DocumentFile, PortalActs } from '#src/model/journey.ts';
@@ -37,7 +37,7 @@ export const storeActs = (desk: Desk): StoreActs => {
     findInStore: async (document) => {
       if ((await openStorePage(desk)) === null) throw noStore(desk);
       const given = digestOf(Buffer.from(document.base64, 'base64'));
-      const rows = await rowsOf(desk, document);
+      const rows = await seekRows(desk, document);
       const digests: (string | null)[] = [];
       for (const row of rows.slice(0, MOST_ALIKE)) digests.push(await digestIn(desk, row, document));
       const returned = digests.find((digest) => digest === given) ?? digests[0] ?? null;
@@ -53,7 +53,7 @@ export const storeActs = (desk: Desk): StoreActs => {
 
     removeFromStore: async (document) => {
       if ((await openStorePage(desk)) === null) return false;
-      let left = (await rowsOf(desk, document)).length;
+      let left = (await seekRows(desk, document)).length;
       for (let tries = 0; left > 0 && tries < MOST_ALIKE; tries += 1) {
         const [row] = await rowsOf(desk, document);
         const way = row === undefined ? null : await controlThat(row, removes);
@@ -132,18 +132,10 @@ type Contents = Pick<StoreEvidence, 'kinds' | 'items' | 'removes'>;
 
 /** What stands on the store's page and behind its tabs. */
 const readAll = async (desk: Desk): Promise<Contents> => {
-  const { page, patienceMs } = desk.stage;
+  const { page } = desk.stage;
   const seen: Contents[] = [await readStorePage(page)];
-  const tabs = page.locator('[role="tab"][aria-selected="false"]').filter({ visible: true });
-  for (let at = 0; at < Math.min(await tabs.count(), MOST_TABS); at += 1) {
-    const tab = tabs.nth(at);
-    if (storeKind(await tab.innerText()) === null) continue;
-    await desk.ask({
-      what: 'part of the store',
-      expected: 'a part of the store',
-      press: () => pressHere(tab, patienceMs),
-      ready: (signal) => desk.lookOn(signal, async (last) => last || undefined),
-    });
+  for (const tab of await hiddenParts(page)) {
+    await turnTo(desk, tab);
     seen.push(await readStorePage(page));
   }
   return {
@@ -152,7 +144,37 @@ const readAll = async (desk: Desk): Promise<Contents> => {
     removes: seen.some((each) => each.removes),
   };
 };
+
 const MOST_TABS = 5;
+
+/** Tabs of the store's parts that are not the one shown. */
+const hiddenParts = async (page: Page): Promise<readonly Locator[]> => {
+  const tabs = page.locator('[role="tab"]').filter({ visible: true });
+  const names = await tabs.evaluateAll((nodes) =>
+    nodes.map((node) => (node.getAttribute('aria-selected') === 'true' ? '' : (node.textContent ?? ''))),
+  );
+  return names.flatMap((name, at) => (storeKind(name) === null ? [] : [tabs.nth(at)])).slice(0, MOST_TABS);
+};
+
+const turnTo = (desk: Desk, tab: Locator): Promise<unknown> =>
+  desk.ask({
+    what: 'part of the store',
+    expected: 'a part of the store',
+    press: () => pressHere(tab, desk.stage.patienceMs),
+    ready: (signal) => desk.lookOn(signal, async (last) => last || undefined),
+  });
+
+/** Rows that hold this document in the part that is shown, else in the first of the others that has any; its part is then shown. */
+const seekRows = async (desk: Desk, document: DocumentFile): Promise<readonly Locator[]> => {
+  const here = await rowsOf(desk, document);
+  if (here.length > 0) return here;
+  for (const tab of await hiddenParts(desk.stage.page)) {
+    await turnTo(desk, tab);
+    const there = await rowsOf(desk, document);
+    if (there.length > 0) return there;
+  }
+  return [];
+};
 
 /** Rows of the store that hold this document: by its file's name, else by its own where no file name is shown. */
 const rowsOf = async ({ stage }: Desk, document: DocumentFile): Promise<readonly Locator[]> => {

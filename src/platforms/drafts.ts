@@ -11,7 +11,7 @@ import { openHome } from './find-service.ts';
 import { fieldKey } from './form-memory.ts';
 import { bareServiceName, foldName } from './name-match.ts';
 import { controlThat, reachControl } from './named-controls.ts';
-import { dayIn } from './prefill.ts';
+import { dayOf } from './day-of.ts';
 import { readControls } from './read-controls.ts';
 import { DRAFT_LISTS, goesOnWithDraft, prints, removes, savesDraft } from './reuse-words.ts';
 
@@ -108,7 +108,7 @@ export const draftActs = (desk: Desk, places: DraftPlaces): DraftActs => {
 /** Forms write the same date or name in more than one way. */
 const same = (now: string | undefined, before: string): boolean =>
   now !== undefined &&
-  (foldName(now) === foldName(before) || (dayIn(now) !== null && dayIn(now) === dayIn(before)));
+  (foldName(now) === foldName(before) || (dayOf(now) !== null && dayOf(now) === dayOf(before)));
 
 const ROWS = 'tbody tr, [role="row"], li, .card, .list-group-item';
 /** Pages of one form that are looked at; forms that people fill have few. */

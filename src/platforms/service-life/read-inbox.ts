@@ -58,7 +58,7 @@ const readThere = (desk: Desk, press: () => Promise<unknown>, code: string): Pro
       desk.lookOn(signal, async (last) => {
         const there =
           (await page.getByText(code).filter({ visible: true }).count()) > 0 && desk.watch.pending() === 0;
-        return there && last ? true : last ? false : undefined;
+        return last ? there : undefined;
       }),
   });
 };

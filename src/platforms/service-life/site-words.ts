@@ -18,10 +18,10 @@ export const tellsContact = (lines: readonly string[]): boolean => {
 };
 
 const FIGURES: readonly (readonly [Figure, RegExp])[] = [
-  ['on-time', /đúng hạn|trước hạn/u],
-  ['satisfied', /hài lòng/u],
   ['received', /tiếp nhận|đã nhận|hồ sơ nhận|hồ sơ mới/u],
   ['settled', /giải quyết|đã xử lý|đã trả|hoàn thành/u],
+  ['on-time', /đúng hạn|trước hạn/u],
+  ['satisfied', /hài lòng/u],
 ];
 const NUMBER = /(?<![\d/.-])\d{1,3}(?:[.,]\d{3})*(?:[.,]\d+)?(?:\s?%)?(?![\d/-])/u;
 
@@ -42,12 +42,10 @@ export const figuresIn = (
       return line.length < 200 && (NUMBER.test(withoutDays) || beside) ? [folded] : [];
     }),
   ];
-  return FIGURES.filter(([, pattern]) => numbered.some((label) => pattern.test(label)))
-    .map(([figure]) => figure)
-    .toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b));
+  return FIGURES.filter(([, pattern]) => numbered.some((label) => pattern.test(label))).map(
+    ([figure]) => figure,
+  );
 };
-
-const ORDER: readonly Figure[] = ['received', 'settled', 'on-time', 'satisfied'];
 
 /** The day up to which a page's figures are told; null where it names none beside such words. */
 export const updatedOnIn = (lines: readonly string[]): string | null => {

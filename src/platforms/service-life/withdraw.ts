@@ -4,6 +4,7 @@ import { shortUrl } from '../clean-url.ts';
 import { control, pressHere, typeInto } from '../controls.ts';
 import { foldName } from '../name-match.ts';
 import { front, isBare } from '../front.ts';
+import { newlySaid, readSaid } from '../said.ts';
 import { labelledLines } from './labelled-lines.ts';
 import { openOwnDossier, rowWith } from './own-dossiers.ts';
 
@@ -42,24 +43,31 @@ export const withdraw = async (desk: Desk, code: string): Promise<boolean> => {
     return false;
   }
   const wasBare = await isBare(page);
+  const before = await readSaid(page);
+  const saysSo = async (): Promise<boolean> =>
+    newlySaid(before, await readSaid(page)).lines.some((line) => TAKEN_BACK.test(foldName(line)));
   await desk.ask({
     what: 'withdraw',
     expected: 'a question or a word that the dossier is withdrawn',
     press: () => pressHere(button, patienceMs),
     ready: (signal) =>
       desk.lookOn(signal, async (last) =>
-        last || (await saysSo(desk)) || (wasBare && !(await isBare(page))) ? true : undefined,
+        last || (await saysSo()) || (wasBare && !(await isBare(page))) ? true : undefined,
       ),
   });
-  if (!(await saysSo(desk))) await confirm(desk);
+  const early = await saysSo();
+  // A question over the page may speak of withdrawn dossiers too.
+  if (!early || !(await isBare(page))) await confirm(desk, saysSo);
   // A word of success alone does not take a dossier back: its page must say so too.
-  const told = await saysSo(desk);
-  const done = (await openOwnDossier(desk, code)) ? await standsWithdrawn(desk, told) : told;
+  const told = early || (await saysSo());
+  const done = (await openOwnDossier(desk, code))
+    ? await standsWithdrawn(desk, told || (await saysSo()))
+    : told;
   note(true, done);
   return done;
 };
 
-const confirm = async (desk: Desk): Promise<void> => {
+const confirm = async (desk: Desk, saysSo: () => Promise<boolean>): Promise<void> => {
   const { page, patienceMs } = desk.stage;
   const scope = await front(page);
   const why = scope.locator('textarea, input[type="text"]').filter({ visible: true }).first();
@@ -70,19 +78,9 @@ const confirm = async (desk: Desk): Promise<void> => {
     what: 'confirm the withdrawal',
     expected: 'a word that the dossier is withdrawn',
     press: () => pressHere(yes, patienceMs),
-    ready: (signal) => desk.lookOn(signal, async (last) => (last || (await saysSo(desk)) ? true : undefined)),
+    ready: (signal) => desk.lookOn(signal, async (last) => (last || (await saysSo()) ? true : undefined)),
   });
 };
-
-const saysSo = async ({ stage }: Desk): Promise<boolean> =>
-  TAKEN_BACK.test(
-    foldName(
-      await stage.page
-        .locator('body')
-        .innerText()
-        .catch(() => ''),
-    ),
-  );
 
 /** By the state that the dossier's page labels, where it labels one. */
 const standsWithdrawn = async (desk: Desk, told: boolean): Promise<boolean> => {
@@ -90,7 +88,5 @@ const standsWithdrawn = async (desk: Desk, told: boolean): Promise<boolean> => {
   const state = labelled.find(({ label }) =>
     /^(?:trạng thái|tình trạng)(?: (?:hồ sơ|xử lý))?$/u.test(foldName(label).replace(/\s*:$/u, '')),
   );
-  return state === undefined
-    ? told || (await saysSo(desk))
-    : /rút|hủy|huỷ|thu hồi/u.test(foldName(state.value));
+  return state === undefined ? told : /rút|hủy|huỷ|thu hồi/u.test(foldName(state.value));
 };

@@ -9,6 +9,7 @@ describe('amounts of money', () => {
     ['Lệ phí: 20 000đ; trực tuyến: 10.000đ', [20_000, 10_000]],
     ['200 nghìn đồng', [200_000]],
     ['1,5', []],
+    ['1,5 triệu đồng', []],
     ['Miễn phí', [0]],
     ['Không', [0]],
     ['Không thu lệ phí', [0]],
@@ -25,6 +26,10 @@ describe('lengths of time', () => {
     ['Trong ngày làm việc', ['trong ngày']],
     ['24 giờ', ['24 giờ']],
     ['Không quy định', []],
+    ['Theo Luật ngày 13 tháng 11 năm 2020', []],
+    ['Ngay trong ngày; nhận hồ sơ sau 15 giờ thì trả trong ngày làm việc tiếp theo', ['trong ngày']],
+    ['Ngày 13 tháng 11 năm 2020: 5 ngày', ['5 ngày']],
+    ['Sau 3 ngày làm việc, hoặc sau 24 giờ', ['3 ngày làm việc', '24 giờ']],
     ['03 ngày; phức tạp: 10 ngày (làm việc)', ['3 ngày', '10 ngày làm việc']],
   ])('in “%s”', (text, times) => expect([...timesIn(text)]).toEqual(times));
 });

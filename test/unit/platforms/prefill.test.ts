@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Datum } from '#src/model/datum.ts';
-import { dayIn, prefillOf } from '#src/platforms/prefill.ts';
+import { prefillOf } from '#src/platforms/prefill.ts';
 import { citizens } from '../../../scenarios/identities/citizens.ts';
 
 const [citizen] = citizens;
@@ -94,9 +94,4 @@ describe('prefillOf', () => {
     expect(prefillOf('fatherName', 'Trần Văn A', { ...citizen, parents: null })).toBe('unclear');
     expect(prefillOf('taxCode', '0101234567', { ...citizen, organisation: null })).toBe('unclear');
   });
-});
-
-it('dayIn refuses days that no calendar has', () => {
-  expect(dayIn('30/02/2020')).toBeNull();
-  expect(dayIn('29/02/2020')).toBe('2020-02-29');
 });
