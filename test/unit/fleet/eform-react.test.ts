@@ -1,93 +1,35 @@
 import type { Hono } from 'hono';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { eformReact } from '#src/fleet/eform-react/family.ts';
-import { portalLife } from '#src/fleet/life-pages/portal-life.ts';
-import { makeNationalData } from '#src/fleet/national-data.ts';
-import { makePaymentFront } from '#src/fleet/payment-front.ts';
-import { offerServices } from '#src/fleet/services.ts';
-import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
-import type { Portal, Service } from '#src/model/portal.ts';
-import { loadRegistry } from '#src/registry/load-registry.ts';
-import { signingOf } from './signing-of.ts';
+import type { FleetPortal, OfferedService } from '#src/fleet/state.ts';
+import { apiOf, familyPortals, type FamilyPortals, PERSON } from './family-portal.ts';
 
-const person: SignedInPerson = {
-  idNumber: '000190000017',
-  fullName: 'Nguyễn Thị Thử Nghiệm',
-  birthDate: '1990-05-17',
-  phone: '0900000017',
-  email: 'thu@example.com',
-  address: 'Số 1',
-};
-
-let row: Portal;
-let essential: readonly Service[];
+let portals: FamilyPortals;
 let offered: OfferedService;
 let portal: FleetPortal;
 let app: Hono;
 
-const portalOf = (parts: Partial<FleetPortal> = {}): FleetPortal => ({
-  row,
-  host: 'dvc.example.vn',
-  family: 'eform-react',
-  platform: eformReact.name,
-  draw: 0,
-  latencyMs: 0,
-  captcha: false,
-  services: offerServices(essential),
-  codePrefix: 'H49.22',
-  byPassword: () => null,
-  nationalData: makeNationalData([]),
-  life: portalLife(makePaymentFront()),
-  signing: signingOf(row.id),
-  fault: null,
-  sessions: new Map([
-    ['mine', { id: 'mine', person, again: 'no' }],
-    ['other', { id: 'other', person: { ...person, idNumber: '000085000025' }, again: 'no' }],
-  ]),
-  drafts: new Map(),
-  dossiers: new Map(),
-  signIns: new Map(),
-  ...parts,
-});
-
 const start = (parts: Partial<FleetPortal> = {}): void => {
-  portal = portalOf(parts);
+  portal = portals.portal(parts);
   app = eformReact.routes(portal);
 };
 
 beforeAll(async () => {
-  const registry = await loadRegistry();
-  [row] = registry.portals as [Portal];
-  essential = registry.services;
-  [, , offered] = offerServices(essential) as [OfferedService, OfferedService, OfferedService];
+  portals = await familyPortals(eformReact);
+  ({ offered } = portals);
 });
 beforeEach(() => start());
 
-type Init = {
-  readonly method?: string;
-  readonly body?: unknown;
-  readonly token?: string;
-  readonly session?: string;
-};
-
-const call = (path: string, { method = 'GET', body, token, session = 'mine' }: Init = {}) =>
-  app.request(path, {
-    method,
-    headers: {
-      cookie: `phien=${session}`,
-      ...(token === undefined ? {} : { 'x-csrf-token': token }),
-      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-  });
-const json = async (path: string, init: Init = {}): Promise<Record<string, unknown>> =>
-  (await (await call(path, init)).json()) as Record<string, unknown>;
+const { call, json } = apiOf(
+  () => app,
+  (token) => ({ 'x-csrf-token': token }),
+);
 
 const owner = {
-  hoVaTen: person.fullName,
+  hoVaTen: PERSON.fullName,
   loaiGiayTo: 'cccd',
-  soGiayTo: person.idNumber,
-  ngaySinh: person.birthDate,
+  soGiayTo: PERSON.idNumber,
+  ngaySinh: PERSON.birthDate,
   gioiTinh: 'nu',
   quocTich: 'VN',
   diaChi: 'Số 1',
@@ -128,7 +70,7 @@ const sendDossier = async () => {
 
 describe('pages of eform-react', () => {
   it('lets every essential service be found by its name, whatever its case', async () => {
-    for (const service of essential) {
+    for (const service of portals.registry.services) {
       const found = await json(
         `/api/thu-tuc?${new URLSearchParams({ tuKhoa: service.name.vi.toUpperCase() })}`,
       );
@@ -205,7 +147,7 @@ describe('a dossier on eform-react', () => {
 
 describe('faults on eform-react', () => {
   it('asks for the e-ID once more when filing starts', async () => {
-    start({ sessions: new Map([['mine', { id: 'mine', person, again: 'atFiling' }]]) });
+    start({ sessions: new Map([['mine', { id: 'mine', person: PERSON, again: 'atFiling' }]]) });
     expect((await call(`/api/ho-so/co-quan?MaTTHC=${offered.code}`)).status).toBe(401);
   });
 

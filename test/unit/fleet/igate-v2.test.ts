@@ -1,87 +1,29 @@
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Hono } from 'hono';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { igateV2 } from '#src/fleet/igate-v2/family.ts';
-import { portalLife } from '#src/fleet/life-pages/portal-life.ts';
-import { makeNationalData } from '#src/fleet/national-data.ts';
-import { makePaymentFront } from '#src/fleet/payment-front.ts';
-import { offerServices } from '#src/fleet/services.ts';
-import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
-import type { Portal, Service } from '#src/model/portal.ts';
-import { loadRegistry } from '#src/registry/load-registry.ts';
-import { signingOf } from './signing-of.ts';
+import type { FleetPortal, OfferedService } from '#src/fleet/state.ts';
+import { apiOf, familyPortals, type FamilyPortals, PERSON } from './family-portal.ts';
 
-const person: SignedInPerson = {
-  idNumber: '000190000017',
-  fullName: 'Nguyễn Thị Thử Nghiệm',
-  birthDate: '1990-05-17',
-  phone: '0900000017',
-  email: 'thu@example.com',
-  address: 'Số 1',
-};
-
-let row: Portal;
-let essential: readonly Service[];
+let portals: FamilyPortals;
 let offered: OfferedService;
 let portal: FleetPortal;
 let app: Hono;
 
-const portalOf = (parts: Partial<FleetPortal> = {}): FleetPortal => ({
-  row,
-  host: 'dvc.example.vn',
-  family: 'igate-v2',
-  platform: igateV2.name,
-  draw: 0,
-  latencyMs: 0,
-  captcha: false,
-  services: offerServices(essential),
-  codePrefix: 'H49.22',
-  byPassword: () => null,
-  nationalData: makeNationalData([]),
-  life: portalLife(makePaymentFront()),
-  signing: signingOf(row.id),
-  fault: null,
-  sessions: new Map([
-    ['mine', { id: 'mine', person, again: 'no' }],
-    ['other', { id: 'other', person: { ...person, idNumber: '000085000025' }, again: 'no' }],
-  ]),
-  drafts: new Map(),
-  dossiers: new Map(),
-  signIns: new Map(),
-  ...parts,
-});
-
 const start = (parts: Partial<FleetPortal> = {}): void => {
-  portal = portalOf(parts);
+  portal = portals.portal(parts);
   app = igateV2.routes(portal);
 };
 
 beforeAll(async () => {
-  const registry = await loadRegistry();
-  [row] = registry.portals as [Portal];
-  essential = registry.services;
-  [, , offered] = offerServices(essential) as [OfferedService, OfferedService, OfferedService];
+  portals = await familyPortals(igateV2);
+  ({ offered } = portals);
 });
 beforeEach(() => start());
 
-type Init = {
-  readonly method?: string;
-  readonly body?: unknown;
-  readonly token?: string;
-  readonly session?: string;
-};
-
-const call = (path: string, { method = 'GET', body, token, session = 'mine' }: Init = {}) =>
-  app.request(path, {
-    method,
-    headers: {
-      cookie: `phien=${session}`,
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-  });
-const json = async (path: string, init: Init = {}): Promise<Record<string, unknown>> =>
-  (await (await call(path, init)).json()) as Record<string, unknown>;
+const { call, json } = apiOf(
+  () => app,
+  (token) => ({ authorization: `Bearer ${token}` }),
+);
 
 const openDossier = async (): Promise<{ id: string; token: string }> => {
   const body = { procedure: offered.hexId, agency: 'ubnd-px-1', procedureProcess: 'qt-1' };
@@ -89,10 +31,10 @@ const openDossier = async (): Promise<{ id: string; token: string }> => {
 };
 const applicant = {
   'data[isOwnerDossier]': 'true',
-  'data[fullname]': person.fullName,
-  'data[birthday]': person.birthDate,
-  'data[identityNumber]': person.idNumber,
-  'data[phoneNumber]': person.phone,
+  'data[fullname]': PERSON.fullName,
+  'data[birthday]': PERSON.birthDate,
+  'data[identityNumber]': PERSON.idNumber,
+  'data[phoneNumber]': PERSON.phone,
   'data[address]': 'Số 1',
   'data[noidungyeucaugiaiquyet]': 'Đề nghị',
   'data[gender]': '2',
@@ -124,7 +66,7 @@ const fileDossier = async () => {
 
 describe('pages of igate-v2', () => {
   it('lets every essential service be found by its name, whatever its case', async () => {
-    for (const service of essential) {
+    for (const service of portals.registry.services) {
       const query = new URLSearchParams({ keyword: service.name.vi.toUpperCase() });
       const found = await json(`/pa/procedure/search?${query}`);
       expect(found['content'], service.name.vi).toContainEqual(

@@ -2,91 +2,36 @@ import type { Hono } from 'hono';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultOf, openedState, savedStep, stays } from '#src/fleet/opencps/client/filing-state.ts';
 import { maskedDate } from '#src/fleet/opencps/client/input.tsx';
-import { portalLife } from '#src/fleet/life-pages/portal-life.ts';
-import { makeNationalData } from '#src/fleet/national-data.ts';
-import { makePaymentFront } from '#src/fleet/payment-front.ts';
 import type { Dossier, Field } from '#src/fleet/opencps/client/wire.ts';
 import { opencps } from '#src/fleet/opencps/family.ts';
-import { offerServices } from '#src/fleet/services.ts';
-import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
-import type { Portal, Service } from '#src/model/portal.ts';
-import { loadRegistry } from '#src/registry/load-registry.ts';
-import { signingOf } from './signing-of.ts';
+import type { FleetPortal, OfferedService } from '#src/fleet/state.ts';
+import { apiOf, familyPortals, type FamilyPortals, PERSON } from './family-portal.ts';
 
-const person: SignedInPerson = {
-  idNumber: '000190000017',
-  fullName: 'Nguyễn Thị Thử Nghiệm',
-  birthDate: '1990-05-17',
-  phone: '0900000017',
-  email: 'thu@example.com',
-  address: 'Số 1',
-};
-
-let row: Portal;
-let essential: readonly Service[];
+let portals: FamilyPortals;
 let offered: OfferedService;
 let portal: FleetPortal;
 let app: Hono;
 let site: string;
 
-const portalOf = (parts: Partial<FleetPortal> = {}): FleetPortal => ({
-  row,
-  host: 'dvc.example.vn',
-  family: 'opencps',
-  platform: opencps.name,
-  draw: 0,
-  latencyMs: 0,
-  captcha: false,
-  services: offerServices(essential),
-  codePrefix: 'H49.22',
-  byPassword: (username, password) => (username === 'thử' && password === 'mật:khẩu' ? person : null),
-  signing: signingOf(row.id),
-  nationalData: makeNationalData([]),
-  life: portalLife(makePaymentFront()),
-  fault: null,
-  sessions: new Map([
-    ['mine', { id: 'mine', person, again: 'no' }],
-    ['other', { id: 'other', person: { ...person, idNumber: '000085000025' }, again: 'no' }],
-  ]),
-  drafts: new Map(),
-  dossiers: new Map(),
-  signIns: new Map(),
-  ...parts,
-});
-
 const start = (parts: Partial<FleetPortal> = {}): void => {
-  portal = portalOf(parts);
+  portal = portals.portal({
+    byPassword: (username, password) => (username === 'thử' && password === 'mật:khẩu' ? PERSON : null),
+    ...parts,
+  });
   app = opencps.routes(portal);
   site = opencps.paths(portal).services.replace('/dich-vu-cong', '');
 };
 
 beforeAll(async () => {
-  const registry = await loadRegistry();
-  [row] = registry.portals as [Portal];
-  essential = registry.services;
-  [, , offered] = offerServices(essential) as [OfferedService, OfferedService, OfferedService];
+  portals = await familyPortals(opencps);
+  ({ offered } = portals);
 });
 beforeEach(() => start());
 
-type Init = {
-  readonly method?: string;
-  readonly body?: unknown;
-  readonly token?: string;
-  readonly session?: string;
-};
-
-const call = (path: string, { method = 'GET', body, token, session = 'mine' }: Init = {}) =>
-  app.request(path, {
-    method,
-    headers: {
-      cookie: `phien=${session}`,
-      ...(token === undefined ? {} : { token }),
-      ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-  });
-const json = async (path: string, init: Init = {}): Promise<Record<string, unknown>> =>
-  (await (await call(path, init)).json()) as Record<string, unknown>;
+const { call, json } = apiOf(
+  () => app,
+  (token) => ({ token }),
+);
 
 /** What the page of a signed-in citizen hands to its client. */
 const appData = async (session = 'mine'): Promise<Record<string, unknown>> => {
@@ -98,13 +43,13 @@ const appData = async (session = 'mine'): Promise<Record<string, unknown>> => {
 
 const SAMPLES: { readonly [F in Field['format']]: string } = {
   plain: 'Đề nghị',
-  personName: person.fullName,
-  idNumber: person.idNumber,
-  phone: person.phone,
-  email: person.email,
+  personName: PERSON.fullName,
+  idNumber: PERSON.idNumber,
+  phone: PERSON.phone,
+  email: PERSON.email,
   taxCode: '0100000000',
   date: '2030-01-02',
-  pastDate: person.birthDate,
+  pastDate: PERSON.birthDate,
 };
 
 const openDossier = async (): Promise<{ path: string; token: string; values: Record<string, string> }> => {
@@ -148,7 +93,7 @@ describe('pages of opencps', () => {
   });
 
   it('lets every essential service be found by its name, whatever its case', async () => {
-    for (const service of essential) {
+    for (const service of portals.registry.services) {
       const query = new URLSearchParams({ keyword: service.name.vi.toUpperCase() });
       const { data } = await json(`/o/rest/v2/serviceinfos?${query}`);
       expect(data, service.name.vi).toContainEqual(expect.objectContaining({ serviceName: service.name.vi }));
@@ -256,7 +201,7 @@ describe('a dossier on opencps', () => {
     const { papers } = (await json(path)) as Dossier;
     const [first] = papers.filter(({ required }) => required);
     expect(first?.keep).toMatchObject({ box: true, ticked: false });
-    const kept = (): number => portal.nationalData.store.list(person.idNumber, row.id).length;
+    const kept = (): number => portal.nationalData.store.list(PERSON.idNumber, portal.row.id).length;
     await call(path, { method: 'PUT', token, body: { step: 2 } });
     expect(kept()).toBe(0);
     await call(path, { method: 'PUT', token, body: { step: 2, kept: [first?.id] } });
@@ -288,7 +233,7 @@ describe('a dossier on opencps', () => {
 
 describe('faults on opencps', () => {
   it('asks for the e-ID once more when filing starts', async () => {
-    start({ sessions: new Map([['mine', { id: 'mine', person, again: 'atFiling' }]]) });
+    start({ sessions: new Map([['mine', { id: 'mine', person: PERSON, again: 'atFiling' }]]) });
     expect((await call(`/o/rest/v2/serviceinfos/${offered.number}/serviceconfigs`)).status).toBe(401);
   });
 

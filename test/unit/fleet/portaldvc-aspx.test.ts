@@ -1,66 +1,26 @@
 import type { Hono } from 'hono';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { portalLife } from '#src/fleet/life-pages/portal-life.ts';
-import { makeNationalData } from '#src/fleet/national-data.ts';
-import { makePaymentFront } from '#src/fleet/payment-front.ts';
 import { portaldvcAspx } from '#src/fleet/portaldvc-aspx/family.ts';
-import { offerServices } from '#src/fleet/services.ts';
-import type { FleetPortal, OfferedService, SignedInPerson } from '#src/fleet/state.ts';
-import type { Portal, Service } from '#src/model/portal.ts';
-import { loadRegistry } from '#src/registry/load-registry.ts';
-import { signingOf } from './signing-of.ts';
+import type { FleetPortal, OfferedService } from '#src/fleet/state.ts';
+import { familyPortals, type FamilyPortals, PERSON } from './family-portal.ts';
 
-const person: SignedInPerson = {
-  idNumber: '000190000017',
-  fullName: 'Nguyễn Thị Thử Nghiệm',
-  birthDate: '1990-05-17',
-  phone: '0900000017',
-  email: 'thu@example.com',
-  address: 'Số 1',
-};
 const LIST = '/portaldvc/KenhTin/thu-tuc-hanh-chinh.aspx';
 const LOOK_UP = '/portaldvc/KenhTin/tra-cuu-ho-so.aspx';
 const P = 'ctl00$ContentPlaceHolder1$';
 
-let row: Portal;
-let essential: readonly Service[];
+let portals: FamilyPortals;
 let offered: OfferedService;
 let portal: FleetPortal;
 let app: Hono;
 
 const start = (parts: Partial<FleetPortal> = {}): void => {
-  portal = {
-    row,
-    host: 'dvc.example.vn',
-    family: 'portaldvc-aspx',
-    platform: portaldvcAspx.name,
-    draw: 1,
-    latencyMs: 0,
-    captcha: false,
-    services: offerServices(essential),
-    codePrefix: 'H49.22',
-    byPassword: () => null,
-    signing: signingOf(row.id),
-    fault: null,
-    sessions: new Map([
-      ['mine', { id: 'mine', person, again: 'no' }],
-      ['other', { id: 'other', person: { ...person, idNumber: '000085000025' }, again: 'no' }],
-    ]),
-    nationalData: makeNationalData([]),
-    life: portalLife(makePaymentFront()),
-    drafts: new Map(),
-    dossiers: new Map(),
-    signIns: new Map(),
-    ...parts,
-  };
+  portal = portals.portal({ draw: 1, ...parts });
   app = portaldvcAspx.routes(portal);
 };
 
 beforeAll(async () => {
-  const registry = await loadRegistry();
-  [row] = registry.portals as [Portal];
-  essential = registry.services;
-  [, , offered] = offerServices(essential) as [OfferedService, OfferedService, OfferedService];
+  portals = await familyPortals(portaldvcAspx);
+  ({ offered } = portals);
 });
 beforeEach(() => start());
 afterEach(() => vi.useRealTimers());
@@ -249,7 +209,7 @@ describe('view state', () => {
 describe('pages of portaldvc-aspx', () => {
   it('lets every essential service be found by its name, whatever its case', async () => {
     const page = await call(LIST);
-    for (const service of essential) {
+    for (const service of portals.registry.services) {
       const found = await post(page, {
         press: 'btnTimKiem',
         fields: { txtTuKhoa: service.name.vi.toUpperCase() },
@@ -314,7 +274,7 @@ describe('filing on portaldvc-aspx', () => {
       target: 'ddlTinhThanh',
       fields: { txtHoTen: 'Người Khác' },
     });
-    expect(page.text).toContain(`value="${person.fullName}"`);
+    expect(page.text).toContain(`value="${PERSON.fullName}"`);
     expect(page.text).not.toContain('Người Khác');
   });
 
@@ -365,7 +325,7 @@ describe('filing on portaldvc-aspx', () => {
 
 describe('faults on portaldvc-aspx', () => {
   it('asks for the e-ID once more when filing starts', async () => {
-    start({ sessions: new Map([['mine', { id: 'mine', person, again: 'atFiling' }]]) });
+    start({ sessions: new Map([['mine', { id: 'mine', person: PERSON, again: 'atFiling' }]]) });
     expect((await call(filing())).text).toContain('Đăng nhập bằng VNeID');
   });
 

@@ -2,30 +2,16 @@ import type { Hono } from 'hono';
 import { families } from '#src/fleet/families.ts';
 import type { CarriedFault } from '#src/fleet/fault.ts';
 import { portalLife } from '#src/fleet/life-pages/portal-life.ts';
-import { makeNationalData } from '#src/fleet/national-data.ts';
 import { makePaymentFront } from '#src/fleet/payment-front.ts';
 import type { PaymentFront } from '#src/fleet/payment-order.ts';
-import { offerServices } from '#src/fleet/services.ts';
 import {
   type Draft,
   type FleetPortal,
   fileDossier,
   type OfferedService,
   openDraft,
-  type SignedInPerson,
 } from '#src/fleet/state.ts';
-import type { Portal } from '#src/model/portal.ts';
-import { loadRegistry } from '#src/registry/load-registry.ts';
-import { signingOf } from '../signing-of.ts';
-
-const PERSON: SignedInPerson = {
-  idNumber: '000190000017',
-  fullName: 'Nguyễn Thị Thử Nghiệm',
-  birthDate: '1990-05-17',
-  phone: '0900000017',
-  email: 'thu@example.com',
-  address: 'Số 1',
-};
+import { familyPortals, PERSON } from '../family-portal.ts';
 
 export const PAPER: Buffer = Buffer.from('%PDF-1.7 giấy tờ giả lập');
 
@@ -50,35 +36,19 @@ export const lifeDesk = async (
   fault: CarriedFault | null = null,
   parts: Partial<FleetPortal> = {},
 ): Promise<LifeDesk> => {
-  const registry = await loadRegistry();
   const family = families.find(({ standsFor }) => standsFor === familyId);
   if (family === undefined) throw new Error(`no family ${familyId}`);
   const front = makePaymentFront();
-  const row = registry.portals[0] as Portal;
-  const portal: FleetPortal = {
-    row,
-    host: 'dvc.example.vn',
-    family: familyId,
-    platform: family.name,
-    draw: 0,
-    latencyMs: 0,
-    captcha: false,
-    services: offerServices(registry.services),
-    codePrefix: 'H49.22',
-    byPassword: () => null,
-    nationalData: makeNationalData([]),
-    signing: signingOf(row.id),
+  const portals = await familyPortals(family);
+  const portal = portals.portal({
     life: portalLife(front),
     fault,
     sessions: new Map([
       ['citizen', { id: 'citizen', person: PERSON, again: 'no' }],
       ['other', { id: 'other', person: { ...PERSON, idNumber: '000085000025' }, again: 'no' }],
     ]),
-    drafts: new Map(),
-    dossiers: new Map(),
-    signIns: new Map(),
     ...parts,
-  };
+  });
   const app: Hono = family.routes(portal);
   const service = (id: string): OfferedService => {
     const found = portal.services.find((each) => each.service.id === id);
