@@ -5,7 +5,7 @@ import type { Text } from '#src/model/text.ts';
 import { median } from './distributions.ts';
 import { count, table, words } from './evidence-table.ts';
 import { number } from './format.ts';
-import { decidingAttempt } from './sweep-json.ts';
+import { decidingAttempt } from './deciding-attempt.ts';
 import { DEVICE_WORDS } from './words.ts';
 
 /** What one walk to the end cost the citizen. Characters, presses, files, pages. */

@@ -14,7 +14,7 @@ import { reasonText, REASONS } from './reasons.ts';
 import { sentText } from './sent-text.ts';
 import { walkedReuse } from './reuse-matrix.ts';
 import { signingMatrix } from './signing-matrix.ts';
-import { decidingAttempt } from './sweep-json.ts';
+import { decidingAttempt } from './deciding-attempt.ts';
 import { DEVICE_WORDS, KIND_WORDS, OUTCOME_WORDS } from './words.ts';
 
 const collator = new Intl.Collator('vi');

@@ -11,7 +11,7 @@ import { platformName } from './platform-name.ts';
 import { findingReasonText, REASONS, reasonText } from './reasons.ts';
 import { sentText } from './sent-text.ts';
 import { stepBars, stepPicture } from './step-view.ts';
-import { decidingAttempt } from './sweep-json.ts';
+import { decidingAttempt } from './deciding-attempt.ts';
 import { CONFIDENCE_WORDS, DEVICE_WORDS, KIND_WORDS, MODE_WORDS, VARIANT_USES } from './words.ts';
 
 /** Places shown of one finding; the rest are counted. */

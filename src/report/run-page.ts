@@ -14,7 +14,7 @@ import { findingReasonText, reasonText } from './reasons.ts';
 import { sentText } from './sent-text.ts';
 import { signingView } from './signing-view.ts';
 import { conditionsText, stepBars, stepDuration, stepPicture } from './step-view.ts';
-import { isSynthetic } from './sweep-json.ts';
+import { isSynthetic } from './is-synthetic.ts';
 import { DEVICE_WORDS, EFFECT_WORDS, PURPOSE_WORDS, REFUSED_WORDS, SYNTHETIC_MARK } from './words.ts';
 
 const STEP: Text = { vi: 'Bước', en: 'Step' };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { families } from '#src/fleet/families.ts';
-import type { SweepJson } from '#src/report/sweep-json.ts';
+import type { SweepJson } from '#src/report/sweep-json-shape.ts';
 import { openStore } from '#src/store/open-store.ts';
 import { openWorld } from '#src/cli/world.ts';
 import { runCli, startCli } from './command-line.ts';

@@ -82,7 +82,9 @@ const readPage = (withText: boolean): AfterStep => {
       });
   });
   const signsOut = [...document.querySelectorAll('a, button, [role="menuitem"]')].some((node) =>
-    /đăng xuất/iu.test((node.textContent ?? '').normalize('NFC')),
+    [node.textContent, node.getAttribute('aria-label'), node.getAttribute('title')].some((name) =>
+      /đăng xuất|^thoát$/iu.test(one(name).normalize('NFC')),
+    ),
   );
   return {
     url: location.href,

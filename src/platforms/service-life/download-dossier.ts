@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
 import type { Locator } from 'playwright';
 import { Obstacle } from '#src/model/errors.ts';
+import type { Stage } from '../adapter.ts';
 import type { Desk } from '../ask.ts';
 import { shortUrl } from '../clean-url.ts';
+import { digestOf } from '../file-payload.ts';
 import { fetchFile } from '../fetch-file.ts';
 import { holding } from '../name-match.ts';
 import { openOwnDossier } from './own-dossiers.ts';
@@ -32,10 +33,9 @@ export const downloadDossier = async (desk: Desk, code: string): Promise<void> =
     const name = await nameOf(target);
     const file = await fetchFile(desk, target);
     if (!('problem' in file) && opens(name, file.bytes))
-      files.push({ bytes: file.bytes.length, sha256: createHash('sha256').update(file.bytes).digest('hex') });
+      files.push({ bytes: file.bytes.length, sha256: digestOf(file.bytes) });
   }
-  const given = stage.noted('components').filter((each) => each.given !== 'nothing').length;
-  const expected = Math.max(listed, given);
+  const expected = Math.max(listed, papersOf(stage, code));
   stage.note('afterFiling', {
     step: stage.stepIndex(),
     act: 'download',
@@ -45,6 +45,18 @@ export const downloadDossier = async (desk: Desk, code: string): Promise<void> =
     afterMs: null,
     files,
   });
+};
+
+/** Papers given to the dossier of this code: those noted since the filing before it. */
+const papersOf = ({ noted }: Stage, code: string): number => {
+  const filings = noted('submissions').filter((each) => each.code !== null);
+  const at = filings.findIndex((each) => each.code === code);
+  const own = filings[at];
+  if (own === undefined) return 0;
+  const since = filings[at - 1]?.step ?? -1;
+  return noted('components').filter(
+    ({ given, step }) => given !== 'nothing' && step > since && step <= own.step,
+  ).length;
 };
 
 /** What hands out a file, in the page's own content. */

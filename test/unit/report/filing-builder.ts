@@ -1,10 +1,10 @@
 import type { Finding } from '#src/model/check.ts';
 import type { Evidence } from '#src/model/evidence.ts';
-import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { Service } from '#src/model/portal.ts';
 import type { References } from '#src/model/references.ts';
 import type { Text } from '#src/model/text.ts';
 import { component, field, procedure } from '../checks/filings.ts';
+import { type End, findingsInTurn } from './findings-in-turn.ts';
 
 /*
  * Made-up evidence of a filing, for pages: fields filled in every way, papers uploaded and picked, effort, published
@@ -91,7 +91,7 @@ export const publicEvidence = (sent: Sent): Pick<Evidence, 'procedures' | 'publi
 
 const CRITERIA = ['S-04', 'P3-04', 'S-05', 'P3-05', 'P3-01', 'P3-02', 'P3-03', 'P3-06', 'P6-05'] as const;
 
-const ENDS: readonly (readonly [Outcome, Reason | null, number | null])[] = [
+const ENDS: readonly End[] = [
   ['passed', null, 3],
   ['failed', null, 1],
   ['cantTell', 'no-evidence', null],
@@ -101,23 +101,15 @@ const ENDS: readonly (readonly [Outcome, Reason | null, number | null])[] = [
 
 /** Findings on data reuse of one run, every outcome in turn. */
 export const reuseFindings = (seed: number, sent: Sent): readonly Finding[] =>
-  CRITERIA.map((criterion, at): Finding => {
-    const [outcome, reason, measured] = ENDS[(seed + at) % ENDS.length] ?? ['untested', null, null];
-    return {
-      check: `check-${criterion.toLowerCase()}`,
-      checkVersion: 1,
-      criterion,
-      outcome,
-      reason,
-      measured,
-      seen: text(
-        sent('Bắt buộc tải lên 1 giấy tờ mà cơ quan phải tự khai thác.'),
-        sent('A paper must be uploaded that the body must look up itself.'),
-      ),
-      places: [],
-      attempt: 1,
-    };
-  });
+  findingsInTurn(
+    CRITERIA,
+    ENDS,
+    seed,
+    text(
+      sent('Bắt buộc tải lên 1 giấy tờ mà cơ quan phải tự khai thác.'),
+      sent('A paper must be uploaded that the body must look up itself.'),
+    ),
+  );
 
 const service: Service = {
   id: 'ESS-03',

@@ -1,8 +1,8 @@
 import type { Finding } from '#src/model/check.ts';
 import type { Evidence } from '#src/model/evidence.ts';
-import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { MaskedVerdict, SignedFileEvidence, SigningEvidence } from '#src/model/signing.ts';
 import type { Text } from '#src/model/text.ts';
+import { type End, findingsInTurn } from './findings-in-turn.ts';
 
 /*
  * Made-up evidence of signing, for pages: a signed PDF of several revisions, an XML, a picture of a stamp, a file that
@@ -189,7 +189,7 @@ export const signingEvidence = (sent: Sent): Pick<Evidence, 'signings' | 'signed
 
 const CRITERIA = ['P2-03', 'P2-02', 'P2-05', 'P2-06', 'P2-07', 'P2-08', 'P2-09'] as const;
 
-const ENDS: readonly (readonly [Outcome, Reason | null, number | null])[] = [
+const ENDS: readonly End[] = [
   ['passed', null, 100],
   ['failed', null, 0],
   ['cantTell', 'agent-missing', null],
@@ -199,24 +199,9 @@ const ENDS: readonly (readonly [Outcome, Reason | null, number | null])[] = [
 
 /** Findings on signing of one run, every outcome in turn. */
 export const signingFindings = (seed: number, sent: Sent): readonly Finding[] =>
-  CRITERIA.map((criterion, at): Finding => {
-    const [outcome, reason, measured] = ENDS[seed < 8 ? (seed + at) % ENDS.length : 0] ?? [
-      'untested',
-      null,
-      null,
-    ];
-    return {
-      check: `check-${criterion.toLowerCase()}`,
-      checkVersion: 1,
-      criterion,
-      outcome,
-      reason,
-      measured,
-      seen: text(
-        sent('Người dân đã xác nhận nhưng việc ký không kết thúc.'),
-        sent('Signing never came to an end.'),
-      ),
-      places: [],
-      attempt: 1,
-    };
-  });
+  findingsInTurn(
+    CRITERIA,
+    seed < 8 ? ENDS : ENDS.slice(0, 1),
+    seed,
+    text(sent('Người dân đã xác nhận nhưng việc ký không kết thúc.'), sent('Signing never came to an end.')),
+  );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decidingAttempt, sweepJson } from '#src/report/sweep-json.ts';
+import { decidingAttempt } from '#src/report/deciding-attempt.ts';
+import { sweepJson } from '#src/report/sweep-json.ts';
 import { buildComparison } from './comparison-builder.ts';
 
 const comparison = buildComparison();
