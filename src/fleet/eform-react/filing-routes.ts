@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Context, Hono } from 'hono';
-import { codeDelayMs, filingOutcome, shownCode, slowStep } from '../faults-filing.ts';
+import { shownCode, slowStep } from '../faults-filing.ts';
+import { fileForClient } from '../file-for-client.ts';
 import { servicePage } from '../faults-services.ts';
 import { afterFiling } from '../life-pages/after-filing.ts';
 import { documentsDuty, summarySection } from '../life-pages/summary.ts';
@@ -111,12 +112,7 @@ export const filingRoutes = (
     withDraft(portal, async (c, draft) => {
       const lack = [1, 2, 3].map((step) => lackOf(portal, draft, step)).find((text) => text !== null);
       if (lack !== undefined) return c.json({ message: lack });
-      const outcome = await filingOutcome(portal);
-      if (outcome.kind === 'refused') return outcome.answer;
-      if (outcome.kind === 'message') return c.json({ message: outcome.text });
-      fileDossier(portal, draft);
-      draft.fields.set('readyAt', String(Date.now() + codeDelayMs(portal)));
-      return c.json(resultOf(portal, draft, life));
+      return fileForClient(c, portal, draft, () => resultOf(portal, draft, life));
     }),
   );
   app.get(

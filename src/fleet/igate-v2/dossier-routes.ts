@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
-import { codeDelayMs, filingOutcome, shownCode, slowStep } from '../faults-filing.ts';
+import { shownCode, slowStep } from '../faults-filing.ts';
+import { fileForClient } from '../file-for-client.ts';
 import { summarySection } from '../life-pages/summary.ts';
 import { afterFiling, afterFilingSection } from '../life-pages/after-filing.ts';
 import { sessionOf } from '../portal-sign-in.ts';
@@ -109,12 +110,7 @@ export const dossierRoutes = (portal: FleetPortal): Hono => {
         return c.json({ message: 'Mã xác nhận không đúng' });
       const lack = lackOf(portal, draft);
       if (lack !== null) return c.json({ message: lack });
-      const outcome = await filingOutcome(portal);
-      if (outcome.kind === 'refused') return outcome.answer;
-      if (outcome.kind === 'message') return c.json({ message: outcome.text });
-      fileDossier(portal, draft);
-      draft.fields.set('readyAt', String(Date.now() + codeDelayMs(portal)));
-      return c.json(resultOf(portal, draft));
+      return fileForClient(c, portal, draft, () => resultOf(portal, draft));
     }),
   );
   app.get(

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Context, Hono } from 'hono';
-import { codeDelayMs, filingOutcome, shownCode, slowStep } from '../faults-filing.ts';
+import { shownCode, slowStep } from '../faults-filing.ts';
+import { fileForClient } from '../file-for-client.ts';
 import { afterFiling } from '../life-pages/after-filing.ts';
 import { summarySection } from '../life-pages/summary.ts';
 import { sessionOf } from '../portal-sign-in.ts';
@@ -118,12 +119,7 @@ export const dossierRoutes = (portal: FleetPortal, paths: SitePaths): Hono => {
     withDraft(async (c, draft) => {
       const lack = [1, 2].map((step) => lackOf(portal, draft, step)).find((text) => text !== null);
       if (lack !== undefined) return c.json({ message: lack });
-      const outcome = await filingOutcome(portal);
-      if (outcome.kind === 'refused') return outcome.answer;
-      if (outcome.kind === 'message') return c.json({ message: outcome.text });
-      fileDossier(portal, draft);
-      draft.fields.set('readyAt', String(Date.now() + codeDelayMs(portal)));
-      return c.json(resultOf(portal, draft, paths));
+      return fileForClient(c, portal, draft, () => resultOf(portal, draft, paths));
     }),
   );
   app.get(
