@@ -5,8 +5,11 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { glob } from 'tinyglobby';
 import { CRAWL_JOURNEY } from '#src/gather/run-crawl.ts';
 import { UsageError } from '#src/model/errors.ts';
-import type { Citizen, Journey, PlannedJourney, PortalActs, Step, StepPlan } from '#src/model/journey.ts';
-import { EFFECTS } from '#src/model/journey.ts';
+import type { Citizen, Journey, PlannedJourney } from '#src/model/journey.ts';
+import type { ServiceId } from '#src/model/portal.ts';
+import { loadRegistry } from '#src/registry/load-registry.ts';
+import { loadingFault } from './loading-fault.ts';
+import { rehearse, unknownService } from './rehearse.ts';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
 
@@ -28,6 +31,7 @@ const crawl: PlannedJourney = {
  */
 export const loadJourneys = async (folder: string): Promise<readonly PlannedJourney[]> => {
   const files = (await glob('**/*.journey.ts', { cwd: folder, absolute: true })).sort();
+  const services = (await loadRegistry()).services.map(({ id }) => id);
   const faults: string[] = [];
   const journeys: PlannedJourney[] = [];
   if (files.length === 0) faults.push(`${folder}: expected *.journey.ts files, found none`);
@@ -36,17 +40,18 @@ export const loadJourneys = async (folder: string): Promise<readonly PlannedJour
     try {
       const loaded = (await import(pathToFileURL(resolve(file)).href)) as Record<string, unknown>;
       const journey = loaded['journey'] ?? loaded['default'];
-      const wrong = faultsOf(journey);
+      const wrong = faultsOf(journey, services);
       faults.push(...wrong.map((fault) => `${name}: ${fault}`));
+      if (typeof (journey as Partial<Journey> | undefined)?.walk !== 'function') continue;
+      const steps = await rehearse(journey as Journey, { services, file });
       if (wrong.length > 0) continue;
-      const steps = await rehearse(journey as Journey);
       if (steps.length === 0) faults.push(`${name}: expected at least one step, found none`);
       const first = journeys.find(({ id }) => id === (journey as Journey).id);
       if (first !== undefined)
         faults.push(`${name}: the id "${first.id}" is taken by ${relative(process.cwd(), first.file)}`);
       journeys.push({ ...(journey as Journey), file, steps });
     } catch (error) {
-      faults.push(`${name}: expected a module that loads; ${oneLine(error)}`);
+      faults.push(...(error instanceof UsageError ? error.faults : [loadingFault(name, error)]));
     }
   }
   if (faults.length > 0) throw new UsageError('scenario', faults);
@@ -74,12 +79,7 @@ export const sourceHash = async (journey: PlannedJourney): Promise<string> =>
     .update(await readFile(journey.file))
     .digest('hex');
 
-const oneLine = (error: unknown): string =>
-  (error instanceof Error ? `${error.name}: ${error.message}` : String(error))
-    .replace(/\s+/g, ' ')
-    .slice(0, 300);
-
-const faultsOf = (value: unknown): string[] => {
+const faultsOf = (value: unknown, services: readonly ServiceId[]): string[] => {
   if (typeof value !== 'object' || value === null)
     return ['expected `export const journey: Journey = { … }`, found no such export'];
   const journey = value as Partial<Record<keyof Journey, unknown>>;
@@ -97,36 +97,11 @@ const faultsOf = (value: unknown): string[] => {
     ['adult', 'minor', 'foreigner'].some((each) => each === journey.situation)
       ? ''
       : 'expected situation "adult", "minor" or "foreigner"',
-    journey.service === null || typeof journey.service === 'string'
+    journey.service === null
       ? ''
-      : 'expected service to be an id such as "ESS-03", or null',
+      : typeof journey.service === 'string'
+        ? (unknownService(journey.service, services) ?? '')
+        : 'expected service to be an id such as "ESS-03", or null',
     typeof journey.walk === 'function' ? '' : 'expected a function `walk`',
   ].filter((fault) => fault !== '');
-};
-
-/** Stands for every value that a real walk would bring: any property of it, and any call, is itself. */
-const inert: unknown = new Proxy(() => undefined, {
-  get: (_target, key) => (key === 'then' ? undefined : key === Symbol.toPrimitive ? () => '' : inert),
-  apply: () => inert,
-});
-
-/**
- * The list of a journey's steps, from running its script with acts that do nothing.
- * @throws whatever the script throws, and `UsageError` for a step without a name or a known effect.
- */
-export const rehearse = async (journey: Journey): Promise<readonly StepPlan[]> => {
-  const steps: StepPlan[] = [];
-  const step: Step = async <T>(name: StepPlan['name'], effect: StepPlan['effect']) => {
-    if (typeof name?.vi !== 'string' || typeof name.en !== 'string')
-      throw new UsageError('scenario', `expected step ${steps.length + 1} to be named { vi, en }`);
-    if (!EFFECTS.includes(effect))
-      throw new UsageError(
-        'scenario',
-        `expected step "${name.vi}" to declare one of ${EFFECTS.join(', ')}, found ${JSON.stringify(effect)}`,
-      );
-    steps.push({ name, effect });
-    return inert as T;
-  };
-  await journey.walk({ citizen: inert as Citizen, portal: inert as PortalActs, step });
-  return steps;
 };

@@ -1,6 +1,7 @@
 import { UsageError } from '#src/model/errors.ts';
 import { DEVICE_IDS, type DeviceId, type PlannedJourney } from '#src/model/journey.ts';
 import type { Portal } from '#src/model/portal.ts';
+import { near, plain } from './near.ts';
 
 /** Filters as typed: each a comma-separated list; a missing one lets everything through. */
 export type Filters = {
@@ -20,37 +21,6 @@ const list = (value: string | undefined): readonly string[] | null =>
         .map((each) => each.trim().normalize('NFC'))
         .filter((each) => each !== '');
 
-/** Names as typed without marks fit too: `Tây Nguyên`, `tay nguyen`. */
-const plain = (text: string): string =>
-  text.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase();
-
-/** The nearest known words to a mistyped one, for the error message. */
-const nearest = (wrong: string, known: readonly string[]): string => {
-  const close = known
-    .map((each) => ({ each, distance: editDistance(plain(wrong), plain(each)) }))
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, 3)
-    .map(({ each }) => each);
-  return close.length === 0 ? '' : `; near: ${close.join(', ')}`;
-};
-
-const editDistance = (a: string, b: string): number => {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1)
-      next.push(
-        Math.min(
-          (next[j - 1] ?? 0) + 1,
-          (row[j] ?? 0) + 1,
-          (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-        ),
-      );
-    row = next;
-  }
-  return row[b.length] ?? 0;
-};
-
 const known = (
   what: string,
   typed: readonly string[] | null,
@@ -60,7 +30,7 @@ const known = (
   const by = new Set(words.map(plain));
   for (const each of typed ?? [])
     if (!by.has(plain(each)))
-      faults.push(`unknown ${what} "${each.slice(0, 80)}"${nearest(each.slice(0, 80), words)}`);
+      faults.push(`unknown ${what} "${each.slice(0, 80)}"${near(each.slice(0, 80), words)}`);
 };
 
 const holds = (typed: readonly string[] | null, words: readonly (string | undefined)[]): boolean =>

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from '@playwright/test';
 import { startBadPortals } from './bad-portals.ts';
 import { runCli } from './command-line.ts';
@@ -75,6 +76,10 @@ test('a real portal is not visited without a contact', async () => {
 test('scenarios that do not compile, throw or lack parts are told together', async () => {
   await written('broken.journey.ts', 'export const journey = {');
   await written('throwing.journey.ts', 'throw new Error("on import");');
+  await written(
+    'slip.journey.ts',
+    "export const journey = {\n  id: 'a/b',\n  title: { vi: 'A' en: 'B' },\n};\n",
+  );
   await written('empty.journey.ts', 'export const other = 1;');
   await written(
     'odd.journey.ts',
@@ -85,6 +90,8 @@ test('scenarios that do not compile, throw or lack parts are told together', asy
   for (const part of [
     'broken.journey.ts',
     'on import',
+    'slip.journey.ts:3:20: ',
+    'throwing.journey.ts:1:7: ',
     'empty.journey.ts',
     'expected an id',
     'title in both languages',
@@ -92,6 +99,34 @@ test('scenarios that do not compile, throw or lack parts are told together', asy
     'walk',
   ])
     expect(ran.stderr).toContain(part);
+});
+
+test('what a scenario would stumble over is told with its line, before any portal is touched', async () => {
+  const steps = fileURLToPath(new URL('../../scenarios/steps/file-service.ts', import.meta.url));
+  await written(
+    'odd.journey.ts',
+    [
+      `import { fileService } from '${steps}';`,
+      'export const journey = {',
+      "  id: 'made-up/odd', title: { vi: 'A', en: 'B' }, service: 'ESS-99', audience: 'citizen',",
+      '  walk: async (walk) => {',
+      "    await fileService(walk, 'ESS-98');",
+      "    await walk.step({ vi: 'Rút', en: 'Withdraw' }, 'reads', () => walk.portal.withdraw('1'));",
+      "    await walk.step({ vi: 'Đọc', en: 'Read' }, 'reads', () => walk.portal.raed());",
+      '  },',
+      '};',
+    ].join('\n'),
+  );
+  for (const command of ['journeys', 'run ha-noi made-up/odd --fleet', 'sweep --fleet']) {
+    const ran = await runCli([...command.split(' '), '--scenarios', folder]);
+    expect(ran.code).toBe(2);
+    expect(ran.stderr).toContain(
+      'odd.journey.ts: expected service to be a code of the registry, found "ESS-99"',
+    );
+    expect(ran.stderr).toMatch(/odd\.journey\.ts:5:\d+: openService: .*found "ESS-98"/);
+    expect(ran.stderr).toMatch(/odd\.journey\.ts:6:\d+: .*'submits' or stronger for the act "withdraw"/);
+    expect(ran.stderr).toMatch(/odd\.journey\.ts:7:\d+: .*found "raed"; near: read/);
+  }
 });
 
 test('a registry with many faults tells all of them, and does not echo a huge name', async () => {

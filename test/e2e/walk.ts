@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { citizens } from '../../scenarios/identities/citizens.ts';
-import { rehearse } from '#src/cli/scenarios.ts';
+import { rehearse } from '#src/cli/rehearse.ts';
 import { openWalker, type Walker } from '#src/cli/walker.ts';
 import type { World } from '#src/cli/world.ts';
 import type { DeviceId, Journey, Task } from '#src/model/journey.ts';

@@ -3,74 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadCitizens, loadJourneys, rehearse, sourceHash } from '#src/cli/scenarios.ts';
+import { loadCitizens, loadJourneys, sourceHash } from '#src/cli/scenarios.ts';
 import { UsageError } from '#src/model/errors.ts';
-import type { Effect, Journey } from '#src/model/journey.ts';
-import type { Text } from '#src/model/text.ts';
-
-const made = (walk: Journey['walk']): Journey => ({
-  id: 'made-up/journey',
-  title: { vi: 'Hành trình', en: 'Journey' },
-  service: null,
-  audience: 'citizen',
-  walk,
-});
-const OPEN: Text = { vi: 'Mở', en: 'Open' };
-const FILE: Text = { vi: 'Nộp', en: 'File' };
-
-describe('rehearse', () => {
-  it('lists the steps in their order and carries out none', async () => {
-    let done = 0;
-    const act = async (): Promise<void> => {
-      done += 1;
-    };
-    const steps = await rehearse(
-      made(async ({ step }) => {
-        await step(OPEN, 'reads', act);
-        await step(FILE, 'submits', act);
-      }),
-    );
-    expect(steps).toEqual([
-      { name: OPEN, effect: 'reads' },
-      { name: FILE, effect: 'submits' },
-    ]);
-    expect(done).toBe(0);
-  });
-
-  it('gives a script something for every value that it uses', async () => {
-    const steps = await rehearse(
-      made(async ({ citizen, portal, step }) => {
-        const code = await step(FILE, 'submits', () => portal.submit());
-        const status = await step(OPEN, 'reads', () => portal.lookUp(`${code.trim().toUpperCase()}`));
-        await portal.fill('Họ và tên', citizen.address.ward.normalize('NFC'));
-        if (status.changes?.[0]?.includes('x')) await step(OPEN, 'reads', () => portal.open());
-      }),
-    );
-    expect(steps.map(({ name }) => name)).toEqual([FILE, OPEN, OPEN]);
-  });
-
-  it.each<[string, unknown, unknown, RegExp]>([
-    ['no name', undefined, 'reads', /step 1 to be named/],
-    ['a name in one language', { vi: 'Mở' }, 'reads', /step 1 to be named/],
-    ['no effect', OPEN, undefined, /declare one of reads, .*, found undefined/],
-    ['an unknown effect', OPEN, 'deletes', /declare one of reads, .*, found "deletes"/],
-  ])('refuses a step with %s', async (_name, name, effect, message) => {
-    const rehearsed = rehearse(
-      made(async ({ step }) => step(name as Text, effect as Effect, async () => undefined)),
-    );
-    await expect(rehearsed).rejects.toThrow(UsageError);
-    await expect(rehearsed).rejects.toThrow(message);
-  });
-
-  it('passes on what the script throws', async () => {
-    const broken = rehearse(
-      made(async () => {
-        throw new TypeError('a slip');
-      }),
-    );
-    await expect(broken).rejects.toThrow(new TypeError('a slip'));
-  });
-});
 
 describe('the scenarios of a folder', () => {
   let folder: string;
@@ -102,9 +36,10 @@ describe('the scenarios of a folder', () => {
     const journeyText = (
       id: string,
       title = "{ vi: 'a', en: 'a' }",
-      walk = "await step({ vi: 'b', en: 'b' }, 'reads');",
+      walk = "await step({ vi: 'b', en: 'b' }, 'reads', () => portal.open());",
+      service = 'null',
     ) =>
-      `export const journey = { id: '${id}', title: ${title}, service: null, audience: 'citizen', walk: async ({ step }) => { ${walk} } };\n`;
+      `export const journey = { id: '${id}', title: ${title}, service: ${service}, audience: 'citizen', walk: async ({ portal, step }) => { ${walk} } };\n`;
     const files = {
       'a-sound': journeyText('made-up/a'),
       'b-taken': journeyText('made-up/a'),
@@ -112,6 +47,13 @@ describe('the scenarios of a folder', () => {
       'd-bad-id': journeyText('Not An Id', "{ vi: 'a' }"),
       'e-throws': "throw new Error('cannot load');\n",
       'f-no-steps': journeyText('made-up/f', undefined, ''),
+      'g-unknown-service': journeyText('made-up/g', undefined, undefined, "'ESS-99'"),
+      'h-all-at-once': journeyText(
+        'made-up/h',
+        undefined,
+        "\n  await step({ vi: 'b', en: 'b' }, 'reads', () =>\n    portal.openServce('ESS-10'));",
+        "'ess-10'",
+      ),
     };
     for (const [name, text] of Object.entries(files))
       await writeFile(path.join(folder, `${name}.journey.ts`), text);
@@ -125,5 +67,10 @@ describe('the scenarios of a folder', () => {
     expect(about('d-bad-id')).toHaveLength(2);
     expect(about('e-throws').join()).toContain('Error: cannot load');
     expect(about('f-no-steps').join()).toContain('expected at least one step');
+    expect(about('g-unknown-service').join()).toMatch(
+      /g-unknown-service\.journey\.ts: expected service to be a code of the registry, found "ESS-99"; near: ESS-09, .*\(see: npm run portalsweep -- services\)/,
+    );
+    expect(about('h-all-at-once').join('\n')).toMatch(/found "ess-10"; near: ESS-10/);
+    expect(about('h-all-at-once').join('\n')).toMatch(/ts:3:\d+: .* found "openServce"; near: openService/);
   });
 });
