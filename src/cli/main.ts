@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./commands/verify.ts')).verifyCommand(),
   portals: async () => (await import('./commands/lists.ts')).portalsCommand(),
   journeys: async () => (await import('./commands/lists.ts')).journeysCommand(),
+  services: async () => (await import('./commands/lists.ts')).servicesCommand(),
   checks: async () => (await import('./commands/lists.ts')).checksCommand(),
   fleet: async () => (await import('./commands/fleet.ts')).fleetCommand(),
   doctor: async () => (await import('./commands/doctor.ts')).doctorCommand(),

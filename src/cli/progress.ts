@@ -1,4 +1,5 @@
 import { Presets, SingleBar } from 'cli-progress';
+import type { Outcome } from '#src/model/outcome.ts';
 import type { SweepEvent } from '#src/sweep.ts';
 
 const PHASES = {
@@ -12,13 +13,30 @@ export type Progress = { readonly on: (event: SweepEvent) => void; readonly stop
 export const openProgress = (quiet: boolean): Progress => {
   if (quiet) return { on: () => undefined, stop: () => undefined };
   const live = process.stderr.isTTY === true;
-  const seen = { passed: 0, failed: 0, cantTell: 0, other: 0, notRun: 0 };
+  const seen: Record<Outcome | 'notRun', number> = {
+    passed: 0,
+    failed: 0,
+    cantTell: 0,
+    inapplicable: 0,
+    untested: 0,
+    notRun: 0,
+  };
+  // What a first try came to is counted once; what is walked or measured again is counted apart.
+  let again = 0;
   let bar: SingleBar | null = null;
   let total = 0;
   let done = 0;
   let told = -1;
   const counts = (): string =>
-    `${seen.passed} passed · ${seen.failed} failed · ${seen.cantTell} can't tell · ${seen.notRun} not run`;
+    [
+      `${seen.passed} passed`,
+      `${seen.failed} failed`,
+      `${seen.cantTell} can't tell`,
+      `${seen.inapplicable} not applicable`,
+      ...(seen.untested === 0 ? [] : [`${seen.untested} untested`]),
+      `${seen.notRun} not run`,
+      ...(again === 0 ? [] : [`${again} walked again`]),
+    ].join(' · ');
   const stop = (): void => {
     bar?.stop();
     bar = null;
@@ -55,11 +73,8 @@ export const openProgress = (quiet: boolean): Progress => {
         advance(event.notRun.portalId);
       } else {
         const { outcome } = event.run;
-        const previous = event.run.attempts.at(-1)?.purpose === 'first' ? 1 : 0;
-        if (previous === 1) {
-          if (outcome === 'passed' || outcome === 'failed' || outcome === 'cantTell') seen[outcome] += 1;
-          else seen.other += 1;
-        }
+        if (event.run.attempts.at(-1)?.purpose === 'first') seen[outcome] += 1;
+        else again += 1;
         if (event.owes === 'confirm') {
           total += 1;
           bar?.setTotal(total);

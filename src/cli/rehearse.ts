@@ -6,6 +6,7 @@ import {
   type Citizen,
   EFFECTS,
   type Journey,
+  type PlannedJourney,
   type PortalActs,
   type Step,
   type StepPlan,
@@ -21,6 +22,8 @@ export type RehearseOptions = {
   /** The script's file, for the places of its faults. */
   readonly file?: string;
 };
+
+export type Rehearsed = Required<Pick<PlannedJourney, 'steps' | 'labels'>>;
 
 /** Stands for every value that a real walk would bring: any property of it, and any call, is itself. */
 const inert: unknown = new Proxy(() => undefined, {
@@ -44,20 +47,18 @@ export const unknownService = (id: string, services: readonly ServiceId[]): stri
     : `expected service to be a code of the registry, found ${JSON.stringify(id.slice(0, 40))}${near(id.slice(0, 40), services)} (see: npm run portalsweep -- services)`;
 
 /**
- * The list of a journey's steps, from running its script, acts included, on a portal that knows the acts and does
+ * A journey's steps, and the labels that it names, from running its script, acts included, on a portal that knows the acts and does
  * nothing.
  * @throws whatever the script throws outside its steps, and `UsageError` with all that a walk would stumble over: steps
  * without a name, a known effect or an act; acts that do not exist, stand outside a step or do more than it declares;
  * services that the registry does not know, or other than the journey's own.
  */
-export const rehearse = async (
-  journey: Journey,
-  options: RehearseOptions = {},
-): Promise<readonly StepPlan[]> => {
+export const rehearse = async (journey: Journey, options: RehearseOptions = {}): Promise<Rehearsed> => {
   const { services, file } = options;
   const steps: StepPlan[] = [];
   const faults = new Set<string>();
   const opened = new Set<ServiceId>();
+  const labels = new Set<string>();
   let underWay: { readonly name: string; readonly effect: StepPlan['effect']; acts: number } | null = null;
   // An act that was left behind goes on beside the later steps, so what is called then belongs to no step.
   let leftBehind = false;
@@ -77,7 +78,9 @@ export const rehearse = async (
       tell(
         `expected step "${underWay.name}" to declare '${needs}' or stronger for the act "${name}", found '${underWay.effect}'`,
       );
-    const [first] = given;
+    const [first, second] = given;
+    if (name === 'fillApplicant' && typeof second === 'object' && second !== null)
+      for (const words of Object.keys(second)) labels.add(words);
     if (!OF_SERVICE.has(name) || typeof first !== 'string') return;
     const wrong = services === undefined ? null : unknownService(first, services);
     if (wrong !== null) tell(`${name}: ${wrong}`);
@@ -126,7 +129,7 @@ export const rehearse = async (
       `${file === undefined ? journey.id : shownPath(file)}: expected a step that opens the journey's own service, ${journey.service}; its steps open ${[...opened].join(', ')}`,
     );
   if (faults.size > 0) throw new UsageError('scenario', [...faults]);
-  return steps;
+  return { steps, labels: [...labels] };
 };
 
 /** Runs a step's act; false where it did not end in time. What the empty page makes it stumble over is no fault of it. */

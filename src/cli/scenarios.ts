@@ -43,13 +43,13 @@ export const loadJourneys = async (folder: string): Promise<readonly PlannedJour
       const wrong = faultsOf(journey, services);
       faults.push(...wrong.map((fault) => `${name}: ${fault}`));
       if (typeof (journey as Partial<Journey> | undefined)?.walk !== 'function') continue;
-      const steps = await rehearse(journey as Journey, { services, file });
+      const rehearsed = await rehearse(journey as Journey, { services, file });
       if (wrong.length > 0) continue;
-      if (steps.length === 0) faults.push(`${name}: expected at least one step, found none`);
+      if (rehearsed.steps.length === 0) faults.push(`${name}: expected at least one step, found none`);
       const first = journeys.find(({ id }) => id === (journey as Journey).id);
       if (first !== undefined)
         faults.push(`${name}: the id "${first.id}" is taken by ${relative(process.cwd(), first.file)}`);
-      journeys.push({ ...(journey as Journey), file, steps });
+      journeys.push({ ...(journey as Journey), file, ...rehearsed });
     } catch (error) {
       faults.push(...(error instanceof UsageError ? error.faults : [loadingFault(name, error)]));
     }

@@ -12,6 +12,7 @@ import { assetRoutes, heroPicture, sharedAssets } from './assets.ts';
 import { makeCertificate } from './certificate.ts';
 import { clientCertificate, startCertificateServer } from './certificate-sign-in.ts';
 import { families } from './families.ts';
+import { familyOf } from './family-of.ts';
 import type { Family } from './family.ts';
 import type { CarriedFault, FaultChoice } from './fault.ts';
 import { analyticsApp } from './reuse/analytics.ts';
@@ -129,7 +130,7 @@ export const startFleet = async (options: FleetOptions): Promise<Fleet> => {
   const faults = chosenFaults(options);
   const services = offerServices(options.services);
   const portals = options.portals.map((row) => {
-    const family = drawn[Math.floor(draw(options.seed, 'family', row.id) * drawn.length)] ?? drawn[0];
+    const family = familyOf(options.seed, row.id, drawn);
     if (family === undefined) throw new UsageError('no-family', 'no family of stand-in portals was chosen');
     const host = hostsOf.get(row.id) ?? '';
     return {

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
 import { Obstacle, PortalFault } from '#src/model/errors.ts';
 
@@ -39,5 +40,31 @@ export const faultFrom = (error: unknown, page: Page): PortalFault | Obstacle | 
     );
   if (connection !== undefined)
     return new PortalFault('connection', `Expected an answer; the browser told ${connection}.`, options);
+  const script = error instanceof Error ? throwingScript(error) : null;
+  if (script !== null)
+    return new Obstacle(
+      'scenario-error',
+      `Expected the scenario's act to end; it threw ${engineMade(error) ? `${error.name}: ${message}` : 'an error of its own'} (${script}).`,
+      options,
+    );
   return null;
 };
+
+const OURS = new URL('../', import.meta.url).href;
+const FRAME = /\(?((?:file:\/\/)?\/[^\s()]+):(\d+):(\d+)\)?$/;
+
+/** `file.ts:line:column` where the innermost call that is neither Node's nor a package's stands outside this project's sources. */
+const throwingScript = ({ stack }: Error): string | null => {
+  for (const line of (stack ?? '').split('\n')) {
+    const [, path = '', at, column] = /^\s+at /.test(line) ? (FRAME.exec(line) ?? []) : [];
+    if (path === '' || path.includes('/node_modules/')) continue;
+    const href = path.startsWith('file:') ? path : pathToFileURL(path).href;
+    return href.startsWith(OURS) ? null : `${path.split('/').at(-1)}:${at}:${column}`;
+  }
+  return null;
+};
+
+/** Messages of these name what the script wrote, never what the page held. */
+const engineMade = (error: unknown): error is Error =>
+  error instanceof ReferenceError ||
+  (error instanceof TypeError && /is not a function|Cannot read properties/.test(error.message));

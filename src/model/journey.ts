@@ -244,7 +244,12 @@ export type Journey = {
 export type StepPlan = { readonly name: Text; readonly effect: Effect };
 
 /** A journey with the list of steps that a rehearsal (no browser, inert acts) brought out. */
-export type PlannedJourney = Journey & { readonly file: string; readonly steps: readonly StepPlan[] };
+export type PlannedJourney = Journey & {
+  readonly file: string;
+  readonly steps: readonly StepPlan[];
+  /** Words of the labels that it names answers for. */
+  readonly labels?: readonly string[];
+};
 
 export const DEVICE_IDS = ['phone', 'desktop'] as const;
 export type DeviceId = (typeof DEVICE_IDS)[number];

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright';
-import { Obstacle, PortalFault, UsageError } from '#src/model/errors.ts';
+import { Obstacle, PortalFault } from '#src/model/errors.ts';
 import type { Service, ServiceId } from '#src/model/portal.ts';
 import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
@@ -21,7 +21,7 @@ export type Signposts = {
 export const serviceById = (services: readonly Service[], id: ServiceId): Service => {
   const service = services.find((each) => each.id === id);
   if (service === undefined)
-    throw new UsageError('unknown-service', `expected a service id, but "${id}" came`);
+    throw new Obstacle('scenario-error', `expected a service of the registry, but "${id.slice(0, 40)}" came`);
   return service;
 };
 

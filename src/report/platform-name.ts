@@ -8,11 +8,17 @@ const UNNAMED: Text = { vi: 'Nền tảng chưa đặt tên', en: 'Unnamed platf
  * adapter's id is shown only for a real portal: a stand-in without a name in `platformNames` stays unnamed.
  */
 export function platformName({ sweep }: Comparison, { platform, portal }: PortalComparison): Text | null {
-  if (platform === null) return null;
-  const named = Object.hasOwn(sweep.platformNames, platform.adapter)
-    ? sweep.platformNames[platform.adapter]
-    : undefined;
-  if (named) return named;
-  if (sweep.synthetic || portal.synthetic) return UNNAMED;
-  return { vi: platform.adapter, en: platform.adapter };
+  return platform === null
+    ? null
+    : adapterName(sweep.platformNames, sweep.synthetic || portal.synthetic, platform.adapter);
+}
+
+/** The same for an adapter alone. */
+export function adapterName(
+  platformNames: Readonly<Record<string, Text>>,
+  synthetic: boolean,
+  adapter: string,
+): Text {
+  const named = Object.hasOwn(platformNames, adapter) ? platformNames[adapter] : undefined;
+  return named ?? (synthetic ? UNNAMED : { vi: adapter, en: adapter });
 }

@@ -76,7 +76,7 @@ export const openTestWalker = async (world?: World, patienceMs = 4_000): Promise
       const task: Task = {
         id: `${portal.id}/${journey.id}/${device}`,
         portal,
-        journey: { ...journey, file: '', steps: await rehearse(journey) },
+        journey: { ...journey, file: '', ...(await rehearse(journey)) },
         device,
       };
       return await walker.walk(task, 'first', 1, {

@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import { checks } from '#src/checks/index.ts';
+import { LOOPBACK } from '#src/gather/mode.ts';
+import type { Portal } from '#src/model/portal.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
+import { wholeNumber } from '../campaign.ts';
 import { collect, filterOptions, scenarioOption } from '../options.ts';
 import { loadJourneys } from '../scenarios.ts';
 import { type Filters, select } from '../select.ts';
@@ -17,6 +20,8 @@ const print = (
 type PortalFlags = Filters & {
   readonly edition?: '2023' | '2025';
   readonly registry?: readonly string[];
+  readonly fleet?: boolean;
+  readonly seed: string;
   readonly json?: boolean;
 };
 
@@ -25,6 +30,8 @@ export const portalsCommand = (): Command =>
     .description('list the portals of the registry')
     .option('--edition <year>', '2023 (63 + 20) or 2025 (34 provinces behind one front door)')
     .option('--registry <file>', 'add or override portals from a JSON file; may be repeated', collect)
+    .option('--fleet', 'show the platforms of the local fleet that stand in for them')
+    .option('--seed <n>', 'seed of the fleet', '2026')
     .option('--portal <ids>', 'only these')
     .option('--kind <kinds>', 'province, ministry')
     .option('--region <names>', 'only these regions')
@@ -45,14 +52,20 @@ export const portalsCommand = (): Command =>
         walk: async () => undefined,
       } as const;
       const { portals } = select(registry.portals, [inert], flags);
-      print(flags.json, portals, () => [
-        ['id', 'kind', 'mode', 'address', 'sure', 'name'],
-        ...portals.map((each) => [
+      const platformOf =
+        flags.fleet === true
+          ? await standInPlatforms(registry.portals, wholeNumber('--seed', flags.seed, 0, 2 ** 32 - 1))
+          : ({ vendor }: Portal): string | null => vendor?.name ?? null;
+      const listed = portals.map((each) => ({ ...each, platform: platformOf(each) }));
+      print(flags.json, listed, () => [
+        ['id', 'kind', 'mode', 'address', 'sure', 'platform', 'name'],
+        ...listed.map((each) => [
           each.id,
           each.kind,
           each.mode,
           each.url,
           each.address.confidence,
+          each.platform ?? '–',
           each.name.vi,
         ]),
       ]);
@@ -86,6 +99,30 @@ export const journeysCommand = (): Command =>
       );
     });
 
+export const servicesCommand = (): Command =>
+  scenarioOption(new Command('services'))
+    .description('list the services of the registry, and the journeys that walk each')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExample:\n  npm run portalsweep -- services')
+    .action(async (flags: { scenarios: string; json?: boolean }) => {
+      const { services } = await loadRegistry({});
+      const all = await loadJourneys(flags.scenarios);
+      const listed = services.map((each) => ({
+        ...each,
+        journeys: all.filter(({ service }) => service === each.id).map(({ id }) => id),
+      }));
+      print(flags.json, listed, () => [
+        ['id', 'name', 'name in English', 'sector', 'journeys'],
+        ...listed.map(({ id, name, ministry, journeys }) => [
+          id,
+          name.vi,
+          name.en,
+          ministry,
+          journeys.length === 0 ? '–' : journeys.join(', '),
+        ]),
+      ]);
+    });
+
 export const checksCommand = (): Command =>
   new Command('checks')
     .description('list the checks and the criteria that they answer')
@@ -113,3 +150,25 @@ export const checksCommand = (): Command =>
         ],
       );
     });
+
+/** What the fleet calls the platform of each portal's stand-in; portals under one host share one. */
+const standInPlatforms = async (
+  portals: readonly Portal[],
+  seed: number,
+): Promise<(portal: Portal) => string | null> => {
+  // The families bring their pages with them; only this list needs them.
+  const { familyOf } = await import('#src/fleet/family-of.ts');
+  const { families } = await import('#src/fleet/families.ts');
+  const first = new Map<string, string>();
+  for (const { id, url } of portals) {
+    const { host } = new URL(url);
+    if (!first.has(host)) first.set(host, id);
+  }
+  return ({ url }) => {
+    const { host, hostname } = new URL(url);
+    const id = first.get(host);
+    return LOOPBACK.test(hostname) || id === undefined
+      ? null
+      : (familyOf(seed, id, families)?.name.vi ?? null);
+  };
+};

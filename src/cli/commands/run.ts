@@ -1,21 +1,21 @@
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { checks } from '#src/checks/index.ts';
 import { UsageError } from '#src/model/errors.ts';
 import { DEVICE_IDS, type DeviceId } from '#src/model/journey.ts';
-import { leftBehind } from '#src/model/left-behind.ts';
 import type { Vault } from '#src/model/signing.ts';
 import type { Run } from '#src/model/sweep.ts';
+import { adapterName } from '#src/report/platform-name.ts';
 import { runOutcome } from '#src/scoring/judge.ts';
 import { openEvidenceFiles } from '#src/store/evidence-files.ts';
 import { judgeWith, newSweepId, wholeNumber } from '../campaign.ts';
 import { deriveWith } from '../derive-with.ts';
 import { EXIT } from '../exit-codes.ts';
 import { onInterrupt } from '../interrupt.ts';
-import { leftBehindText } from '../left-behind-text.ts';
 import { outOption, scenarioOption, type WorldFlags, worldOptions } from '../options.ts';
 import { taskId } from '../plan.ts';
 import { openVaultFor } from '../vault.ts';
+import { runWords } from '../run-words.ts';
 import { loadJourneys } from '../scenarios.ts';
 import { select } from '../select.ts';
 import { openWalker } from '../walker.ts';
@@ -30,17 +30,11 @@ type RunFlags = WorldFlags & {
   readonly json?: boolean;
 };
 
-const MARK: Readonly<Record<string, string>> = {
-  passed: '✓',
-  failed: '✗',
-  cantTell: '?',
-  inapplicable: '–',
-  untested: '·',
-};
-
 export const runCommand = (): Command =>
   scenarioOption(outOption(worldOptions(new Command('run'))))
-    .description('walk one journey on one portal and show its steps and findings; nothing is stored')
+    .description(
+      'walk one journey on one portal and show its steps and findings; no sweep is stored, its screenshots stay in a folder',
+    )
     .argument('<portal>', 'id of the portal')
     .argument('<journey>', 'id of the journey')
     .addOption(new Option('--device <device>', 'which device').choices(DEVICE_IDS).default('desktop'))
@@ -108,7 +102,15 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
         findings: [],
       };
       const run: Run = { ...bare, findings: judgeWith(world)(bare, journey) };
-      process.stdout.write(flags.json === true ? `${JSON.stringify(run)}\n` : inWords(run, folder));
+      const adapter = attempt.evidence.platform?.adapter;
+      const platform =
+        adapter === undefined
+          ? null
+          : adapterName(world.platformNames, world.fleet !== null || portal.synthetic, adapter);
+      const pictures = existsSync(folder) ? folder : null;
+      process.stdout.write(
+        flags.json === true ? `${JSON.stringify(run)}\n` : runWords(run, journey, platform, pictures),
+      );
       return interrupt.signal.aborted ? EXIT.stopped : EXIT.done;
     } finally {
       await walker.close();
@@ -117,32 +119,4 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
     interrupt.release();
     await world.close();
   }
-};
-
-const inWords = (run: Run, folder: string): string => {
-  const evidence = run.attempts[0]?.evidence;
-  const lines = (evidence?.steps ?? []).map(
-    (step) =>
-      `  ${MARK[step.outcome] ?? ' '} ${step.name.vi} / ${step.name.en}  ${(step.durationMs / 1_000).toFixed(1)} s${
-        step.reason === null ? '' : `  [${step.reason}] ${step.message ?? ''}`
-      }`,
-  );
-  const titles = new Map(checks.map(({ id, title }) => [id, title]));
-  const findings = run.findings
-    .filter(({ outcome }) => outcome !== 'inapplicable')
-    .map(
-      (finding) =>
-        `  ${MARK[finding.outcome] ?? ' '} ${finding.criterion} ${titles.get(finding.check)?.en ?? finding.check}: ${finding.seen.en}`,
-    );
-  return [
-    `${run.id}: ${run.outcome}${run.reason === null ? '' : ` (${run.reason})`}`,
-    `Platform: ${evidence?.platform?.adapter ?? 'not recognised'} ${evidence?.platform?.version ?? ''}`,
-    'Steps:',
-    ...lines,
-    'Findings:',
-    ...findings,
-    ...leftBehindText(leftBehind([run])),
-    `Evidence: ${folder}`,
-    '',
-  ].join('\n');
 };

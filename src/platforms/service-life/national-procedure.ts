@@ -1,4 +1,4 @@
-import { Obstacle, UsageError } from '#src/model/errors.ts';
+import { Obstacle } from '#src/model/errors.ts';
 import type { Page } from 'playwright';
 import type { Service, ServiceId } from '#src/model/portal.ts';
 import type { Stage } from '../adapter.ts';
@@ -39,7 +39,7 @@ export const readNationalProcedure = async (desk: Desk, id: ServiceId): Promise<
   const code = own?.code ?? null;
   const service = stage.services.find((each) => each.id === id);
   if (service === undefined)
-    throw new UsageError('unknown-service', `expected a service id, but "${id}" came`);
+    throw new Obstacle('scenario-error', `expected a service of the registry, but "${id.slice(0, 40)}" came`);
   const host = stage.nationalHosts.find((each) => !stage.signInHosts.includes(each));
   if (host === undefined)
     throw new Obstacle(

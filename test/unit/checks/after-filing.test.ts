@@ -18,7 +18,8 @@ const asking =
 
 const yes: Limit = { operator: '==', value: true, unit: 'boolean' };
 const notice = asking(filingNotice, yes);
-const withdraw = asking(withdrawal, yes);
+const withdraw = (...afterFiling: readonly AfterFilingEvidence[]) =>
+  withdrawal.judge({ steps: [step(0)], afterFiling, cleanUps: [] }, context(yes));
 const rating = asking(ratingOffered, yes);
 const downloads = asking(dossierDownloads, { operator: '==', value: 100, unit: '%' });
 const store = asking(resultInNationalStore, { operator: '<=', value: 24, unit: 'h' });
@@ -47,6 +48,23 @@ describe('withdrawal', () => {
     expect(withdraw(after('withdrawal', { done: false }))).toMatchObject({ outcome: 'failed', measured: 0 });
     expect(withdraw(after('withdrawal', { offered: false }))).toMatchObject({ outcome: 'failed' });
     expect(withdraw(after('notice'))).toMatchObject({ outcome: 'inapplicable' });
+  });
+
+  it('is not credited with what the end-of-run clean-up took back', () => {
+    const cleanUps = [{ step: 0, made: 'dossier', code: 'H1', done: true, why: null }] as const;
+    const failed = step(0, { outcome: 'failed', reason: 'timeout' });
+    const afterFiling = [after('withdrawal', { step: 0 })];
+    expect(withdrawal.judge({ steps: [failed], afterFiling, cleanUps }, context(yes))).toMatchObject({
+      outcome: 'untested',
+      reason: 'step-not-reached',
+    });
+    expect(withdrawal.judge({ steps: [step(0)], afterFiling, cleanUps }, context(yes))).toMatchObject({
+      outcome: 'inapplicable',
+    });
+    const tried = [after('withdrawal', { step: 0, done: false }), ...afterFiling];
+    expect(withdrawal.judge({ steps: [step(0)], afterFiling: tried, cleanUps }, context(yes))).toMatchObject({
+      outcome: 'failed',
+    });
   });
 });
 

@@ -16,7 +16,7 @@ const FILE: Text = { vi: 'Nộp', en: 'File' };
 
 describe('rehearse', () => {
   it('lists the steps in their order', async () => {
-    const steps = await rehearse(
+    const { steps } = await rehearse(
       made(async ({ portal, step }) => {
         await step(OPEN, 'reads', () => portal.open());
         await step(FILE, 'submits', () => portal.submit());
@@ -28,8 +28,18 @@ describe('rehearse', () => {
     ]);
   });
 
+  it('lists the labels that it names answers for', async () => {
+    const { labels } = await rehearse(
+      made(async ({ citizen, portal, step }) => {
+        await step(OPEN, 'drafts', () => portal.fillApplicant(citizen, { 'Nơi chết': 'Hà Nội' }));
+        await step(OPEN, 'drafts', () => portal.fillApplicant(citizen));
+      }),
+    );
+    expect(labels).toEqual(['Nơi chết']);
+  });
+
   it('gives a script something for every value that it uses', async () => {
-    const steps = await rehearse(
+    const { steps } = await rehearse(
       made(async ({ citizen, portal, step }) => {
         const code = await step(FILE, 'submits', () => portal.submit());
         const status = await step(OPEN, 'reads', () => portal.lookUp(`${code.trim().toUpperCase()}`));
@@ -130,7 +140,7 @@ describe('rehearse', () => {
   });
 
   it('ends a step that waits for what an empty page never shows', async () => {
-    const steps = await rehearse(
+    const { steps } = await rehearse(
       made(async ({ portal, step }) => {
         await step(OPEN, 'reads', async () => {
           while ((await portal.read()).includes('Đang tải')) await portal.press('Tải lại');
