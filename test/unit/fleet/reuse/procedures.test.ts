@@ -5,7 +5,8 @@ import { loadRegistry } from '#src/registry/load-registry.ts';
 const { services } = await loadRegistry({});
 
 describe('the procedures of the fleet', () => {
-  it.each(services.map(({ id }) => id))('%s has an e-form of its own with 3 to 14 items', (id) => {
+  // A service that somebody adds to the 25 gets the plain form.
+  it.each(services.map(({ id }) => id).filter((id) => id <= 'ESS-25'))('%s has an e-form of its own with 3 to 14 items', (id) => {
     const { sections } = procedureOf(id);
     const items = sections.flatMap((section) => section.items);
     expect(items.length).toBeGreaterThanOrEqual(3);
