@@ -224,7 +224,14 @@ describe('the list of checks', () => {
   });
 
   it('tells a healthy walk from a faulty one by every check', () => {
-    const answers = (faulty: boolean) => judge(walk(faulty)).map(({ check, outcome }) => [check, outcome]);
+    // A walk that makes mistakes on purpose says nothing of how still the page stands.
+    const answers = (faulty: boolean) => {
+      const calm = judge({ ...walk(faulty), badFiles: [], badValues: [], uploadLimits: [] });
+      return judge(walk(faulty)).map(({ check, outcome }, at) => [
+        check,
+        check === 'layout-stability' ? calm[at]?.outcome : outcome,
+      ]);
+    };
     expect(answers(false)).toEqual(checks.map(({ id }) => [id, 'passed']));
     expect(answers(true)).toEqual(checks.map(({ id }) => [id, 'failed']));
   });
