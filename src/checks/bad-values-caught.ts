@@ -8,8 +8,9 @@ import { judged } from './verdict.ts';
 
 const NO_WORDS = { vi: '', en: '' };
 
-/** Letters that Vietnamese has and English has not. */
-const VIETNAMESE = /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]/iu;
+/** Letters that Vietnamese has and English has not, and words of such messages that have none of them. */
+const VIETNAMESE =
+  /[àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ]|(?<!\p{L})(?:sai|vui long|khong|nhap|hop le|bat buoc)(?!\p{L})/iu;
 
 /** Kinds of bad values without which a form is not judged by those that it took; the project's own choice. */
 const LEAST_TRIED = 4;

@@ -23,6 +23,8 @@ describe('bad-values-caught', () => {
 
   it('wants a Vietnamese message at the field and nothing lost', () => {
     expect(judge(badValues())).toMatchObject({ outcome: 'passed', measured: 10 });
+    for (const message of ['Email sai', 'Vui long nhap so dien thoai'])
+      expect(judge(badValues({ message }))).toMatchObject({ outcome: 'passed', measured: 10 });
     for (const change of [
       { stopped: false },
       { message: null },
