@@ -6,13 +6,16 @@ const { services } = await loadRegistry({});
 
 describe('the procedures of the fleet', () => {
   // A service that somebody adds to the 25 gets the plain form.
-  it.each(services.map(({ id }) => id).filter((id) => id <= 'ESS-25'))('%s has an e-form of its own with 3 to 14 items', (id) => {
-    const { sections } = procedureOf(id);
-    const items = sections.flatMap((section) => section.items);
-    expect(items.length).toBeGreaterThanOrEqual(3);
-    expect(items.length).toBeLessThanOrEqual(14);
-    expect(procedureOf(id)).not.toEqual(procedureOf('another'));
-  });
+  it.each(services.map(({ id }) => id).filter((id) => id <= 'ESS-25'))(
+    '%s has an e-form of its own with 3 to 14 items',
+    (id) => {
+      const { sections } = procedureOf(id);
+      const items = sections.flatMap((section) => section.items);
+      expect(items.length).toBeGreaterThanOrEqual(3);
+      expect(items.length).toBeLessThanOrEqual(14);
+      expect(procedureOf(id)).not.toEqual(procedureOf('another'));
+    },
+  );
 
   it('names each item and each paper once, in composed Vietnamese, and choices have options', () => {
     for (const { id } of services) {
