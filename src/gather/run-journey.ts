@@ -23,7 +23,8 @@ import type { SigningPhone, Stage } from '#src/platforms/adapter.ts';
 import { cleanUrl } from '#src/platforms/clean-url.ts';
 import { consentTo } from '#src/platforms/consent-words.ts';
 import { canaryOf } from '#src/redact/canary.ts';
-import { citizenSecrets, redactor } from '#src/redact/redactor.ts';
+import { hiddenPatterns } from '#src/redact/hidden-patterns.ts';
+import { citizenSecrets, type Redactor, redactor, type Secret } from '#src/redact/redactor.ts';
 import { createActs } from './acts.ts';
 import type { Browsers } from './browsers.ts';
 import { watchMade } from './clean-up.ts';
@@ -45,7 +46,7 @@ import { limitBytes } from './limits.ts';
 import { allows } from './mode.ts';
 import { drawOneTimeCode } from './one-time-code.ts';
 import { type HeldSession, readSession } from './sessions.ts';
-import { stopTrace } from './trace.ts';
+import { startTrace, stopTrace } from './trace.ts';
 import { within } from './within.ts';
 
 export type RunJourneyOptions = {
@@ -109,6 +110,10 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
   const layouts: LayoutEvidence[] = [];
   const noted = nothingNoted();
   const codesDrawn: string[] = [];
+  const secrets = (): readonly Secret[] => [
+    ...citizenSecrets(options.citizen),
+    ...codesDrawn.map((value) => ({ placeholder: '«citizen.oneTimeCode»', value })),
+  ];
   let underWay: { index: number; effect: Effect; waits: Wait[] } | null = null;
   let concurrency = options.running();
   const clock: Clock = {
@@ -225,7 +230,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       ),
     );
     page.once('crash', () => breach.abort(new Obstacle('browser-died', 'The page crashed.')));
-    if (traced) await page.context().tracing.start({ screenshots: true, snapshots: true });
+    if (traced) await startTrace(page);
 
     const limit = globalThis.setTimeout(
       () =>
@@ -302,7 +307,9 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       if (met.outcome === 'passed' && waits.length > 0) await settle(page, effect);
       noted.efforts.push(effortOf(index));
       await lookAt(index);
-      const screenshot = page.isClosed() ? null : await takeScreenshot(page, files);
+      const screenshot = page.isClosed()
+        ? null
+        : await takeScreenshot(page, files, hiddenPatterns(secrets()));
       if (task.device === 'phone' && met.outcome === 'passed') {
         const layout = await within(LAYOUT_MS, gatherLayout(page, index));
         if (layout !== null) layouts.push(layout);
@@ -349,7 +356,8 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       underWay = null;
     }
     const end = ended as { outcome: Outcome; reason: Reason | null };
-    const trace = traced ? await stopTrace(page, files, end.outcome !== 'passed') : null;
+    const gate: Redactor = redactor(secrets());
+    const trace = traced ? await stopTrace(page, files, end.outcome === 'passed' ? null : gate) : null;
     const evidence: Evidence = {
       steps: [...steps, ...unreached(task, steps.length, end)],
       requests: requests.requests(),
@@ -385,10 +393,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       outcome: end.outcome,
       reason: end.reason,
       trace,
-      evidence: redactor([
-        ...citizenSecrets(options.citizen),
-        ...codesDrawn.map((value) => ({ placeholder: '«citizen.oneTimeCode»', value })),
-      ]).evidence(evidence),
+      evidence: gate.evidence(evidence),
     };
   } finally {
     await within(

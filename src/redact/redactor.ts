@@ -1,7 +1,8 @@
 import type { Evidence } from '#src/model/evidence.ts';
 import type { Citizen, OneTimeCode } from '#src/model/journey.ts';
+import { DISTINCTIVE_LENGTH, knownValue } from './known-value.ts';
 import { CUT, ENDS, PUBLIC_CODE, SECRET_VALUES, STARTS, STRANGERS } from './patterns.ts';
-import { escaped, spellingsOf } from './spelling.ts';
+import { escaped } from './spelling.ts';
 
 /** A known value that must not be stored, and what stands for it, such as `«citizen.idNumber»`. */
 export type Secret = { readonly placeholder: string; readonly value: string };
@@ -19,9 +20,6 @@ export const LONGEST_TEXT = 2000;
 /** Portals may send megabytes; nothing after this is read, and what a cut here halves is dropped. */
 const LONGEST_READ = 65_536;
 const LONGEST_HALVED = 512;
-
-/** Below this a secret is looked for only as a word of its own: six digits occur in many harmless texts. */
-const DISTINCTIVE_LENGTH = 8;
 
 const SECRET = '«secret»';
 
@@ -131,11 +129,6 @@ type Replaced = { readonly replacement: string | null; readonly pattern: string 
 
 function placeholderOf(one: string | { readonly placeholder: string }): string {
   return typeof one === 'string' ? one : one.placeholder;
-}
-
-function knownValue(value: string): string {
-  const pattern = spellingsOf(value);
-  return value.trim().length < DISTINCTIVE_LENGTH ? `${STARTS}${pattern}${ENDS}` : pattern;
 }
 
 function finder(patterns: readonly Replaced[]): (text: string) => boolean {

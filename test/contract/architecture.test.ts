@@ -38,6 +38,7 @@ const layers: Readonly<Record<string, Layer>> = {
       'undici',
       'robots-parser',
       'otpauth',
+      'adm-zip',
     ],
   },
   store: { ours: ['model'], packages: ['knex', 'sqlite3', 'pg'] },
