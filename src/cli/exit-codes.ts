@@ -7,6 +7,8 @@ export const EXIT = {
   usage: 2,
   /** Nothing could be walked. */
   nothingWalked: 3,
+  /** The sweep is stored; its report would have shown personal data or secrets. */
+  notPublished: 4,
   /** Our own bug. */
   bug: 70,
   /** Stopped by the operator; what was walked is stored and reported. */

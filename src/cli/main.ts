@@ -49,7 +49,7 @@ try {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
   else if (error instanceof UsageError) {
     for (const fault of error.faults) process.stderr.write(`portalsweep: ${fault}\n`);
-    process.exitCode = EXIT.usage;
+    process.exitCode = error.code === 'personal-data' ? EXIT.notPublished : EXIT.usage;
   } else {
     process.stderr.write(
       `portalsweep: this is our own bug, please report it:\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import { checks } from '#src/checks/index.ts';
+import type { Citizen } from '#src/model/journey.ts';
 import type { Run, StoredSweep } from '#src/model/sweep.ts';
 import type { CriteriaSet } from '#src/model/check.ts';
+import { publicGate } from '#src/redact/public-gate.ts';
 import { pointLatest } from '#src/report/latest.ts';
 import { writeReport } from '#src/report/write-report.ts';
 import { compare } from '#src/scoring/compare.ts';
@@ -25,17 +27,23 @@ const accounted = (stored: StoredSweep): StoredSweep => {
   };
 };
 
-/** Judges nothing, compares and writes the pages of a stored sweep; returns their paths. */
+/**
+ * Judges nothing, compares and writes the pages of a stored sweep; returns their paths. `citizens` are those whose data
+ * must not stand in them: all whom a journey of the sweep may have met.
+ * @throws UsageError `personal-data`
+ */
 export const publish = async (
   stored: StoredSweep,
   criteria: CriteriaSet,
   out: string,
+  citizens: readonly Citizen[],
 ): Promise<{ readonly index: string; readonly json: string }> => {
   const comparison = compare(accounted(stored), checks, criteria);
   const written = await writeReport({
     comparison,
     folder: join(resolve(out), stored.sweep.id),
     evidenceFolder: evidenceFolder(out, stored.sweep.id),
+    refuses: publicGate(citizens),
   });
   await pointLatest(resolve(out), stored.sweep.id);
   return written;

@@ -1,6 +1,6 @@
 import type { Datum } from '#src/model/datum.ts';
 import type { Citizen } from '#src/model/journey.ts';
-import { escaped, spellingsOf } from './spelling.ts';
+import { base64Of, spellingsOf } from './spelling.ts';
 
 /** Which data of one citizen stand in a text, however they are written there. */
 export type Canary = (text: string) => readonly Datum[];
@@ -12,29 +12,17 @@ const digits = (value: string): string => `(?<!\\d)${[...value].join(GAP)}(?!\\d
 const phones = (value: string): string =>
   `(?:${digits(value)}|(?<!\\d)(?:84|\\+84|%2B84|0084)${GAP}${[...value.replace(/^0/, '')].join(GAP)}(?!\\d))`;
 
-/** What base64 makes of a value, whatever stands before and after it: the characters that only it decides. */
-const base64 = (value: string): string =>
-  [0, 1, 2]
-    .map((before) => {
-      const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value.normalize('NFC'))]);
-      const decided = bytes
-        .toString('base64')
-        .slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
-      return escaped(decided).replaceAll('\\+', '(?:[+-]|%2B)').replaceAll('\\/', '(?:[/_]|%2F)');
-    })
-    .join('|');
-
 /** Watches for the citizen's number, telephone, tax number, name and mail; what they are is never told. */
 export const canaryOf = (citizen: Citizen): Canary => {
   const { idNumber, phone, fullName, email, organisation } = citizen;
   const patterns: readonly (readonly [Datum, string])[] = [
-    ['idNumber', `${digits(idNumber)}|${base64(idNumber)}`],
-    ['phone', `${phones(phone)}|${base64(phone)}`],
-    ['fullName', `${spellingsOf(fullName)}|${base64(fullName)}`],
-    ['email', `${spellingsOf(email)}|${base64(email)}`],
+    ['idNumber', `${digits(idNumber)}|${base64Of(idNumber)}`],
+    ['phone', `${phones(phone)}|${base64Of(phone)}`],
+    ['fullName', `${spellingsOf(fullName)}|${base64Of(fullName)}`],
+    ['email', `${spellingsOf(email)}|${base64Of(email)}`],
     ...(organisation === null
       ? []
-      : [['taxCode', `${digits(organisation.taxCode)}|${base64(organisation.taxCode)}`] as const]),
+      : [['taxCode', `${digits(organisation.taxCode)}|${base64Of(organisation.taxCode)}`] as const]),
   ];
   const each = patterns.map(([datum, pattern]) => ({ datum, finds: new RegExp(pattern, 'iu') }));
   const any = new RegExp(patterns.map(([, pattern]) => pattern).join('|'), 'iu');

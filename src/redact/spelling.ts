@@ -57,6 +57,19 @@ function compositions(character: string): readonly string[] {
   return [character, character.normalize('NFD'), ...partly, withoutMarks(character)];
 }
 
+/** What base64 makes of a value, whatever stands before and after it: the characters that only it decides. */
+export function base64Of(value: string): string {
+  return [0, 1, 2]
+    .map((before) => {
+      const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(value.normalize('NFC'))]);
+      const decided = bytes
+        .toString('base64')
+        .slice(Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6));
+      return escaped(decided).replaceAll('\\+', '(?:[+-]|%2B)').replaceAll('\\/', '(?:[/_]|%2F)');
+    })
+    .join('|');
+}
+
 /** `RegExp.escape`, which the type library does not know yet. */
 export function escaped(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);

@@ -5,12 +5,11 @@ import type { Attempt } from '#src/model/sweep.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { openStore } from '#src/store/open-store.ts';
 import { judgeWith } from '../campaign.ts';
+import { citizensOf } from '../citizens-of.ts';
 import { deriveWith } from '../derive-with.ts';
 import { collect, outOption, scenarioOption } from '../options.ts';
 import { publish } from '../publish.ts';
-import { readAccounts } from '../read-accounts.ts';
 import { readAnchors } from '../read-anchors.ts';
-import { loadCitizens } from '../scenarios.ts';
 import { openVaultFor } from '../vault.ts';
 import { pemOf } from '../world.ts';
 
@@ -49,12 +48,12 @@ export const judgeCommand = (): Command =>
         const registry = await loadRegistry({});
         const before = await store.loadSweep(id);
         const judge = judgeWith({ registry });
-        const citizens = await loadCitizens(flags.scenarios);
+        const citizens = await citizensOf(before.sweep, flags.scenarios);
         const derive = deriveWith(
           flags.anchors === undefined
             ? before.sweep
             : { signing: { anchors: (await readAnchors(flags.anchors)).map(pemOf) } },
-          before.sweep.fleet == null ? [...citizens, ...(await readAccounts(undefined, citizens))] : citizens,
+          citizens,
           async () => {
             const vault = await openVaultFor(flags.out);
             return {
@@ -104,7 +103,12 @@ export const judgeCommand = (): Command =>
           process.stdout.write(
             `Not opened, verdict left as it was: ${unopened} signed files (gone, or kept under another key).\n`,
           );
-        const { index } = await publish(await store.loadSweep(before.sweep.id), registry.criteria, flags.out);
+        const { index } = await publish(
+          await store.loadSweep(before.sweep.id),
+          registry.criteria,
+          flags.out,
+          citizens,
+        );
         process.stdout.write(`Report / Báo cáo: ${index}\n`);
       } finally {
         await store.close();

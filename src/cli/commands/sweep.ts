@@ -140,7 +140,7 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
               }),
       );
       progress.stop();
-      const written = await publish(stored, world.registry.criteria, flags.out);
+      const written = await publish(stored, world.registry.criteria, flags.out, world.citizens);
       const broken = brokenRules(stored, rules);
       tell(stored, written, broken, flags.json === true);
       if (interrupt.signal.aborted) return EXIT.stopped;

@@ -44,6 +44,25 @@ describe('writeReport', () => {
     expect([...pages.keys()].filter((name) => !linked.has(name))).toEqual([]);
   });
 
+  it('writes nothing where one page shows what must not be published, and names the page and the kind', async () => {
+    const folder = join(root, 'refused');
+    const comparison = buildComparison({ portals: 2 });
+    const [portal] = comparison.portals;
+    const shown = portal?.portal.name.vi ?? '';
+    const written = writeReport({
+      comparison,
+      folder,
+      evidenceFolder: join(folder, 'evidence'),
+      refuses: (text) => (text.includes(shown) ? ['citizen.phone'] : []),
+    });
+    await expect(written).rejects.toMatchObject({
+      code: 'personal-data',
+      faults: expect.arrayContaining(['index.html: citizen.phone', 'sweep.json: citizen.phone']),
+    });
+    await expect(written).rejects.not.toThrow(shown);
+    expect((await readdir(root)).filter((name) => name.startsWith('refused'))).toEqual([]);
+  });
+
   it('keeps the overview of 83 portals and 249 runs under 500 kB with all that it loads', async () => {
     const files = ['index.html', 'assets/report.css', 'assets/report.js'];
     const sizes = await Promise.all(files.map((name) => stat(join(root, 'full', name))));
