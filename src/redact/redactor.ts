@@ -2,7 +2,7 @@ import type { Evidence } from '#src/model/evidence.ts';
 import type { Citizen, OneTimeCode } from '#src/model/journey.ts';
 import { DISTINCTIVE_LENGTH, knownValue } from './known-value.ts';
 import { CUT, ENDS, PUBLIC_CODE, SECRET_VALUES, STARTS, STRANGERS } from './patterns.ts';
-import { escaped } from './spelling.ts';
+import { base64Of, escaped } from './spelling.ts';
 
 /** A known value that must not be stored, and what stands for it, such as `«citizen.idNumber»`. */
 export type Secret = { readonly placeholder: string; readonly value: string };
@@ -108,7 +108,7 @@ export function redactor(secrets: readonly Secret[]): Redactor {
   const known = secrets
     .filter(({ value }) => value.trim() !== '')
     .sort((a, b) => b.value.length - a.value.length)
-    .map(({ placeholder, value }) => ({ replacement: placeholder, pattern: knownValue(value) }));
+    .map(({ placeholder, value }) => ({ replacement: placeholder, pattern: anywhere(value) }));
   const placeholders = [...new Set([SECRET, ...secrets, ...STRANGERS].map(placeholderOf))];
   const hasKnown = finder(known);
   const mask = masker(placeholders, [], known);
@@ -129,6 +129,12 @@ type Replaced = { readonly replacement: string | null; readonly pattern: string 
 
 function placeholderOf(one: string | { readonly placeholder: string }): string {
   return typeof one === 'string' ? one : one.placeholder;
+}
+
+/** Addresses and messages also carry what they tell in base64; of a short value too little is left there to be known. */
+function anywhere(value: string): string {
+  const known = knownValue(value);
+  return value.trim().length < DISTINCTIVE_LENGTH ? known : `${known}|${base64Of(value)}`;
 }
 
 function finder(patterns: readonly Replaced[]): (text: string) => boolean {

@@ -189,7 +189,7 @@ export const maskPage = ({ kept, known, strangers }: HiddenPatterns): MaskedPage
     undo.push(() => {
       // In two goes, so that the portal's own transitions are not played back to the old colours.
       sheet.replaceSync([...boxes, ...drawings].map((each) => `${each} { ${still} }`).join('\n'));
-      for (const each of [...fields, ...part.opaque]) view.getComputedStyle(each).color;
+      for (const each of [...fields, ...part.opaque]) view.getComputedStyle(each).getPropertyValue('color');
       root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
     });
     if (ranges.length > 0) {

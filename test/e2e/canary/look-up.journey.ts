@@ -1,0 +1,1 @@
+export { journey } from '../../../scenarios/track/look-up.journey.ts';

@@ -1,0 +1,1 @@
+export { journey } from '../../../scenarios/signing/sign-form.journey.ts';

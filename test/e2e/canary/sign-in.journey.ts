@@ -1,0 +1,1 @@
+export { journey } from '../../../scenarios/account/sign-in.journey.ts';
