@@ -75,7 +75,11 @@ const sweepOf = async (planned: readonly Planned[]): Promise<Swept> => {
     const portals = await Promise.all(
       cells.map(async (cell) => ({ id: cell.id, holds: await fleet.holdings(cell.id) })),
     );
-    return { stored, portals, json: (await publish(stored, world.registry.criteria, out)).json };
+    return {
+      stored,
+      portals,
+      json: (await publish(stored, world.registry.criteria, out, world.citizens)).json,
+    };
   } finally {
     await store.close();
     await world.close();
