@@ -8,7 +8,7 @@ import AdmZip from 'adm-zip';
 import knex from 'knex';
 import { openWorld } from '#src/cli/world.ts';
 import { families } from '#src/fleet/families.ts';
-import type { SweepJson } from '#src/report/sweep-json.ts';
+import type { SweepJson } from '#src/report/sweep-json-shape.ts';
 import { citizens } from './canary/identities/citizens.ts';
 import { findCanaries } from './canary/find-canaries.ts';
 import { producedUnder, unpacked } from './canary/produced.ts';
