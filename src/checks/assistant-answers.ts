@@ -66,7 +66,12 @@ export const assistantAnswers: Check<'steps' | 'answers'> = {
         en: (n) =>
           `Right answers: ${n(right.length)} of the ${n(checkable.length)} that can be held against the procedure (asked: ${n(asked.length)}).`,
       }),
-      wrong.map((each) => placeOf(steps, each, `${each.question}: ${each.answer ?? 'no answer'}`)),
+      wrong.map((each) =>
+        placeOf(steps, each, {
+          vi: `${each.question}: ${each.answer ?? 'không trả lời'}`,
+          en: `${each.question}: ${each.answer ?? 'no answer'}`,
+        }),
+      ),
     );
   },
 };

@@ -1,4 +1,5 @@
 import type { Check } from '#src/model/check.ts';
+import { detailOf } from './place-of.ts';
 import { inapplicable, judged, untested } from './verdict.ts';
 
 /** P7-07, its first half: the share of the portal's own links, as a crawl from the home page met them, that lead nowhere. Percent of pages asked for. */
@@ -32,7 +33,10 @@ export const brokenLinks: Check<'catalogue'> = {
       catalogue.broken.map(({ url, from, status }) => ({
         step: 0,
         url,
-        detail: `${status === null ? 'no answer' : String(status)}${from === '' ? '' : `, linked from ${from}`}`,
+        ...detailOf({
+          vi: `${status === null ? 'không trả lời' : String(status)}${from === '' ? '' : `, liên kết từ ${from}`}`,
+          en: `${status === null ? 'no answer' : String(status)}${from === '' ? '' : `, linked from ${from}`}`,
+        }),
       })),
     );
   },

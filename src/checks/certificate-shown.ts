@@ -1,6 +1,7 @@
 import type { Check } from '#src/model/check.ts';
 import type { SigningEnd, SigningEvidence } from '#src/model/signing.ts';
 import type { Text } from '#src/model/text.ts';
+import { placeOf } from './place-of.ts';
 import { say } from './sentence.ts';
 import { SIGNS_NOTHING, untelling } from './signing-walk.ts';
 import { nothingMet } from './unseen.ts';
@@ -74,11 +75,14 @@ export const certificateShown: Check<'steps' | 'signings'> = {
       missing.length === 0
         ? []
         : [
-            {
-              step: signing.step,
-              url: steps.find(({ index }) => index === signing.step)?.url ?? null,
-              detail: `${names('en')}${signing.told === null ? '' : ` – told: ${signing.told}`}`,
-            },
+            placeOf(
+              steps,
+              { step: signing.step },
+              {
+                vi: `${names('vi')}${signing.told === null ? '' : ` – cổng báo: ${signing.told}`}`,
+                en: `${names('en')}${signing.told === null ? '' : ` – told: ${signing.told}`}`,
+              },
+            ),
           ],
     );
   },

@@ -36,7 +36,7 @@ export const dossierCodeTime: Check<'steps' | 'submissions'> = {
           vi: (n) => `Không thấy mã hồ sơ nào trong ${n(without.waitedMs / 1000)} giây đã chờ.`,
           en: (n) => `No dossier code was seen in the ${n(without.waitedMs / 1000)} s of waiting.`,
         }),
-        [{ step: without.step, url: null, detail: 'no dossier code' }],
+        [{ step: without.step, url: null, detail: 'no dossier code', detailVi: 'không có mã hồ sơ' }],
       );
     if (slowest === undefined) return unseen(steps);
     const value = inUnitOf(threshold, slowest.codeAfterMs);

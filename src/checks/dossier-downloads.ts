@@ -25,7 +25,7 @@ export const dossierDownloads: Check<'steps' | 'afterFiling'> = {
         vi: 'Hành trình này không tải hồ sơ đã nộp.',
         en: 'This journey fetches no filed dossier.',
       });
-    const place = placeOf(steps, { step: poorest.step }, 'download');
+    const place = placeOf(steps, { step: poorest.step }, { vi: 'tải hồ sơ', en: 'download' });
     if (!poorest.offered)
       return judged(
         threshold,
@@ -52,7 +52,13 @@ export const dossierDownloads: Check<'steps' | 'afterFiling'> = {
         vi: (n) => `Tải về được ${n(fewest.had)} trong ${n(fewest.expected)} tệp của hồ sơ.`,
         en: (n) => `Files of the dossier that could be fetched: ${n(fewest.had)} of ${n(fewest.expected)}.`,
       }),
-      [placeOf(steps, { step: fewest.step }, `${fewest.had} of ${fewest.expected}`)],
+      [
+        placeOf(
+          steps,
+          { step: fewest.step },
+          { vi: `${fewest.had} trong ${fewest.expected}`, en: `${fewest.had} of ${fewest.expected}` },
+        ),
+      ],
     );
   },
 };

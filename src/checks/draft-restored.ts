@@ -30,7 +30,10 @@ export const draftRestored: Check<'steps' | 'drafts'> = {
     const place = placeOf(
       steps,
       { step: last.step },
-      `fields ${restored}/${fields}, files ${files.restored}/${files.given}`,
+      {
+        vi: `trường ${restored}/${fields}, tệp ${files.restored}/${files.given}`,
+        en: `fields ${restored}/${fields}, files ${files.restored}/${files.given}`,
+      },
     );
     if (!saved)
       return judged(threshold, 0, { vi: 'Biểu mẫu không cho lưu nháp.', en: 'The form offers no draft.' }, [

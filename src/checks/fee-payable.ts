@@ -68,7 +68,7 @@ export const feePayable: Check<'steps' | 'procedures' | 'payments' | 'conditions
               }),
               note,
             ),
-            [placeOf(steps, { step: refused.index }, 'no way to pay')],
+            [placeOf(steps, { step: refused.index }, { vi: 'không có chỗ thanh toán', en: 'no way to pay' })],
           )
         : nothingMet(steps, journey, {
             vi: 'Hành trình này không tới trang thanh toán.',
@@ -123,7 +123,13 @@ export const feePayable: Check<'steps' | 'procedures' | 'payments' | 'conditions
               },
           note,
         ),
-        [placeOf(steps, page, String(page.amountVnd ?? 'no amount'))],
+        [
+          placeOf(
+            steps,
+            page,
+            page.amountVnd === null ? { vi: 'không ghi số tiền', en: 'no amount' } : String(page.amountVnd),
+          ),
+        ],
       );
     if (payments.every(({ providers }) => providers.length === 0))
       return cantTell(
@@ -132,7 +138,7 @@ export const feePayable: Check<'steps' | 'procedures' | 'payments' | 'conditions
           vi: 'Không đọc được danh sách đơn vị thanh toán.',
           en: 'The list of payment providers could not be read.',
         },
-        [placeOf(steps, page, 'no providers')],
+        [placeOf(steps, page, { vi: 'không có đơn vị thanh toán', en: 'no providers' })],
       );
     return judged(
       threshold,

@@ -45,7 +45,7 @@ export const filingNotice: Check<'steps' | 'afterFiling'> = {
               vi: 'Tài khoản không có chỗ xem thông báo về hồ sơ đã nộp.',
               en: 'The account has no place for notices of filed dossiers.',
             },
-      [placeOf(steps, { step: poorest.step }, 'notice')],
+      [placeOf(steps, { step: poorest.step }, { vi: 'thông báo', en: 'notice' })],
     );
   },
 };

@@ -45,7 +45,12 @@ export const helpChannels: Check<'steps' | 'procedures'> = {
             vi: `Trang dịch vụ có ${had.size} trong ${HELP_CHANNELS.length} kênh hỗ trợ: ${names('vi')}.`,
             en: `Help channels on the service's page: ${had.size} of ${HELP_CHANNELS.length} (${names('en')}).`,
           },
-      [placeOf(steps, entry, `${entry.service}: ${had.size} of ${HELP_CHANNELS.length}`)],
+      [
+        placeOf(steps, entry, {
+          vi: `${entry.service}: ${had.size} trong ${HELP_CHANNELS.length}`,
+          en: `${entry.service}: ${had.size} of ${HELP_CHANNELS.length}`,
+        }),
+      ],
     );
   },
 };

@@ -41,7 +41,10 @@ export const overAskedPapers: Check<'steps' | 'components'> = {
     });
     const breaches = hits.filter(({ rule }) => rule.sourced);
     const place = ({ paper, rule }: (typeof hits)[number]): ReturnType<typeof placeOf> =>
-      placeOf(steps, paper, `${paper.label} (${rule.id}: ${rule.citation.en})`);
+      placeOf(steps, paper, {
+        vi: `${paper.label} (${rule.id}: ${rule.citation.vi})`,
+        en: `${paper.label} (${rule.id}: ${rule.citation.en})`,
+      });
     if (breaches.length > 0) {
       const rules = cited(breaches.map(({ rule }) => rule));
       return judged(

@@ -1,9 +1,18 @@
 import type { Check } from '#src/model/check.ts';
+import type { Prefill } from '#src/model/filing.ts';
+import type { Text } from '#src/model/text.ts';
 import { askedFields, FILLS_NOTHING } from './asked-fields.ts';
 import { placeOf } from './place-of.ts';
 import { say } from './sentence.ts';
 import { nothingMet } from './unseen.ts';
 import { cantTell, inapplicable, judged } from './verdict.ts';
+
+const BEFORE: { readonly [P in Prefill]: Text } = {
+  nothing: { vi: 'để trống', en: 'nothing' },
+  own: { vi: 'đúng', en: 'own' },
+  another: { vi: 'dữ liệu khác', en: 'another' },
+  unclear: { vi: 'không so được', en: 'unclear' },
+};
 
 /**
  * P3-04: of the fields that ask for what the State is known to hold of this citizen, those that held it before anybody
@@ -32,7 +41,12 @@ export const prefillRatio: Check<'steps' | 'fields'> = {
     const own = held.filter(({ before }) => before === 'own');
     const unclear = held.filter(({ before }) => before === 'unclear');
     const short = held.filter(({ before }) => before === 'nothing' || before === 'another');
-    const places = short.map((field) => placeOf(steps, field, `${field.label}: ${field.before}`));
+    const places = short.map((field) =>
+      placeOf(steps, field, {
+        vi: `${field.label}: ${BEFORE[field.before].vi}`,
+        en: `${field.label}: ${BEFORE[field.before].en}`,
+      }),
+    );
     const seen = say({
       vi: (n) =>
         `${n(own.length)} trong ${n(held.length)} trường mà Nhà nước đã có dữ liệu được điền sẵn đúng${unclear.length === 0 ? '' : `; ${n(unclear.length)} trường không so được`}.`,

@@ -49,7 +49,7 @@ export const privacyNotice: Check<'steps' | 'privacyNotices'> = {
           vi: 'Không tìm thấy thông báo xử lý dữ liệu cá nhân từ nơi đăng nhập hay kê khai.',
           en: 'No notice on personal data was found from where people sign in or fill in.',
         },
-        privacyNotices.map((each) => placeOf(steps, each, 'no notice')),
+        privacyNotices.map((each) => placeOf(steps, each, { vi: 'không có thông báo', en: 'no notice' })),
       );
     const had = new Set(best.items);
     const missing = NOTICE_ITEMS.filter((item) => !had.has(item));
@@ -63,7 +63,7 @@ export const privacyNotice: Check<'steps' | 'privacyNotices'> = {
         vi: `Thông báo cách nơi khai ${presses} lần bấm, nêu ${had.size} trong ${NOTICE_ITEMS.length} mục${missing.length === 0 ? '' : `; thiếu: ${names('vi')}`}.`,
         en: `The notice is ${presses} presses away and gives ${had.size} of ${NOTICE_ITEMS.length} items${missing.length === 0 ? '' : `; missing: ${names('en')}`}.`,
       },
-      [placeOf(steps, best, names('en'))],
+      [placeOf(steps, best, { vi: names('vi'), en: names('en') })],
     );
   },
 };

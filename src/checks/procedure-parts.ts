@@ -52,7 +52,14 @@ export const procedureParts: Check<'steps' | 'procedures'> = {
             vi: `Trang thủ tục nêu ${shown} trong ${PROCEDURE_PARTS.length} bộ phận; thiếu: ${names('vi')}.`,
             en: `The procedure's page gives ${shown} of ${PROCEDURE_PARTS.length} parts; missing: ${names('en')}.`,
           },
-      missing.length === 0 ? [] : [placeOf(steps, entry, `${entry.service}: ${names('en')}`)],
+      missing.length === 0
+        ? []
+        : [
+            placeOf(steps, entry, {
+              vi: `${entry.service}: ${names('vi')}`,
+              en: `${entry.service}: ${names('en')}`,
+            }),
+          ],
     );
   },
 };

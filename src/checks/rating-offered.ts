@@ -24,7 +24,7 @@ export const ratingOffered: Check<'steps' | 'afterFiling'> = {
         vi: 'Hành trình này không tìm chỗ đánh giá.',
         en: 'This journey does not look for a rating.',
       });
-    const place = placeOf(steps, { step: best.step }, 'rating');
+    const place = placeOf(steps, { step: best.step }, { vi: 'đánh giá', en: 'rating' });
     if (!best.offered)
       return judged(
         threshold,

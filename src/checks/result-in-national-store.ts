@@ -30,7 +30,7 @@ export const resultInNationalStore: Check<'steps' | 'afterFiling'> = {
         vi: 'Hành trình này không tìm kết quả trong kho quốc gia.',
         en: 'This journey does not look for the result in the national store.',
       });
-    const place = placeOf(steps, { step: slowest.step }, 'national store');
+    const place = placeOf(steps, { step: slowest.step }, { vi: 'kho quốc gia', en: 'national store' });
     const { afterMs, done } = slowest;
     if (afterMs === null)
       return cantTell(

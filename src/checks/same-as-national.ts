@@ -65,7 +65,10 @@ export const sameAsNational: Check<'steps' | 'procedures'> = {
           en: `Differs from the national database: ${named(differing, 'en')}.`,
         },
         differing.map((item) =>
-          placeOf(steps, own, `${item}: “${shown(own, item)}” ≠ “${shown(national, item)}”`),
+          placeOf(steps, own, {
+            vi: `${NAMES[item].vi}: “${shown(own, item)}” ≠ “${shown(national, item)}”`,
+            en: `${NAMES[item].en}: “${shown(own, item)}” ≠ “${shown(national, item)}”`,
+          }),
         ),
       );
     if (open.length > 0)

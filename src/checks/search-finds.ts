@@ -59,7 +59,10 @@ export const searchFinds: Check<'steps' | 'searches'> = {
       tries
         .filter(({ kind }) => missed.includes(kind))
         .map((each) =>
-          placeOf(steps, each, `“${each.query}”: ${each.rank ?? 'not found'} of ${each.results}`),
+          placeOf(steps, each, {
+            vi: `“${each.query}”: ${each.rank ?? 'không thấy'} trong ${each.results}`,
+            en: `“${each.query}”: ${each.rank ?? 'not found'} of ${each.results}`,
+          }),
         ),
     );
   },

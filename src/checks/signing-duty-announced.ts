@@ -30,6 +30,7 @@ export const signingDutyAnnounced: Check<'steps' | 'signings'> = {
       step,
       url: steps.find(({ index }) => index === step)?.url ?? null,
       detail: 'signature demanded',
+      detailVi: 'bị yêu cầu ký số',
     });
     const unannounced = new Map(
       demands.filter(({ announced }) => announced === false).map((each) => [each.step, each]),

@@ -46,7 +46,7 @@ export const siteInformation: Check<'steps' | 'sites'> = {
             vi: `Có ${had} trong 3 mục; thiếu: ${names('vi')}.`,
             en: `There are ${had} of 3 parts; missing: ${names('en')}.`,
           },
-      missing.length === 0 ? [] : [placeOf(steps, first, names('en'))],
+      missing.length === 0 ? [] : [placeOf(steps, first, { vi: names('vi'), en: names('en') })],
     );
   },
 };

@@ -43,7 +43,11 @@ export const statisticsPublished: Check<'steps' | 'sites'> = {
     const { url, figures, updatedOn } = best.statistics;
     const had = FIGURES.filter(({ figure }) => figures.includes(figure));
     const missing = FIGURES.filter(({ figure }) => !figures.includes(figure));
-    const place = placeOf(steps, { step: best.step, url }, updatedOn ?? 'no day');
+    const place = placeOf(
+      steps,
+      { step: best.step, url },
+      updatedOn ?? { vi: 'không ghi ngày', en: 'no day' },
+    );
     const names = (language: keyof Text): string => missing.map(({ name }) => name[language]).join(', ');
     if (missing.length > 0)
       return judged(

@@ -1,6 +1,7 @@
 import type { Check } from '#src/model/check.ts';
 import type { DossierStatus } from '#src/model/journey.ts';
 import type { Text } from '#src/model/text.ts';
+import { placeOf } from './place-of.ts';
 import { say } from './sentence.ts';
 import { unseen } from './unseen.ts';
 import { cantTell, inapplicable, judged } from './verdict.ts';
@@ -67,9 +68,7 @@ export const statusFields: Check<'steps' | 'lookUps'> = {
             vi: `Tra cứu hiện ${shown} trong ${FIELDS.length} mục; thiếu: ${names('vi')}.`,
             en: `The look-up shows ${shown} of ${FIELDS.length} fields; missing: ${names('en')}.`,
           },
-      missing.length === 0
-        ? []
-        : [{ step, url: steps.find(({ index }) => index === step)?.url ?? null, detail: names('en') }],
+      missing.length === 0 ? [] : [placeOf(steps, { step }, { vi: names('vi'), en: names('en') })],
     );
   },
 };

@@ -49,7 +49,13 @@ export const stepsAndSummary: Check<'steps' | 'reviews'> = {
             vi: `Thiếu: ${lacks.map(({ vi }) => vi).join(', ')}.`,
             en: `Missing: ${lacks.map(({ en }) => en).join(', ')}.`,
           },
-      [placeOf(steps, { step: review.step }, lacks.map(({ en }) => en).join(', '))],
+      [
+        placeOf(
+          steps,
+          { step: review.step },
+          { vi: lacks.map(({ vi }) => vi).join(', '), en: lacks.map(({ en }) => en).join(', ') },
+        ),
+      ],
     );
   },
 };

@@ -77,7 +77,12 @@ export const uploadLimits: Check<'steps' | 'components' | 'uploadLimits'> = {
           `Of ${n(all)} upload controls, ${n(silent.length)} do not state size and formats and ${n(broken.length)} do not keep what they state.`,
       }),
       [
-        ...silent.map((each) => placeOf(steps, each, `${each.label}: limit not stated`)),
+        ...silent.map((each) =>
+          placeOf(steps, each, {
+            vi: `${each.label}: không ghi giới hạn`,
+            en: `${each.label}: limit not stated`,
+          }),
+        ),
         ...broken.map(({ control, why }) => placeOf(steps, control, `${control.label}: ${why}`)),
       ],
     );

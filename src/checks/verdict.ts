@@ -9,7 +9,11 @@ const MOST_PLACES = 20;
 const LONGEST_DETAIL = 300;
 
 const brief = (places: readonly Place[]): readonly Place[] =>
-  places.slice(0, MOST_PLACES).map((place) => ({ ...place, detail: place.detail.slice(0, LONGEST_DETAIL) }));
+  places.slice(0, MOST_PLACES).map(({ detail, detailVi, ...place }) => ({
+    ...place,
+    detail: detail.slice(0, LONGEST_DETAIL),
+    ...(detailVi === undefined ? {} : { detailVi: detailVi.slice(0, LONGEST_DETAIL) }),
+  }));
 
 /** Whether a value keeps a threshold; a boolean threshold is met by 1 (true) or 0 (false). */
 const meets = ({ operator, value }: Threshold, measured: number): boolean => {

@@ -41,7 +41,7 @@ export const withdrawal: Check<'steps' | 'afterFiling' | 'cleanUps'> = {
           : done === true
             ? { vi: 'Hồ sơ đã nộp rút được.', en: 'The filed dossier was withdrawn.' }
             : { vi: 'Trang hồ sơ có chỗ để rút hồ sơ.', en: "The dossier's page offers to withdraw it." },
-      [placeOf(steps, { step: poorest.step }, 'withdrawal')],
+      [placeOf(steps, { step: poorest.step }, { vi: 'rút hồ sơ', en: 'withdrawal' })],
     );
   },
 };

@@ -49,7 +49,9 @@ export type CriteriaSet = {
   readonly variants: readonly { readonly id: Variant; readonly name: Text }[];
   /** Shares of weight that must be measured, 0–1. */
   readonly minimumCoverage: { readonly pillar: number; readonly total: number };
-  readonly sources: Readonly<Record<string, { readonly title: string; readonly status: string }>>;
+  readonly sources: Readonly<
+    Record<string, { readonly title: string; readonly titleVi?: string | undefined; readonly status: string }>
+  >;
   readonly references: References;
 };
 
@@ -58,6 +60,8 @@ export type Place = {
   readonly step: number | null;
   readonly url: string | null;
   readonly detail: string;
+  /** The same in Vietnamese, where it is in our words; absent where it is the portal's, or alike in both. */
+  readonly detailVi?: string;
 };
 
 export type Verdict = {

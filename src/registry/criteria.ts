@@ -81,7 +81,13 @@ const file = z.strictObject(
     supplementary: z.array(criterion),
     sources: z.record(
       z.string(),
-      z.strictObject({ title: note, where: note, status: note, note: note.optional() }),
+      z.strictObject({
+        title: note,
+        titleVi: note.optional(),
+        where: note,
+        status: note,
+        note: note.optional(),
+      }),
     ),
   },
   { error: 'expected the criteria' },

@@ -10,7 +10,7 @@ export type CriterionView = {
   readonly name: Text;
   readonly passMark: Text;
   readonly thresholdKind: Text;
-  readonly source: string;
+  readonly source: Text;
   readonly bases: readonly { readonly document: string; readonly article: string; readonly status: Text }[];
   readonly whenFailed: Text;
 };
@@ -19,6 +19,12 @@ const basisView = ({ document, article, status }: LegalBasis): CriterionView['ba
   document,
   article,
   status: statusText(status),
+});
+
+/** What a source is called; its key where the set does not know it. */
+export const sourceTitle = (known: CriteriaSet['sources'][string] | undefined, key: string): Text => ({
+  vi: known?.titleVi ?? known?.title ?? key,
+  en: known?.title ?? key,
 });
 
 /** `on` is the day of the sweep, `YYYY-MM-DD`. */
@@ -31,7 +37,7 @@ export function criterionView(criterion: Criterion, { sources }: CriteriaSet, on
     name: criterion.name,
     passMark: passMark(criterion.threshold),
     thresholdKind: name,
-    source: known?.title ?? source,
+    source: sourceTitle(known, source),
     bases: criterion.legalBasis.map(basisView),
     whenFailed,
   };

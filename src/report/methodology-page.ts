@@ -1,7 +1,7 @@
 import type { Comparison } from '#src/model/comparison.ts';
 import { OUTCOMES } from '#src/model/outcome.ts';
 import type { Text } from '#src/model/text.ts';
-import { coverageRule, criterionView } from './criterion-view.ts';
+import { coverageRule, criterionView, sourceTitle } from './criterion-view.ts';
 import { moment, number } from './format.ts';
 import { STANDINGS, statusText } from './standing.ts';
 import { OBSERVABILITY_WORDS, OUTCOME_MEANINGS, VARIANT_USES } from './words.ts';
@@ -58,10 +58,10 @@ export function methodologyPage(comparison: Comparison): object {
             .map(({ id, version, title }) => ({ id, version, title })),
         })),
     })),
-    sources: Object.entries(criteria.sources).map(([id, { title, status }]) => ({
+    sources: Object.entries(criteria.sources).map(([id, source]) => ({
       id,
-      title,
-      status: statusText(status),
+      title: sourceTitle(source, id),
+      status: statusText(source.status),
     })),
     provenance: [
       {

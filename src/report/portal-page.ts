@@ -26,9 +26,12 @@ export function placesView({ places }: Finding): {
   readonly more: number;
 } {
   return {
-    places: places
-      .slice(0, MOST_PLACES)
-      .map(({ step, url, detail }) => ({ step: step === null ? null : step + 1, url, detail })),
+    places: places.slice(0, MOST_PLACES).map(({ step, url, detail, detailVi }) => ({
+      step: step === null ? null : step + 1,
+      url,
+      detail,
+      words: detailVi === undefined ? null : { vi: detailVi, en: detail },
+    })),
     more: Math.max(0, places.length - MOST_PLACES),
   };
 }

@@ -169,6 +169,8 @@ export type RunJson = {
       readonly step: number | null;
       readonly url: string | null;
       readonly detail: string;
+      /** The same in Vietnamese, where it is in this tool's words. */
+      readonly detailVi?: string;
     }[];
   }[];
   /** What the same attempt met of digital signing; null where it met none. Steps count from 0. */

@@ -31,8 +31,18 @@ describe('broken-links', () => {
   it('names each broken link, what it answered and where it stands', () => {
     const silent = { url: `${HOME}silent`, from: `${HOME}news`, status: null };
     expect(judge({ pages: 2, broken: [...gone(1), silent] }).places).toEqual([
-      { step: 0, url: `${HOME}gone/0`, detail: `404, linked from ${HOME}` },
-      { step: 0, url: `${HOME}silent`, detail: `no answer, linked from ${HOME}news` },
+      {
+        step: 0,
+        url: `${HOME}gone/0`,
+        detail: `404, linked from ${HOME}`,
+        detailVi: `404, liên kết từ ${HOME}`,
+      },
+      {
+        step: 0,
+        url: `${HOME}silent`,
+        detail: `no answer, linked from ${HOME}news`,
+        detailVi: `không trả lời, liên kết từ ${HOME}news`,
+      },
     ]);
   });
 

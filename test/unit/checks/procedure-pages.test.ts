@@ -45,7 +45,14 @@ describe('procedure-parts', () => {
     expect(parts([procedure(), procedure({ service: 'ESS-09', parts: ['fee', 'form'] })])).toMatchObject({
       outcome: 'failed',
       measured: 2,
-      places: [{ step: 0, url: 'https://portal.test/thu-tuc' }],
+      places: [
+        {
+          step: 0,
+          url: 'https://portal.test/thu-tuc',
+          detail: expect.stringMatching(/^ESS-09: [a-z ,]+$/),
+          detailVi: expect.stringContaining('căn cứ pháp lý'),
+        },
+      ],
     });
     const half = [
       procedure({ parts: PROCEDURE_PARTS.slice(0, 6) }),
