@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -9,6 +9,7 @@ import knex from 'knex';
 import { openWorld } from '#src/cli/world.ts';
 import { families } from '#src/fleet/families.ts';
 import type { SweepJson } from '#src/report/sweep-json-shape.ts';
+import { openStore } from '#src/store/open-store.ts';
 import { citizens } from './canary/identities/citizens.ts';
 import { findCanaries } from './canary/find-canaries.ts';
 import { producedUnder, unpacked } from './canary/produced.ts';
@@ -149,6 +150,7 @@ test('a sweep of all families leaves no datum, secret, session or token of a cit
       'track/look-up': ['passed'],
       'signing/sign-form': ['passed'],
       'canary/breaks-off': ['failed'],
+      'public/catalogue': ['passed'],
     });
     const count = (pattern: RegExp): number => produced.filter(({ where }) => pattern.test(where)).length;
     expect(count(/\.zip > trace\.trace$/)).toBeGreaterThanOrEqual(families.length);
@@ -160,6 +162,23 @@ test('a sweep of all families leaves no datum, secret, session or token of a cit
     expect(texts).toContain('«citizen.idNumber»');
 
     expect(findCanaries(citizens, handedOut)(produced)).toEqual([]);
+
+    // Whatever passes all that is refused when it would be published.
+    const store = await openStore(out);
+    const { sweep: record, runs: stored } = await store.loadSweep('latest');
+    const [run] = stored;
+    const [finding, ...findings] = run?.findings ?? [];
+    if (run === undefined || finding === undefined) throw new Error('expected a run with findings');
+    const told = `Gọi ${canary.phone}`;
+    await store.saveFindings(record.id, run.id, [{ ...finding, seen: { vi: told, en: told } }, ...findings]);
+    await store.close();
+    const index = join(out, record.id, 'index.html');
+    await rm(index);
+    const refused = await runCli(['report', 'latest', '--out', out, '--scenarios', scenarios]);
+    expect([refused.code, refused.stdout]).toEqual([4, '']);
+    expect(refused.stderr).toMatch(/^portalsweep: run-[\w-]+\.html: citizen\.phone$/m);
+    expect(findCanaries(citizens, handedOut)(unpacked('stderr', Buffer.from(refused.stderr)))).toEqual([]);
+    await expect(access(index)).rejects.toThrow('ENOENT');
   } finally {
     await rm(base, { recursive: true, force: true });
   }
