@@ -21,11 +21,11 @@ export const journey: Journey = {
     for (const [service, name] of SERVICES)
       await step({ vi: `Hỏi về ${name}`, en: `Ask about ${service}` }, 'reads', async () => {
         await portal.openService(service);
-        const { fee, timeLimit, documents } = await portal.readProcedure();
+        const { fee, timeLimit, documents, body } = await portal.readProcedure();
         await portal.ask(`fee/${service}`, `Lệ phí ${name} là bao nhiêu?`, fee);
         await portal.ask(`time-limit/${service}`, `Thời hạn giải quyết ${name} là bao lâu?`, timeLimit);
         await portal.ask(`dossier/${service}`, `Hồ sơ ${name} gồm những gì?`, documents[0] ?? null);
-        await portal.ask(`where/${service}`, `Nộp hồ sơ ${name} ở đâu?`, null);
+        await portal.ask(`where/${service}`, `Nộp hồ sơ ${name} ở đâu?`, body);
       });
   },
 };

@@ -33,7 +33,8 @@ export const latency =
   (portal: FleetPortal): MiddlewareHandler =>
   async (c, next) => {
     const variant = variantOf(portal, 'slow-first-byte');
-    const page = c.req.method === 'GET' && /\bdocument\b|^$/.test(c.req.header('sec-fetch-dest') ?? '');
+    // Of post-backs too, which draw a page like any other.
+    const page = /\bdocument\b|^$/.test(c.req.header('sec-fetch-dest') ?? '');
     // The look-alike answers after half a second in all: beside a slow portal's own latency it would be slow itself.
     const more =
       variant === 'ok'

@@ -137,6 +137,8 @@ export type ProcedureEvidence = {
   readonly fee: string | null;
   readonly timeLimit: string | null;
   readonly documents: readonly string[];
+  /** Who deals with it, as written; null where the page does not say. */
+  readonly body: string | null;
   /** How long filling in takes, as the page says before one starts. */
   readonly timeToFill: string | null;
   readonly help: readonly HelpChannel[];

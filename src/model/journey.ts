@@ -94,7 +94,7 @@ export type Discarded = 'gone' | 'none-listed' | 'no-way';
 export type Answers = Readonly<Record<string, string>>;
 
 /** What a service's page publishes, for journeys that ask the same elsewhere. */
-export type PublishedProcedure = Pick<ProcedureEvidence, 'fee' | 'timeLimit' | 'documents'>;
+export type PublishedProcedure = Pick<ProcedureEvidence, 'fee' | 'timeLimit' | 'documents' | 'body'>;
 
 /** The acts a citizen can do on any portal; an adapter per platform family translates them. */
 export type PortalActs = {

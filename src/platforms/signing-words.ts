@@ -90,7 +90,7 @@ export const certificateShown = (
   const names = holders.map(foldName);
   const whole = folded.join('\n');
   return {
-    signer: names.some((name) => name !== '' && whole.includes(name)),
+    signer: names.some((name) => name !== '' && whole.includes(name.slice(0, LONGEST_NAME).trim())),
     issuer: lines.some(
       (line, at) =>
         /(?<!\p{L})CA(?!\p{L})/u.test(line) ||
@@ -104,6 +104,9 @@ export const certificateShown = (
     ),
   };
 };
+
+/** Characters of a common name that a certificate has room for (ub-common-name, RFC 5280 Appendix A): firms have longer ones. */
+const LONGEST_NAME = 64;
 
 /** Whether a label's line or the one after it holds a value. */
 const valueAt = (lines: readonly string[], at: number): boolean =>

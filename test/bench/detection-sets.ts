@@ -20,8 +20,8 @@ export type FaultSet = {
   readonly twins: 'each' | number;
   /** Whether a portal in this role walks the task; `at` is the number of the fault, or of the twin. */
   readonly walks: (task: Task, role: Role, at: number) => boolean;
-  /** Checks that healthy portals of this set must be answered by; all of them by default. */
-  readonly answers?: (check: string) => boolean;
+  /** Checks that a healthy portal in this role must be answered by; all of them by default. */
+  readonly answers?: (check: string, role: Role) => boolean;
 };
 
 const SIGN_DOCUMENT = 'signing/sign-document';
@@ -83,6 +83,9 @@ const MET_BY: Partial<Record<FaultId, readonly string[]>> = {
   'unmasked-public-look-up': [LOOK_UP],
   'assistant-wrong': [ASSISTANT],
   'assistant-asks-otp': [ASSISTANT],
+  // Where the sign-in is the e-ID's alone, the notice belongs beside the form.
+  'privacy-notice-missing': [SITE, FILE],
+  'privacy-notice-thin': [SITE, FILE],
 };
 
 /** Faults that only a phone shows. */
@@ -108,6 +111,14 @@ const PORTAL_CHECKS = checksOf(FAULTS);
 const LIFE_CHECKS = checksOf(LIFE_FAULTS);
 const REUSE_CHECKS = checksOf(REUSE_FAULTS);
 
+/** A look-alike walks the journeys of its fault alone, so it is asked what these show; a twin walks all. */
+const asked =
+  (checksOfSet: ReadonlySet<string>): NonNullable<FaultSet['answers']> =>
+  (check, { fault }) =>
+    fault === null
+      ? checksOfSet.has(check)
+      : check === 'journey-completes' || fault.mustFail.some((each) => each === check);
+
 export const SETS: Readonly<Record<string, FaultSet>> = {
   portal: {
     faults: FAULTS,
@@ -121,20 +132,20 @@ export const SETS: Readonly<Record<string, FaultSet>> = {
     journeys: [SIGN_DOCUMENT, SIGN_FORM, AS_ORGANISATION, BAD_FILES, RESULTS],
     twins: 3,
     walks: inTurn(SIGN_DOCUMENT),
-    answers: (check) => SIGNING_CHECKS.has(check),
+    answers: asked(SIGNING_CHECKS),
   },
   reuse: {
     faults: REUSE_FAULTS,
     journeys: [FILE, STORE, ROUND_TRIP, DRAFT, BAD_VALUES, LIMITS, BIRTH, LOOK_UP],
     twins: 5,
     walks: inTurn(FILE),
-    answers: (check) => REUSE_CHECKS.has(check),
+    answers: asked(REUSE_CHECKS),
   },
   life: {
     faults: LIFE_FAULTS,
     journeys: [SITE, SEARCH, ASSISTANT, FILE, PAY, FOLLOW],
     twins: 5,
     walks: inTurn(SITE),
-    answers: (check) => LIFE_CHECKS.has(check),
+    answers: asked(LIFE_CHECKS),
   },
 };

@@ -25,7 +25,13 @@ import type { StoredSweep } from '#src/model/sweep.ts';
 import { openStore } from '#src/store/open-store.ts';
 import { type FaultSet, type Role, SETS } from './detection-sets.ts';
 
-type CellVerdict = { readonly role: Role; readonly check: string; readonly outcome: Outcome };
+type CellVerdict = {
+  readonly role: Role;
+  readonly check: string;
+  readonly outcome: Outcome;
+  /** What the finding that decided the cell says, and of which run. */
+  readonly why: string;
+};
 
 /** A portal × check cell over all runs of the portal: one failed finding makes it failed, one passed answers it. */
 const cellOutcome = (outcomes: readonly Outcome[]): Outcome =>
@@ -37,12 +43,17 @@ const verdicts = (stored: StoredSweep, roles: readonly Role[], set: FaultSet): C
   roles.flatMap((role) => {
     const findings = stored.runs
       .filter(({ portalId }) => portalId === role.portalId)
-      .flatMap((run) => run.findings);
+      .flatMap(({ journeyId, device, findings: own }) =>
+        own.map((finding) => ({ ...finding, of: `${journeyId} ${device}` })),
+      );
     return checks.flatMap(({ id }) => {
-      const outcome = cellOutcome(findings.filter(({ check }) => check === id).map((each) => each.outcome));
+      const own = findings.filter(({ check }) => check === id);
+      const outcome = cellOutcome(own.map((each) => each.outcome));
+      const deciding = own.find((each) => each.outcome === outcome);
+      const why = `${deciding?.of ?? 'no run'}: ${deciding?.seen.en ?? ''} ${deciding?.places[0]?.detail ?? ''}`;
       // What a set does not ask about may still accuse.
-      const asked = set.answers?.(id) ?? true;
-      return asked || outcome === 'failed' || outcome === 'passed' ? [{ role, check: id, outcome }] : [];
+      const asked = set.answers?.(id, role) ?? true;
+      return asked || outcome === 'failed' || outcome === 'passed' ? [{ role, check: id, outcome, why }] : [];
     });
   });
 
@@ -74,14 +85,14 @@ export const score = (cells: readonly CellVerdict[]): Score => {
 const ratio = (part: number, whole: number): number => (whole === 0 ? 1 : Number((part / whole).toFixed(4)));
 
 const misses = (cells: readonly CellVerdict[]): string[] =>
-  cells.flatMap(({ role, check, outcome }) => {
+  cells.flatMap(({ role, check, outcome, why }) => {
     const name = `${role.fault?.id ?? 'healthy'}${role.variant === null ? '' : ` ${role.variant}`} on ${role.portalId}`;
     const must = !isHealthy(role) && role.fault?.mustFail.some((each) => each === check) === true;
     const may = !isHealthy(role) && role.fault?.mayFail.some((each) => each === check) === true;
-    if (must && outcome !== 'failed') return [`MISSED   ${check}: ${name} was ${outcome}`];
-    if (outcome === 'failed' && !must && !may) return [`ACCUSED  ${check}: ${name}`];
+    if (must && outcome !== 'failed') return [`MISSED   ${check}: ${name} was ${outcome} (${why})`];
+    if (outcome === 'failed' && !must && !may) return [`ACCUSED  ${check}: ${name} (${why})`];
     if (isHealthy(role) && (outcome === 'cantTell' || outcome === 'untested'))
-      return [`SILENT   ${check}: ${name} was ${outcome}`];
+      return [`SILENT   ${check}: ${name} was ${outcome} (${why})`];
     return [];
   });
 

@@ -8,7 +8,7 @@ type Topic = 'fee' | 'time-limit' | 'papers' | 'where' | 'track';
 
 /** Words without marks by which a question's topic is told; the first that fits counts. */
 const TOPICS: readonly (readonly [topic: Topic, words: RegExp])[] = [
-  ['papers', /giay to|thanh phan|ho so gom|can nhung gi|can gi|chuan bi/],
+  ['papers', /giay to|thanh phan|gom nhung gi|ho so gom|can nhung gi|can gi|chuan bi/],
   ['fee', /le phi|phi |phi\?|phi$|bao nhieu tien|mat tien|ton bao nhieu|dong tien/],
   ['time-limit', /thoi han|bao lau|may ngay|bao gio|khi nao|thoi gian/],
   ['where', /o dau|co quan nao|noi nop|nop tai/],

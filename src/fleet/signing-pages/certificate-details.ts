@@ -26,8 +26,10 @@ export const shownCertificate = (portal: FleetPortal, der: Buffer): ShownCertifi
   return { a: null, b: { rows: [signer] }, c: { rows: [signer, issuer] } }[variant];
 };
 
+/** Node writes commas and their like with a backslash before them. */
 const nameIn = (distinguished: string): string =>
   distinguished
     .split('\n')
     .find((line) => line.startsWith('CN='))
-    ?.slice('CN='.length) ?? '';
+    ?.slice('CN='.length)
+    .replaceAll(/\\(.)/g, '$1') ?? '';

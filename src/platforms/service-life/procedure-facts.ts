@@ -59,6 +59,8 @@ const papersOf = (sections: readonly Section[]): readonly string[] => {
     .slice(0, 60);
 };
 
+const BODY = /^(?:cơ quan|đơn vị|nơi) (?:(?:trực tiếp )?thực hiện|tiếp nhận|giải quyết|có thẩm quyền)/u;
+
 /** "Thành phần, số lượng hồ sơ" heads both; the number then stands in the text. */
 const tellsSets = ({ label, value }: Section): boolean =>
   partOf(label) === 'sets' ||
@@ -95,6 +97,7 @@ export const procedureFacts = (
     fee: fee.online,
     timeLimit: timeLimit.online,
     documents: papersOf(full),
+    body: valueUnder(BODY),
     timeToFill: timeToFillIn(full, lines),
     counter: { fee: fee.counter, timeLimit: timeLimit.counter },
   };

@@ -34,6 +34,7 @@ export const procedure = (change: Partial<ProcedureEvidence> = {}): ProcedureEvi
   fee: '20.000 đồng',
   timeLimit: '07 ngày làm việc',
   documents: ['Tờ khai thay đổi thông tin cư trú (Mẫu CT01)'],
+  body: 'Công an cấp xã',
   timeToFill: 'khoảng 15 phút',
   help: HELP_CHANNELS,
   counter: { fee: null, timeLimit: null },
