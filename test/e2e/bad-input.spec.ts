@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -127,6 +127,48 @@ test('what a scenario would stumble over is told with its line, before any porta
     expect(ran.stderr).toMatch(/odd\.journey\.ts:6:\d+: .*'submits' or stronger for the act "withdraw"/);
     expect(ran.stderr).toMatch(/odd\.journey\.ts:7:\d+: .*found "raed"; near: read/);
   }
+});
+
+test('what a scenario gets wrong while it walks is its own error, told with its line, never ours', async () => {
+  await cp(
+    fileURLToPath(new URL('../../scenarios/identities', import.meta.url)),
+    join(folder, 'identities'),
+    {
+      recursive: true,
+    },
+  );
+  const model = fileURLToPath(new URL('../../src/model/journey.ts', import.meta.url));
+  for (const name of ['citizens', 'crowd', 'papers']) {
+    const file = join(folder, 'identities', `${name}.ts`);
+    await writeFile(
+      file,
+      (await readFile(file, 'utf8')).replaceAll('../../src/model/', model.replace('journey.ts', '')),
+    );
+  }
+  await written(
+    'slip.journey.ts',
+    [
+      "export const journey = { id: 'made-up/slip', title: { vi: 'A', en: 'B' }, service: null, audience: 'citizen',",
+      '  walk: async ({ portal, step }) => {',
+      "    await step({ vi: 'Đọc', en: 'Read' }, 'reads', async () =>",
+      '      ((await portal.read()).missing.length));',
+      '  },',
+      '};',
+    ].join('\n'),
+  );
+  const ran = await runCli(
+    ['run', 'ha-noi', 'made-up/slip', '--fleet', '--faults', 'none', '--scenarios', folder].concat(
+      '--out',
+      folder,
+    ),
+  );
+  expect(ran.code).toBe(0);
+  expect(ran.stdout).toMatch(
+    /^ha-noi\/made-up\/slip\/desktop: cantTell {2}\[scenario-error\] Kịch bản có lỗi \/ /,
+  );
+  expect(ran.stdout).toMatch(/Cannot read properties of undefined .*\(slip\.journey\.ts:4:\d+\)/);
+  expect(ran.stdout).not.toContain('our-bug');
+  expect(ran.stdout.match(/The journey was held up at the step/g)).toHaveLength(1);
 });
 
 test('a registry with many faults tells all of them, and does not echo a huge name', async () => {

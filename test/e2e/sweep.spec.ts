@@ -227,6 +227,7 @@ for (const command of [
   'judge',
   'portals',
   'journeys',
+  'services',
   'checks',
   'fleet',
   'fleet serve',
