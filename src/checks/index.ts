@@ -15,6 +15,7 @@ import { filingNotice } from './filing-notice.ts';
 import { firstByte } from './first-byte.ts';
 import { helpChannels } from './help-channels.ts';
 import { journeyCompletes } from './journey-completes.ts';
+import { keyboardOnly } from './keyboard-only.ts';
 import { largestPaint } from './largest-paint.ts';
 import { layoutStability } from './layout-stability.ts';
 import { levelLabelTrue } from './level-label-true.ts';
@@ -100,6 +101,7 @@ export const checks: readonly Check[] = [
   layoutStability,
   viewportDeclared,
   noSidewaysScroll,
+  keyboardOnly,
   privacyNotice,
   noDefaultConsent,
   personalDataLeaks,

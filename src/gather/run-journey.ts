@@ -10,6 +10,7 @@ import {
 import type { Step } from '#src/model/journey.ts';
 import type { Outcome, Reason } from '#src/model/outcome.ts';
 import type { Attempt } from '#src/model/sweep.ts';
+import { takeMouseAgain } from '#src/platforms/keyboard.ts';
 import { canaryOf } from '#src/redact/canary.ts';
 import { citizenSecrets, redactor, type Secret } from '#src/redact/redactor.ts';
 import { createActs } from './acts.ts';
@@ -179,6 +180,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       const step = steps.length - 1;
       walked.underWay = { index: step, effect: mode === 'sandbox' ? 'submits' : 'drafts', waits: [] };
       walked.takingBack = true;
+      takeMouseAgain(page);
       const cutOff = limits.why() ?? (page.isClosed() ? 'The page was closed.' : null);
       const told = cutOff === null ? await made.takeBack(CLEANING_MS) : made.leave(cutOff);
       noted.cleanUps.push(...told.map((each) => ({ step, ...each })));

@@ -9,6 +9,7 @@ import type {
   DutyEvidence,
   EffortEvidence,
   FieldEvidence,
+  KeyboardEvidence,
   LeakEvidence,
   PaymentEvidence,
   PrivacyNoticeEvidence,
@@ -202,6 +203,7 @@ export type NotedEvidence = {
   readonly leaks: readonly LeakEvidence[];
   readonly efforts: readonly EffortEvidence[];
   readonly publicSigns: readonly PublicSignEvidence[];
+  readonly keyboards: readonly KeyboardEvidence[];
   readonly cleanUps: readonly CleanUpEvidence[];
 };
 
@@ -251,5 +253,6 @@ export const nothingNoted = (): { -readonly [K in NotedKind]: NotedEvidence[K][n
   leaks: [],
   efforts: [],
   publicSigns: [],
+  keyboards: [],
   cleanUps: [],
 });

@@ -299,6 +299,21 @@ export type EffortEvidence = {
   readonly screens: number;
 };
 
+/** How one control was come to by keys alone. */
+export type KeyboardEvidence = {
+  readonly step: number;
+  readonly url: string;
+  readonly label: string;
+  /** Presses of Tab, Shift+Tab and arrow keys. */
+  readonly tabs: number;
+  /** Times that the focus went back in the page although Tab was pressed; once is the way round from its end. */
+  readonly jumps: number;
+  /** `trap`: other controls do not let the focus go; `not-reached`: the focus comes to everything but this. */
+  readonly problem: 'trap' | 'not-reached' | null;
+  /** Whether the page is drawn otherwise with the focus than without; null where that was not seen. */
+  readonly focusShown: boolean | null;
+};
+
 /** What the journey made at the portal and took back at its end, or could not. */
 export type CleanUpEvidence = {
   readonly step: number;

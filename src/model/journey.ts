@@ -163,6 +163,8 @@ export type PortalActs = {
   readonly rate: (give?: boolean) => Promise<void>;
   /** Hands over files around the stated limits of an upload; for sandboxes, as the criterion says. */
   readonly tryUploadLimits: () => Promise<void>;
+  /** From here on everything is done by keys alone: Tab, Shift+Tab, Enter, Space, arrows and typing. Nothing on a phone. */
+  readonly putMouseAway: () => Promise<void>;
   /** Presses the button, link or tab with this visible name. */
   readonly press: (name: string) => Promise<void>;
   /** Types into the field with this visible label. */
@@ -209,6 +211,7 @@ export const ACT_EFFECTS: { readonly [A in ActName]: Effect } = {
   readInbox: 'signsIn',
   rate: 'reads',
   tryUploadLimits: 'submits',
+  putMouseAway: 'reads',
   press: 'reads',
   fill: 'reads',
   read: 'reads',

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import { spend } from './effort.ts';
+import { chooseByKeys, isByKeys, pressByKeys, tickByKeys, typeByKeys } from './keyboard.ts';
 import { holding, labelled } from './name-match.ts';
 
 type Scope = Page | Locator;
@@ -75,21 +76,38 @@ const linksOpenHere = (): boolean => {
 export const pressHere = async (target: Locator, patienceMs: number): Promise<void> => {
   const options = { timeout: patienceMs };
   const shifted = await target.page().evaluate(linksOpenHere);
-  if (shifted) await whileOnTop(target, patienceMs);
-  await target.click({ ...options, force: shifted });
+  if (isByKeys(target.page())) await pressByKeys(target, patienceMs);
+  else {
+    if (shifted) await whileOnTop(target, patienceMs);
+    await target.click({ ...options, force: shifted });
+  }
   spend(target.page(), { presses: 1 });
 };
 
 /** Ticks a box or chooses a radio whose own picture may hide the input. */
 export const tick = async (target: Locator, patienceMs: number): Promise<void> => {
-  await target.check({ timeout: patienceMs, force: true });
+  if (isByKeys(target.page())) await tickByKeys(target, patienceMs);
+  else await target.check({ timeout: patienceMs, force: true });
   spend(target.page(), { presses: 1 });
 };
 
 /** Replaces what stands in a field, as typing would. */
 export const typeInto = async (target: Locator, value: string, patienceMs: number): Promise<void> => {
-  await target.fill(value, { timeout: patienceMs });
+  await writeOver(target, value, patienceMs);
   spend(target.page(), { typed: [...value].length });
+};
+
+/** The same for a field whose characters were counted before. */
+export const writeOver = (target: Locator, value: string, patienceMs: number): Promise<void> =>
+  isByKeys(target.page())
+    ? typeByKeys(target, value, patienceMs)
+    : target.fill(value, { timeout: patienceMs });
+
+/** Chooses an entry of a list that the browser draws: one press opens it, one takes the entry. */
+export const chooseEntry = async (target: Locator, value: string, patienceMs: number): Promise<void> => {
+  if (isByKeys(target.page())) await chooseByKeys(target, value, patienceMs);
+  else await target.selectOption(value, { timeout: patienceMs });
+  spend(target.page(), { presses: 2 });
 };
 
 /**

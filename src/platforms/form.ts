@@ -6,7 +6,7 @@ import { answerTo } from './answers.ts';
 import type { FieldNames, FormControl } from './applicant.ts';
 import { datumOf, optionFor, valueOf } from './applicant.ts';
 import type { Desk } from './ask.ts';
-import { pressHere, tick, typeInto } from './controls.ts';
+import { chooseEntry, pressHere, tick, typeInto, writeOver } from './controls.ts';
 import { spend } from './effort.ts';
 import { fieldNotes, type FieldNotes } from './field-notes.ts';
 import { answerControl } from './post-back.ts';
@@ -161,7 +161,7 @@ const fillDate = async (target: Locator, type: string, value: string, timeout: n
   const digits = (text: string): string => text.replace(/\D/g, '');
   const typed = await target.inputValue();
   // A mask puts the strokes in; a plain field shows the bare digits.
-  if (digits(typed) !== digits(value) || !/\D/.test(typed)) await target.fill(value, { timeout });
+  if (digits(typed) !== digits(value) || !/\D/.test(typed)) await writeOver(target, value, timeout);
   await target.press('Tab', { timeout });
 };
 
@@ -201,9 +201,7 @@ const chooseFromSelect = async (
   );
   const chosen = index === null ? undefined : entries[index];
   if (chosen === undefined) throw listEmpty(control);
-  await target.selectOption(chosen.value, { timeout });
-  // One press opens the list, one takes the entry.
-  spend(target.page(), { presses: 2 });
+  await chooseEntry(target, chosen.value, timeout);
 };
 
 /** Lists that open over the page (Angular Material, Radix, react-select, cmdk, Choices.js, Vuetify 1 and 2). */

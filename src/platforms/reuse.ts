@@ -1,5 +1,7 @@
 import type { PortalActs } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
+import { cleanUrl } from './clean-url.ts';
+import { putMouseAway } from './keyboard.ts';
 import { type BadValuePlaces, tryBadValues } from './bad-values.ts';
 import { storeActs } from './citizen-store.ts';
 import { draftActs } from './drafts.ts';
@@ -18,6 +20,7 @@ type ReuseActs = Pick<
   | 'tryBadValues'
   | 'tryUploadLimits'
   | 'signOut'
+  | 'putMouseAway'
 >;
 
 /** What differs from platform to platform. */
@@ -30,4 +33,12 @@ export const reuseActs = (desk: Desk, places: ReusePlaces): ReuseActs => ({
   tryBadValues: (values) => tryBadValues(desk, places, values),
   tryUploadLimits: () => tryUploadLimits(desk, places.papers),
   signOut: () => signOut(desk, places.ways),
+  putMouseAway: async () => {
+    const { page, note, stepIndex } = desk.stage;
+    // Whoever touches the screen has no mouse to put away.
+    if (await page.evaluate(() => matchMedia('(pointer: coarse)').matches)) return;
+    putMouseAway(page, (seen) =>
+      note('keyboards', { step: stepIndex(), url: cleanUrl(page.url()), ...seen }),
+    );
+  },
 });

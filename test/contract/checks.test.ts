@@ -14,6 +14,7 @@ import {
   consent,
   draft,
   field,
+  keyboard,
   notice,
   payment,
   procedure,
@@ -191,6 +192,7 @@ const walk = (faulty: boolean): Attempt['evidence'] =>
           : { parts: { expected: 3, had: 3 } },
       ),
     ),
+    keyboards: [keyboard(faulty ? { problem: 'trap' } : {})],
     leaks: faulty ? [{ step: 2, datum: 'idNumber', where: 'third-party', host: 'tracker.test' }] : [],
     sites: [faulty ? site({ footer: false }, { figures: [] }) : site()],
     catalogue: {

@@ -6,6 +6,7 @@ import type {
   ConsentEvidence,
   DraftEvidence,
   FieldEvidence,
+  KeyboardEvidence,
   PaymentEvidence,
   PrivacyNoticeEvidence,
   ProcedureEvidence,
@@ -163,6 +164,17 @@ export const payment = (change: Partial<PaymentEvidence> = {}): PaymentEvidence 
   providers: ['Ngân hàng thử A', 'Ví thử B'],
   ended: 'declined',
   told: 'unpaid',
+  ...change,
+});
+
+export const keyboard = (change: Partial<KeyboardEvidence> = {}): KeyboardEvidence => ({
+  step: 2,
+  url: `${HOME}nop-ho-so`,
+  label: 'Tiếp tục',
+  tabs: 12,
+  jumps: 0,
+  problem: null,
+  focusShown: true,
   ...change,
 });
 
