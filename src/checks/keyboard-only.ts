@@ -4,7 +4,10 @@ import { say } from './sentence.ts';
 import { unseen } from './unseen.ts';
 import { inapplicable, judged } from './verdict.ts';
 
-const WORDS = { trap: 'the focus is held before it', 'not-reached': 'keys do not come to it' } as const;
+const WORDS = {
+  trap: { vi: 'tiêu điểm bị giữ lại trước đó', en: 'the focus is held before it' },
+  'not-reached': { vi: 'phím không đi tới', en: 'keys do not come to it' },
+} as const;
 
 /**
  * P5-07: the last step is reached by keys alone. Asked of journeys that put the mouse away. A focus that is not drawn is told and not judged. Measured per run: 100 or 0.
@@ -39,7 +42,12 @@ export const keyboardOnly: Check<'steps' | 'keyboards'> = {
           vi: 'Chỉ dùng bàn phím thì không tới được chỗ cần bấm hay điền tiếp theo.',
           en: 'By keys alone the next control that is needed cannot be reached.',
         },
-        [placeOf(steps, met, `${met.label}: ${WORDS[met.problem]}, ${met.tabs} presses`)],
+        [
+          placeOf(steps, met, {
+            vi: `${met.label}: ${WORDS[met.problem].vi}, ${met.tabs} lần bấm`,
+            en: `${met.label}: ${WORDS[met.problem].en}, ${met.tabs} presses`,
+          }),
+        ],
       );
     const unmarked = keyboards.filter(({ focusShown }) => focusShown === false);
     return judged(
@@ -50,7 +58,12 @@ export const keyboardOnly: Check<'steps' | 'keyboards'> = {
         en: (n) =>
           `The end was reached by keys alone; places where the focus is not drawn: ${n(unmarked.length)}.`,
       }),
-      unmarked.map((each) => placeOf(steps, each, `${each.label}: the focus is not drawn`)),
+      unmarked.map((each) =>
+        placeOf(steps, each, {
+          vi: `${each.label}: không thấy tiêu điểm`,
+          en: `${each.label}: the focus is not drawn`,
+        }),
+      ),
     );
   },
 };
