@@ -24,6 +24,7 @@ const FILES = [
   'store-picker.js',
   'applicant-button.js',
   'late-notice.js',
+  'keyboard-fault.js',
   'statistics.js',
   'note.html',
   'emblem.svg',

@@ -80,6 +80,8 @@ export const REUSE_FAULT_IDS = [
   'values-lost-on-error',
   'limit-not-stated',
   'limit-not-honoured',
+  'keyboard-trap',
+  'button-beyond-keys',
   'consent-preticked',
   'datum-in-url',
   'datum-to-third-party',

@@ -35,6 +35,8 @@ export const faultyHead = (portal: FleetPortal, hero: boolean): Markup => {
   if (fault === 'phone-refused') return raw(`<style>${PHONE_STYLES[variant]}</style>`) as Markup;
   if (fault === 'dead-button')
     return html`<script src="/assets/applicant-button.js" data-kind="${variant}" defer></script>`;
+  if (fault === 'keyboard-trap' || fault === 'button-beyond-keys')
+    return html`<script src="/assets/keyboard-fault.js" data-fault="${fault}" data-kind="${variant}" defer></script>`;
   if (fault === 'layout-shift')
     return html`<script src="/assets/late-notice.js" data-kind="${variant}" defer></script>`;
   return NOTHING;

@@ -42,6 +42,7 @@ const BAD_VALUES = 'reuse/bad-values';
 const LIMITS = 'reuse/upload-limits';
 const BIRTH = 'civil/register-birth';
 const LOOK_UP = 'track/look-up';
+const KEYS = 'access/keyboard-only';
 
 /** Which journeys meet a fault, where they are not its set's first. */
 const MET_BY: Partial<Record<FaultId, readonly string[]>> = {
@@ -81,6 +82,8 @@ const MET_BY: Partial<Record<FaultId, readonly string[]>> = {
   'limit-not-stated': [LIMITS],
   'limit-not-honoured': [LIMITS],
   'unmasked-public-look-up': [LOOK_UP],
+  'keyboard-trap': [KEYS],
+  'button-beyond-keys': [KEYS],
   'assistant-wrong': [ASSISTANT],
   'assistant-asks-otp': [ASSISTANT],
   // Where the sign-in is the e-ID's alone, the notice belongs beside the form.
@@ -91,12 +94,15 @@ const MET_BY: Partial<Record<FaultId, readonly string[]>> = {
 /** Faults that only a phone shows. */
 const ON_PHONES: ReadonlySet<FaultId> = new Set(['prefill-lost-on-phone']);
 
+/** Faults that only whoever has a keyboard meets. */
+const ON_DESKTOPS: ReadonlySet<FaultId> = new Set(['keyboard-trap', 'button-beyond-keys']);
+
 /** A fault is met on one device, in turn; healthy portals of every family walk all journeys on both. */
 const inTurn =
   (first: string): FaultSet['walks'] =>
   ({ device, journey }, { fault }, at) =>
     fault === null ||
-    ((device === 'phone') === (at % 2 === 0 || ON_PHONES.has(fault.id)) &&
+    ((device === 'phone') === ((at % 2 === 0 || ON_PHONES.has(fault.id)) && !ON_DESKTOPS.has(fault.id)) &&
       (MET_BY[fault.id] ?? [first]).includes(journey.id));
 
 const SIGNING_CHECKS: ReadonlySet<string> = new Set([
@@ -136,7 +142,7 @@ export const SETS: Readonly<Record<string, FaultSet>> = {
   },
   reuse: {
     faults: REUSE_FAULTS,
-    journeys: [FILE, STORE, ROUND_TRIP, DRAFT, BAD_VALUES, LIMITS, BIRTH, LOOK_UP],
+    journeys: [FILE, STORE, ROUND_TRIP, DRAFT, BAD_VALUES, LIMITS, BIRTH, LOOK_UP, KEYS],
     twins: 5,
     walks: inTurn(FILE),
     answers: asked(REUSE_CHECKS),

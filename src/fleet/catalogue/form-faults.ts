@@ -135,4 +135,33 @@ export const FORM_FAULTS: readonly Fault[] = [
     mayFail: ['failed-requests'],
     slow: [],
   },
+  {
+    id: 'keyboard-trap',
+    title: { vi: 'Ô ngày giữ chặt con trỏ bàn phím', en: 'A date field does not let the keyboard go' },
+    variants: {
+      a: 'Tab does nothing in it',
+      b: 'it takes the focus back',
+      c: 'Tab opens a calendar that never ends',
+      ok: 'it only tells how to write a date',
+    },
+    mustFail: ['keyboard-only'],
+    mayFail: ['journey-completes', 'phone-journey'],
+    slow: [],
+  },
+  {
+    id: 'button-beyond-keys',
+    title: {
+      vi: 'Nút đi tiếp không dùng được bằng bàn phím',
+      en: 'Keys do not come to the button that leads on',
+    },
+    variants: {
+      a: 'the focus is sent on past it',
+      b: 'it is left out when Tab is pressed',
+      c: 'it gives the focus away as soon as it comes',
+      ok: 'it comes before everything else',
+    },
+    mustFail: ['keyboard-only'],
+    mayFail: ['journey-completes', 'phone-journey'],
+    slow: [],
+  },
 ];
