@@ -86,12 +86,22 @@ const ADDRESS_NAMES = [
   'pin',
   'pwd',
   'pass',
+  'tx',
+  'txid',
+  'transaction(?:_?id)?',
+  'interaction(?:_?id)?',
+  '(?:login|consent)_challenge',
+  'execution',
 ];
 
 const NAME = [
   String.raw`(?:${SECRET_NAMES})[\w-]{0,40}`,
   String.raw`(?<=[?&;#]|%(?:25)?(?:3F|26|23|3B))(?:${ADDRESS_NAMES.join('|')})`,
 ].join('|');
+
+/** What a sign-in under way is called in its path: long, and no word. */
+const SIGN_IN_PATH = String.raw`/(?:authorize|auth|interaction|resume|sso)/`;
+const OPAQUE = String.raw`(?=[\w-]*(?:\d|(?-i:[A-Z])))[\w-]{16,}`;
 
 const KEY = String.raw`(?:${SECRET_NAMES})[\w-]{0,40}\\?["']\s{0,8}:\s{0,8}`;
 
@@ -106,6 +116,7 @@ const TO_LINE_END = String.raw`[^\r\n"'${CUT}]+`;
 export const SECRET_VALUES: readonly { readonly before: string; readonly value: string }[] = [
   { before: `(?:${NAME})=`, value: PLAIN },
   { before: `(?:${NAME})%(?:25)?3D`, value: NESTED },
+  { before: SIGN_IN_PATH, value: OPAQUE },
   { before: `${KEY}"`, value: IN_DOUBLE_QUOTES },
   { before: `${KEY}'`, value: IN_SINGLE_QUOTES },
   { before: String.raw`${KEY}\\"`, value: IN_ESCAPED_QUOTES },

@@ -169,6 +169,9 @@ describe('secrets by their name', () => {
     ['Authorization: Bearer abc.def', 'Authorization: «secret»'],
     ['sent Bearer abcdefgh12 twice', 'sent Bearer «secret» twice'],
     ['Set-Cookie: JSESSIONID=1; Path=/', 'Set-Cookie: «secret»'],
+    ['https://id.test/the?tx=QmFuaE1pQ2h1YURhdQ1', '?tx=«secret»'],
+    ['https://id.test/oauth2/authorize/QmFuaE1p_Q2h1YURhdQ x', '/oauth2/authorize/«secret» x'],
+    ['https://a.test/sso/dang-nhap-mot-lan-cho-tat-ca', '/sso/dang-nhap-mot-lan-cho-tat-ca'],
     ['got eyJhbGciOi.eyJzdWIiOiIx.c2ln end', 'got «secret» end'],
   ])('%s', (given, kept) => {
     expect(text(given)).toContain(kept);
