@@ -102,8 +102,10 @@ export type DetectionOptions = {
   readonly seed: number;
   readonly concurrency: number;
   readonly quiet: boolean;
-  /** Walk a healthy twin beside each fault; its healthy look-alike is walked in any case. True by default. */
+  /** Walk healthy twins too. True by default. */
   readonly twins?: boolean;
+  /** Walk each fault's healthy look-alike too. True by default. */
+  readonly lookAlikes?: boolean;
   /** `portal` by default. */
   readonly set?: string;
 };
@@ -134,7 +136,9 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
       };
       const roles: Role[] = chosen.flatMap((fault, at) => [
         { portalId: take(at + round), fault, variant },
-        { portalId: take(at + round), fault, variant: 'ok' },
+        ...(options.lookAlikes === false
+          ? []
+          : [{ portalId: take(at + round), fault, variant: 'ok' } satisfies Role]),
         ...(options.twins === false || set.twins !== 'each'
           ? []
           : [{ portalId: take(at + round), fault: null, variant: null }]),

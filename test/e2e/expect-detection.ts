@@ -1,8 +1,15 @@
 import { expect } from '@playwright/test';
 import { detect, misses, summarise } from '../bench/detection.ts';
 
-/** Walks variant a of every fault of a set; each must be found by its checks, and no healthy portal accused. */
-export const expectDetection = async (set: 'portal' | 'signing', concurrency: number): Promise<void> => {
+/**
+ * Walks variant a of every fault of a set, and its healthy look-alike unless told otherwise; each fault must be found
+ * by its checks, and nothing else accused.
+ */
+export const expectDetection = async (
+  set: 'portal' | 'signing' | 'reuse' | 'life',
+  concurrency: number,
+  lookAlikes = true,
+): Promise<void> => {
   const cells = await detect({
     set,
     variants: ['a'],
@@ -11,6 +18,7 @@ export const expectDetection = async (set: 'portal' | 'signing', concurrency: nu
     concurrency,
     quiet: true,
     twins: false,
+    lookAlikes,
   });
   const { faults, precision, recall, answered } = summarise(cells);
   const wrong = misses(cells).join('\n');

@@ -140,7 +140,7 @@ export const FILING_FAULTS: readonly Fault[] = [
       a: 'one form step answers after 11 s',
       b: 'one form step answers after 12 s',
       c: 'one form step answers after 13 s',
-      ok: 'one form step answers after 1.5 s',
+      ok: 'one form step answers after 1 s',
     },
     mustFail: ['step-time'],
     mayFail: ['first-byte', 'largest-paint', 'journey-completes', 'phone-journey'],
