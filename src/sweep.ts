@@ -8,10 +8,12 @@ import { runOutcome } from '#src/scoring/judge.ts';
 export type WalkHooks = {
   readonly running: () => number;
   readonly beforeSubmitting: () => Promise<void>;
+  /** The first attempt, where this is not it. */
+  readonly first?: Attempt | null;
   readonly signal: AbortSignal;
 };
 
-/** `walk`: first tries, each failure's second try at the end of the line; `quiet`: one after the other, nothing else running. */
+/** `walk`: first tries, and each failure's second try later; `quiet`: one after the other, nothing else running. */
 export type Phase = 'walk' | 'quiet';
 
 export type SweepEvent =
@@ -154,6 +156,7 @@ const carryOutOne = async (
   const walked = await parts.walk(task, cell.owes, before.length + 1, {
     running,
     beforeSubmitting: async () => await parts.store.markSubmitting(sweepId, cell),
+    first: before[0] ?? null,
     signal,
   });
   if (walked.reason === 'stopped') return null;

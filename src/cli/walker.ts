@@ -108,7 +108,11 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
       const own = citizenFor(task, loopback, world);
       const citizen = own ?? (world.citizens[0] as Citizen);
       const mode: Mode = own === null ? 'observe' : effectiveMode(task.portal, world.network, today());
-      const reuses = purpose === 'first' && task.journey.signsInAnew !== true;
+      // What is measured again is measured alike: with a kept session only where the first attempt had one.
+      const reuses =
+        task.journey.signsInAnew !== true &&
+        (purpose === 'first' ||
+          (purpose === 'quiet' && hooks.first?.evidence.conditions.sessionReused === true));
       const journey: RunJourneyOptions = {
         task,
         mode,

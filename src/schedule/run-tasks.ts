@@ -8,7 +8,7 @@ export type RunTasksOptions<T> = {
   readonly concurrency: number;
   /** Tasks that share a key never run at the same time; for journeys these are the portal and the test identity. */
   readonly keys: (task: T) => readonly string[];
-  /** `running` tells how many tasks run now, this one included; `queue` puts a further task at the end of the line. */
+  /** `running` tells how many tasks run now, this one included; `queue` puts a further task halfway down the line. */
   readonly work: (
     task: T,
     signal: AbortSignal,
@@ -20,7 +20,7 @@ export type RunTasksOptions<T> = {
 
 /**
  * Runs every task once, in the given order but that a task with a busy key lets the others go first.
- * What the work puts in the line besides is run after them in the same way.
+ * What the work puts in the line besides comes after half of what waits: later, and not all of it at the very end.
  * After an abort no task starts; the running ones get the signal, and the promise resolves when they have
  * ended. After a task throws no task starts either; the first error is thrown when the others have ended.
  */
@@ -59,7 +59,7 @@ export async function runTasks<T>(options: RunTasksOptions<T>): Promise<void> {
             next.task,
             signal,
             () => running,
-            (further) => waiting.push(enter(further)),
+            (further) => waiting.splice(Math.ceil(waiting.length / 2), 0, enter(further)),
           ),
       )();
     } catch (error) {
