@@ -107,7 +107,11 @@ test('a sweep of all families leaves no datum, secret, session or token of a cit
       '--scenarios',
       scenarios,
     ];
-    const all = await runCli([...sweep, '--plan', 'full', '--portal', portals.join(',')], env);
+    const journeys = ['track/look-up', 'signing/sign-form', 'canary/breaks-off'];
+    const all = await runCli(
+      [...sweep, '--plan', 'full', '--journey', journeys.join(','), '--portal', portals.join(',')],
+      env,
+    );
     expect(all.code, all.stderr).toBe(0);
     const one = await runCli(
       [...sweep, '--journey', 'account/sign-in', '--portal', portals[0] ?? '', '--json'],
@@ -146,11 +150,9 @@ test('a sweep of all families leaves no datum, secret, session or token of a cit
       ]),
     );
     expect(outcomes).toEqual({
-      'account/sign-in': ['passed'],
       'track/look-up': ['passed'],
       'signing/sign-form': ['passed'],
       'canary/breaks-off': ['failed'],
-      'public/catalogue': ['passed'],
     });
     const count = (pattern: RegExp): number => produced.filter(({ where }) => pattern.test(where)).length;
     expect(count(/\.zip > trace\.trace$/)).toBeGreaterThanOrEqual(families.length);

@@ -5,7 +5,10 @@ test.describe.configure({ mode: 'parallel' });
 
 for (const set of ['reuse', 'life'] as const)
   test(`every fault of the set ${set} is found by its checks, and nothing else is accused`, async () => {
+    test.skip(
+      process.env['PORTALSWEEP_ALL_FAULTS'] === undefined,
+      'walks four minutes more: set PORTALSWEEP_ALL_FAULTS, or `npm run detection`',
+    );
     test.setTimeout(15 * 60_000);
-    // Its look-alikes and healthy twins are walked by `npm run detection`: here they would take ten minutes more.
-    await expectDetection(set, 3, false);
+    await expectDetection(set, 3);
   });

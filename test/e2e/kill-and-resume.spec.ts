@@ -7,7 +7,7 @@ import { openStore } from '#src/store/open-store.ts';
 import { runCli, startCli } from './command-line.ts';
 
 /** 20 for the full proof; fewer in the everyday tests. */
-const KILLS = Number(process.env['PORTALSWEEP_KILLS'] ?? '2');
+const KILLS = Number(process.env['PORTALSWEEP_KILLS'] ?? '1');
 const SEED = Number(process.env['PORTALSWEEP_KILL_SEED'] ?? '20261121');
 
 const PORTALS = 'ha-noi,hai-duong,can-tho,da-nang,lao-cai,moj';
