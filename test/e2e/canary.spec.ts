@@ -101,7 +101,7 @@ test('a sweep of all families leaves no datum, secret, session or token of a cit
     await writeFile(ledger, '');
     const env = { NODE_OPTIONS: `--import=${recorder}`, HANDED_OUT: ledger };
     const sweep = [
-      ...words(`sweep --fleet --faults none --seed ${SEED} --no-remeasure --device desktop`),
+      ...words(`sweep --fleet --faults none --seed ${SEED} --no-remeasure --device desktop --patience 12000`),
       '--out',
       out,
       '--scenarios',

@@ -59,10 +59,21 @@ const holdsOnlyProperties = (object: Element): boolean =>
 
 const MARKUP = new Set([DS, DS11, MORE_2001, MORE_2007, WSSE, XADES_141, ...XADES_TYPES.keys()]);
 
+const isQualifying = (element: Element): boolean =>
+  element.name === 'QualifyingProperties' && XADES_TYPES.has(element.namespace);
+
+/** An Object is where content is put: there is none in a counter-signature but for its properties. */
+const isContent = (element: Element): boolean =>
+  isNamed(element, DS, 'Object') && (hasOwnText(element) || !childElements(element).every(isQualifying));
+
 const speaksMarkup = (element: Element): boolean => {
-  for (const each of descendants(element)) if (!MARKUP.has(each.namespace)) return false;
+  for (const each of descendants(element)) if (!MARKUP.has(each.namespace) || isContent(each)) return false;
   return true;
 };
+
+/** XAdES, 4.3.2: beside the signed properties stand the unsigned ones, and nothing else. */
+const isUnsignedPart = (element: Element, qualifying: Element): boolean =>
+  isNamed(element, qualifying.namespace, 'UnsignedProperties') && speaksMarkup(element);
 
 /**
  * A signature cuts itself out of what it covers, so whatever it does not cover by a reference must be what the
@@ -85,7 +96,8 @@ const strangersInside = (tree: Tree, { signature, xades, followed }: Signed): El
     return signature.keyInfo;
   if (xades !== null) {
     for (const child of childElements(xades.qualifying))
-      if (child !== xades.signed && !covers(followed, child) && !speaksMarkup(child)) return child;
+      if (child !== xades.signed && !covers(followed, child) && !isUnsignedPart(child, xades.qualifying))
+        return child;
   }
   return null;
 };

@@ -200,8 +200,7 @@ const canonical = (node: XmlDocument | XmlNode): string => {
 };
 
 /** Objects of signatures, wherever in them: it is their content that is signed, not their place. */
-const ENVELOPED =
-  "//ds:Signature//ds:Object[not(*[local-name()='QualifyingProperties'])][not(ancestor::*[local-name()='UnsignedProperties' or local-name()='KeyInfo'])]";
+const ENVELOPED = "//ds:Signature//ds:Object[not(*[local-name()='QualifyingProperties'])]";
 
 type SignedXml = {
   readonly infos: readonly string[];

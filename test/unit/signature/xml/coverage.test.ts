@@ -259,6 +259,26 @@ describe('data inside the signature that it does not cover', () => {
         ),
     ],
     [
+      'an Object among the qualifying properties',
+      (text) => text.replace('</xades:QualifyingProperties>', '<ds:Object>x</ds:Object>$&'),
+    ],
+    [
+      'an Object among the unsigned properties',
+      (text) =>
+        text.replace(
+          '</xades:QualifyingProperties>',
+          '<xades:UnsignedProperties><ds:Object>x</ds:Object></xades:UnsignedProperties>$&',
+        ),
+    ],
+    [
+      'markup of a key among the qualifying properties',
+      (text) => text.replace('</xades:QualifyingProperties>', '<ds:KeyName>x</ds:KeyName>$&'),
+    ],
+    [
+      'an Object in KeyInfo',
+      (text) => text.replace('</ds:KeyInfo>', '<ds:Object>x</ds:Object></ds:KeyInfo>'),
+    ],
+    [
       'a signature property named as the root',
       (text) =>
         within(
