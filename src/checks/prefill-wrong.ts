@@ -12,7 +12,7 @@ import { inapplicable, judged } from './verdict.ts';
 export const prefillWrong: Check<'steps' | 'fields'> = {
   id: 'prefill-wrong',
   criterion: 'S-04',
-  version: 1,
+  version: 2,
   title: { vi: 'Không điền dữ liệu của người khác', en: "Nobody else's data are prefilled" },
   mend: {
     vi: 'Ngừng điền sẵn cho tới khi sửa xong. Lấy dữ liệu theo đúng số định danh trong phiên đăng nhập, không dùng lại phiên, bộ nhớ đệm hay bản nháp của người trước; thêm kiểm thử hai người đăng nhập liên tiếp, và xem đã lộ dữ liệu của ai để báo theo quy định.',

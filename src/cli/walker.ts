@@ -119,6 +119,7 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
         n,
         purpose,
         citizen,
+        others: world.citizens.filter((each) => each !== citizen),
         browsers,
         network: world.network,
         services: world.registry.services,

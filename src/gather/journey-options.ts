@@ -18,6 +18,8 @@ export type RunJourneyOptions = {
   readonly n: number;
   readonly purpose: Purpose;
   readonly citizen: Citizen;
+  /** The other test identities: a datum of theirs that the portal shows to this one is another person's. */
+  readonly others?: readonly Citizen[];
   readonly browsers: Browsers;
   readonly network: Network;
   readonly services: readonly Service[];

@@ -37,6 +37,7 @@ export const makeStage = (
   portal: options.task.portal,
   services: options.services,
   words: options.words,
+  others: options.others ?? [],
   signInHosts: options.network.signInHosts,
   nationalHosts: options.network.nationalHosts,
   patienceMs: options.patienceMs,

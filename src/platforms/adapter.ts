@@ -80,6 +80,8 @@ export type Stage = {
   readonly services: readonly Service[];
   /** Labels of the real platforms; what the generic adapter knows of Vietnamese portals. */
   readonly words: readonly Word[];
+  /** Test identities besides the one that walks. */
+  readonly others: readonly Citizen[];
   readonly signInHosts: readonly string[];
   /** Hosts of all national services, the front door before the others; empty where none is known. */
   readonly nationalHosts: readonly string[];

@@ -36,7 +36,7 @@ export const fieldNotes = (
   desk: Desk,
   { citizen, fields }: { readonly citizen: Citizen; readonly fields: FieldNames },
 ): FieldNotes => {
-  const { page, note, stepIndex, service } = desk.stage;
+  const { page, note, stepIndex, service, others } = desk.stage;
   const seen = new Map<string, Seen>();
 
   const see = (controls: readonly FormControl[]): void => {
@@ -44,7 +44,7 @@ export const fieldNotes = (
       const key = keyOf(control);
       // A list that waits for another one is shut and empty; it is met again when it opens.
       if (seen.has(key) || (control.locked && control.empty)) continue;
-      const before = prefillOf(datumOf(control, fields), control.empty ? '' : control.shown, citizen);
+      const before = prefillOf(datumOf(control, fields), control.empty ? '' : control.shown, citizen, others);
       seen.set(key, { control, before, done: 'left', typed: 0 });
     }
   };

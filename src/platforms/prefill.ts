@@ -162,11 +162,20 @@ const COMPARE: { readonly [D in Datum]: Compare } = {
   taxCode: byDigits(/^\d{10}(?:\d{3})?$/),
 };
 
+/** Of these a person may have several, and no register knows them all. */
+const SEVERAL: ReadonlySet<Datum> = new Set(['phone', 'email']);
+
 /**
  * What a shown value is to this citizen. `another` only where it is a whole value of its kind and plainly not
- * this citizen's; where either is missing, masked beyond telling or of another make, `unclear`. Pure.
+ * this citizen's; a telephone number or e-mail address only where it is that of one of the `others`. Where either is
+ * missing, masked beyond telling or of another make, `unclear`. Pure.
  */
-export const prefillOf = (datum: Datum | null, shown: string, citizen: Citizen): Prefill => {
+export const prefillOf = (
+  datum: Datum | null,
+  shown: string,
+  citizen: Citizen,
+  others: readonly Citizen[],
+): Prefill => {
   if (shown.trim() === '' || /^[\s_/.:-]*$/.test(shown)) return 'nothing';
   if (datum === null) return 'unclear';
   const own = valueOf(datum, citizen);
@@ -174,7 +183,14 @@ export const prefillOf = (datum: Datum | null, shown: string, citizen: Citizen):
   if (datum === 'taxCode' && COMPARE.idNumber(shown, citizen.idNumber) === 'own') return 'own';
   if (own === null) return 'unclear';
   if (datum === 'address') return addressOf(shown, citizen, own);
-  return COMPARE[datum](shown, own);
+  const compare = COMPARE[datum];
+  const found = compare(shown, own);
+  if (found !== 'another' || !SEVERAL.has(datum)) return found;
+  const isSomebodys = others.some((other) => {
+    const theirs = valueOf(datum, other);
+    return theirs !== null && compare(shown, theirs) === 'own';
+  });
+  return isSomebodys && !isMasked(shown) ? 'another' : 'unclear';
 };
 
 /** Forms want the street alone, or the whole address in one line. */

@@ -27,7 +27,7 @@ test('a form tells what it holds of whom, and what is locked', async ({ page }) 
 <label>Họ và tên cha <input></label></form>`);
   const seen = (await readControls(page.locator('form'))).map((control) => {
     const datum = datumOf(control, { names: {}, labels: {} });
-    return [datum, prefillOf(datum, control.empty ? '' : control.shown, citizen), control.locked];
+    return [datum, prefillOf(datum, control.empty ? '' : control.shown, citizen, []), control.locked];
   });
   expect(seen).toEqual([
     ['fullName', 'own', true],

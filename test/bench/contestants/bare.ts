@@ -25,6 +25,7 @@ export const walkBare = async (
       portal: task.portal,
       services: registry.services,
       words: registry.words,
+      others: [],
       signInHosts: given.network.signInHosts,
       nationalHosts: given.network.nationalHosts,
       patienceMs: 30_000,

@@ -3,11 +3,11 @@ import type { Datum } from '#src/model/datum.ts';
 import { prefillOf } from '#src/platforms/prefill.ts';
 import { citizens } from '../../../scenarios/identities/citizens.ts';
 
-const [citizen] = citizens;
+const [citizen, ...others] = citizens;
 if (citizen === undefined) throw new Error('expected a synthetic citizen');
 
 const verdicts = (datum: Datum, shown: readonly string[]): readonly string[] =>
-  shown.map((text) => prefillOf(datum, text, citizen));
+  shown.map((text) => prefillOf(datum, text, citizen, others));
 const all = (verdict: string, count: number): readonly string[] =>
   Array.from({ length: count }, () => verdict);
 
@@ -84,14 +84,22 @@ describe('prefillOf', () => {
     expect(verdicts(datum, shown)).toEqual(all('unclear', shown.length));
   });
 
+  it.each<[Datum, string]>([
+    ['phone', '0912345678'],
+    ['phone', '090****025'],
+    ['email', 'hop-thu-khac@example.com'],
+  ])('leaves a %s that no other test identity has to the citizen: %s', (datum, shown) => {
+    expect(prefillOf(datum, shown, citizen, others)).toBe('unclear');
+  });
+
   it('takes blanks and empty masks for nothing', () => {
     for (const shown of ['', '  ', '__/__/____', '-'])
-      expect(prefillOf('birthDate', shown, citizen)).toBe('nothing');
+      expect(prefillOf('birthDate', shown, citizen, others)).toBe('nothing');
   });
 
   it('cannot compare what it does not know', () => {
-    expect(prefillOf(null, 'gì đó', citizen)).toBe('unclear');
-    expect(prefillOf('fatherName', 'Trần Văn A', { ...citizen, parents: null })).toBe('unclear');
-    expect(prefillOf('taxCode', '0101234567', { ...citizen, organisation: null })).toBe('unclear');
+    expect(prefillOf(null, 'gì đó', citizen, others)).toBe('unclear');
+    expect(prefillOf('fatherName', 'Trần Văn A', { ...citizen, parents: null }, others)).toBe('unclear');
+    expect(prefillOf('taxCode', '0101234567', { ...citizen, organisation: null }, others)).toBe('unclear');
   });
 });
