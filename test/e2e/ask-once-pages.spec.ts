@@ -145,3 +145,32 @@ test('the citizen’s data are found where they must not be, and nowhere else', 
     'phone third-party khac.test',
   ]);
 });
+
+test('what a page of a national service does with the citizen’s data is not held against the portal', async ({
+  page,
+}) => {
+  const { leaks } = gatherLeaks(page, { nowMs: () => 0, step: () => 0 }, canaryOf(citizen), {
+    isOwn: (url) => url.startsWith('http://a.test/'),
+    isNational: (url) => url.startsWith('http://quoc-gia.test/'),
+  });
+  await page.route('**/*', (route) =>
+    route.fulfill({ contentType: 'text/html; charset=utf-8', body: '<p>Cổng</p>' }),
+  );
+  const go = async (url: string): Promise<void> => {
+    await Promise.all([
+      page.waitForURL(url),
+      page.evaluate((to) => {
+        location.href = to;
+      }, url),
+    ]);
+  };
+  await page.goto('http://quoc-gia.test/');
+  await page.evaluate((number) => console.log(number), citizen.idNumber);
+  await go(`http://quoc-gia.test/dang-nhap?so=${citizen.idNumber}`);
+  await go(`http://khac.test/dem?so=${citizen.idNumber}`);
+  expect(leaks).toEqual([]);
+
+  await page.goto('http://a.test/');
+  await go(`http://quoc-gia.test/dang-nhap?goi-y=${citizen.idNumber}`);
+  expect(leaks).toEqual([{ step: 0, datum: 'idNumber', where: 'url', host: 'quoc-gia.test' }]);
+});

@@ -23,9 +23,22 @@ const isThisMachine = (host: string): boolean => /^(?:localhost|127\.\d+\.\d+\.\
 
 const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).hostname : '');
 
+/** Who made a request: the page that sent it, or what led on to it. */
+const sourceOf = (request: Request): string => {
+  const before = request.redirectedFrom();
+  if (before !== null) return before.url();
+  try {
+    return request.frame().url();
+  } catch {
+    // The frame of a page that opens only now.
+    return '';
+  }
+};
+
 /**
  * Watches every request, address and message of the page for the citizen's data. Kinds and hosts are kept, each
- * once, and never a datum. What a form sends in its body to the portal or the national services is no leak.
+ * once, and never a datum. What a form sends in its body to the portal or the national services is no leak, and what a
+ * page of a national service does is not the portal's.
  */
 export const gatherLeaks = (page: Page, clock: Clock, find: Canary, hosts: Hosts): GatheredLeaks => {
   const leaks: LeakEvidence[] = [];
@@ -43,8 +56,9 @@ export const gatherLeaks = (page: Page, clock: Clock, find: Canary, hosts: Hosts
     const url = request.url();
     if (!/^(?:https?|wss?):/.test(url)) return;
     const host = hostOf(url);
-    if (hosts.isOwn(url) || hosts.isNational(url)) return tell('url', host, url);
-    if (isThisMachine(host)) return;
+    if (hosts.isOwn(url)) return tell('url', host, url);
+    if (hosts.isNational(sourceOf(request)) || isThisMachine(host)) return;
+    if (hosts.isNational(url)) return tell('url', host, url);
     tell('third-party', host, `${url}\n${request.postData() ?? ''}`);
     tell('referer', host, request.headers()['referer'] ?? '');
   };
@@ -55,7 +69,9 @@ export const gatherLeaks = (page: Page, clock: Clock, find: Canary, hosts: Hosts
     // Addresses that scripts set make no request.
     if (hosts.isOwn(url)) tell('url', hostOf(url), url);
   });
-  page.context().on('console', (message) => tell('console', hostOf(page.url()), message.text()));
+  page.context().on('console', (message) => {
+    if (!hosts.isNational(page.url())) tell('console', hostOf(page.url()), message.text());
+  });
   return {
     leaks,
     publicPage: (url, text) => {
