@@ -59,7 +59,9 @@ export const fileStanding = ({ verdict }: Pick<SignedFileEvidence, 'verdict'>): 
   const codes = verdict.reasons.map(({ code }) => code);
   const why = verdict.reasons[0]?.text ?? NO_REASON;
   if (verdict.verdict === 'invalid') return { state: 'not-valid', why };
-  const withoutRoots = verdict.reasons.find(({ code }) => code === 'no-anchors');
+  const withoutRoots = verdict.reasons.find(
+    ({ code }) => code === 'no-anchors' || code === 'roots-incomplete',
+  );
   if (withoutRoots !== undefined) return { state: 'unknown', reason: 'no-anchors', why: withoutRoots.text };
   if (codes.some((code) => VERIFIERS_LIMITS.has(code)))
     return { state: 'unknown', reason: 'no-evidence', why };

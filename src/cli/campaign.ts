@@ -76,7 +76,7 @@ export const planSweep = async (
       node: process.version,
     },
     browser: options.browser,
-    signing: { anchors: world.anchors },
+    signing: world.roots,
     platformNames: world.platformNames,
     portals: world.portals.filter(({ id }) => tasks.some((task) => task.portal.id === id)),
     journeys: await Promise.all(
@@ -129,7 +129,7 @@ export const carryOutSweep = async (
     const journeys = new Map(options.journeys.map((journey) => [journey.id, journey]));
     const judge = judgeWith(world);
     // A resumed fleet has roots of its own; files signed before and after are both held against all.
-    await store.addAnchors(sweepId, world.anchors);
+    await store.addAnchors(sweepId, world.roots.anchors);
     const { sweep } = await store.loadSweep(sweepId);
     await carryOut(sweepId, {
       store,

@@ -19,7 +19,7 @@ export const deriveWith = (
     opened ??= openVault().then((vault) =>
       deriveVerdicts({
         vault,
-        anchors: signing?.anchors ?? [],
+        roots: signing ?? { anchors: [] },
         identifiers: identifiersOf(citizens),
       }),
     );

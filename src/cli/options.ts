@@ -15,6 +15,7 @@ export type WorldFlags = {
   readonly edition?: '2023' | '2025';
   readonly registry?: readonly string[];
   readonly anchors?: readonly string[];
+  readonly rootsComplete?: boolean;
   readonly accounts?: string;
 };
 
@@ -36,7 +37,12 @@ export const worldOptions = (command: Command): Command =>
       '--anchors <file|folder>',
       'trust anchors for signed files (PEM, DER, PKCS #7); may be repeated; the fleet brings its own',
       collect,
-    );
+    )
+    .option(ROOTS_COMPLETE, ROOTS_COMPLETE_HELP);
+
+export const ROOTS_COMPLETE = '--roots-complete';
+export const ROOTS_COMPLETE_HELP =
+  'no root but the --anchors is to be relied upon: a file that leads to another is not valid, otherwise undecided';
 
 export const filterOptions = (command: Command): Command =>
   command

@@ -6,6 +6,7 @@ import { UsageError } from '#src/model/errors.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Passkey } from '#src/model/passkey.ts';
 import type { Portal } from '#src/model/portal.ts';
+import type { SigningRoots } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
 import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { Citizen, DocumentFile } from '#src/model/journey.ts';
@@ -29,7 +30,7 @@ export type World = {
   /** Ids of the lent accounts among them; empty with the fleet. */
   readonly lent: ReadonlySet<string>;
   /** PEM of the roots that signed files are held against: the fleet's own, or those that were given. */
-  readonly anchors: readonly string[];
+  readonly roots: SigningRoots;
   /** A citizen's document signed badly; null where none can be made of it. */
   readonly badFile: (citizen: Citizen, file: BadFile, document: DocumentFile) => Promise<DocumentFile | null>;
   /** What the citizen's browser holds to sign in with; null outside the fleet. */
@@ -51,6 +52,8 @@ export type WorldOptions = {
   readonly scenarios?: string;
   /** Files and folders of trust anchors for signed files; the fleet brings its own. */
   readonly anchors?: readonly string[];
+  /** No other root than these is to be relied upon. False by default; the fleet's always are all. */
+  readonly rootsComplete?: boolean;
   /** File of lent test accounts; never read for a fleet. */
   readonly accounts?: string;
   readonly faults?: NonNullable<FleetOptions['faults']>;
@@ -90,7 +93,7 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
       platformNames: PLATFORM_NAMES,
       citizens: all,
       lent: new Set(accounts.map(({ id }) => id)),
-      anchors: given,
+      roots: { anchors: given, complete: options.rootsComplete === true },
       badFile: ownBadFiles(all),
       clientCertificate: async () => null,
       passkey: async () => null,
@@ -127,7 +130,7 @@ export const openWorld = async (options: WorldOptions): Promise<World> => {
     platformNames: { ...PLATFORM_NAMES, ...fleet.platformNames },
     citizens,
     lent: new Set(),
-    anchors: [...Object.values(await fleet.signingAnchors()), ...given],
+    roots: { anchors: [...Object.values(await fleet.signingAnchors()), ...given], complete: true },
     clientCertificate: (citizen) => fleet.clientCertificate(citizen.id, 'good'),
     passkey: (citizen) => fleet.passkey(citizen.id),
     badFile: (citizen, file, document) => fleet.badFile(citizen.id, file, document),

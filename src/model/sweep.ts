@@ -45,6 +45,13 @@ export type Run = Cell & {
 /** A planned cell that has no run, and why. */
 export type NotRun = Cell & { readonly reason: Reason; readonly detail: string };
 
+export type SigningRoots = {
+  /** Trusted roots, PEM. */
+  readonly anchors: readonly string[];
+  /** They are all that anybody may rely on, so that a file that leads to another root is faulty; by default not. */
+  readonly complete?: boolean;
+};
+
 export type SweepRecord = {
   readonly id: string;
   /** ISO 8601, UTC. */
@@ -57,8 +64,8 @@ export type SweepRecord = {
     readonly latencyMs: number | null;
     readonly captcha: boolean;
   };
-  /** Roots that signed files were held against, PEM; absent in sweeps that verified none. */
-  readonly signing?: { readonly anchors: readonly string[] };
+  /** What signed files were held against; absent in sweeps that verified none. */
+  readonly signing?: SigningRoots;
   readonly plan: string;
   readonly seed: number;
   readonly edition: string;

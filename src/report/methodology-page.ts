@@ -1,5 +1,6 @@
 import type { Comparison } from '#src/model/comparison.ts';
 import { OUTCOMES } from '#src/model/outcome.ts';
+import type { SigningRoots } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
 import { coverageRule, criterionView, sourceTitle } from './criterion-view.ts';
 import { moment, number } from './format.ts';
@@ -13,16 +14,23 @@ function points(weight: number): Text {
   return { vi: `${written.vi} điểm`, en: `${written.en} points` };
 }
 
-const anchorsText = (count: number): Text =>
-  count === 0
+const anchorsText = ({ anchors, complete }: SigningRoots): Text => {
+  const count = anchors.length;
+  if (count === 0)
+    return {
+      vi: 'Lượt quét này không cấu hình chứng thư số gốc tin cậy nào.',
+      en: 'This sweep had no trusted root certificate configured.',
+    };
+  return complete === true
     ? {
-        vi: 'Lượt quét này không cấu hình chứng thư số gốc tin cậy nào.',
-        en: 'This sweep had no trusted root certificate configured.',
+        vi: `Lượt quét này đối chiếu với ${count} chứng thư số gốc tin cậy, được nêu là danh sách đầy đủ: tệp nối tới gốc khác là không hợp lệ.`,
+        en: `Trusted root certificates of this sweep, said to be all: ${count}. A file that leads to another root is not valid.`,
       }
     : {
-        vi: `Lượt quét này đối chiếu với ${count} chứng thư số gốc tin cậy đã cấu hình.`,
-        en: `Trusted root certificates configured for this sweep: ${count}.`,
+        vi: `Lượt quét này đối chiếu với ${count} chứng thư số gốc tin cậy, không được nêu là danh sách đầy đủ: tệp nối tới gốc khác thì chưa kết luận.`,
+        en: `Trusted root certificates of this sweep, not said to be all: ${count}. A file that leads to another root is undecided.`,
       };
+};
 
 /** What the methodology's template is filled with: the rules of this very sweep, not of the tool in general. */
 export function methodologyPage(comparison: Comparison): object {
@@ -37,7 +45,7 @@ export function methodologyPage(comparison: Comparison): object {
     variants: criteria.variants.map(({ id, name }) => ({ name, uses: VARIANT_USES[id] })),
     levels: criteria.levels,
     standings: STANDINGS,
-    signingAnchors: anchorsText(sweep.signing?.anchors.length ?? 0),
+    signingAnchors: anchorsText(sweep.signing ?? { anchors: [] }),
     criteriaNote: {
       vi: `Bộ tiêu chí ${criteria.version} ngày ${criteria.date}: ${criteria.criteria.length} tiêu chí, ${observable} quan sát được; ${unanswered.length} tiêu chí chưa có phép kiểm. Trọng số và nhiều ngưỡng là đề xuất của dự án.`,
       en: `Criteria ${criteria.version} of ${criteria.date}: ${criteria.criteria.length} criteria, ${observable} observable; ${unanswered.length} have no check yet. Weights and many thresholds are proposals of this project.`,

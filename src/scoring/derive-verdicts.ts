@@ -1,7 +1,7 @@
 import { maskedId } from '#src/model/masked-id.ts';
 import type { FileVerdict } from '#src/model/signature.ts';
 import type { MaskedVerdict, SignedFileEvidence, Vault } from '#src/model/signing.ts';
-import type { Attempt } from '#src/model/sweep.ts';
+import type { Attempt, SigningRoots } from '#src/model/sweep.ts';
 import type { Certificate } from '#src/signature/certificates/certificate.ts';
 import { readCertificates } from '#src/signature/certificates/parse-certificate.ts';
 import { policyDigest } from '#src/signature/policy-digest.ts';
@@ -12,8 +12,8 @@ import { maskVerdict } from './mask-verdict.ts';
 
 export type Derivation = {
   readonly vault: Pick<Vault, 'open'>;
-  /** Roots to hold files against, PEM: those of the sweep's record. Without any, no path is ever trusted. */
-  readonly anchors: readonly string[];
+  /** Roots to hold files against: those of the sweep's record. Without any, no path is ever trusted. */
+  readonly roots: SigningRoots;
   /** Typed identifiers of the identities that sign in this sweep: evidence names the expected one by its mask. */
   readonly identifiers: readonly string[];
   readonly verify?: typeof verifyInWorker;
@@ -69,11 +69,27 @@ const heldAgainst = (
   };
 };
 
-/** Without roots nothing but a broken file can be told, and the reader must know why. */
-const withoutRoots = (verdict: FileVerdict): FileVerdict =>
-  verdict.verdict === 'indeterminate'
-    ? { ...verdict, reasons: [reason('no-anchors'), ...verdict.reasons] }
-    : verdict;
+/** A certificate that vouches for itself leads nowhere, whatever roots there are. */
+const isSelfSigned = ({ signers }: FileVerdict): boolean =>
+  signers.some(({ role, chain }) => {
+    const [own] = chain;
+    return role === 'signer' && own !== undefined && own.subject === own.issuer;
+  });
+
+/** Without roots, or with some of them, a path that none of them ends tells of them, and the reader must know. */
+const inSightOf = (
+  verdict: FileVerdict,
+  { anchors, complete }: { readonly anchors: number; readonly complete: boolean },
+): FileVerdict => {
+  if (verdict.verdict !== 'indeterminate') return verdict;
+  const because = (code: 'no-anchors' | 'roots-incomplete'): FileVerdict => ({
+    ...verdict,
+    reasons: [reason(code), ...verdict.reasons],
+  });
+  if (anchors === 0) return because('no-anchors');
+  const leadsElsewhere = verdict.reasons.some(({ code }) => code === 'no-path') && !isSelfSigned(verdict);
+  return leadsElsewhere && !complete ? because('roots-incomplete') : verdict;
+};
 
 const policyOf = (attempt: Attempt, anchors: readonly Certificate[]): Policy => ({
   anchors,
@@ -91,7 +107,8 @@ const policyOf = (attempt: Attempt, anchors: readonly Certificate[]): Policy => 
  * Never throws; an attempt in which nothing changes is returned as it is.
  */
 export const deriveVerdicts = (derivation: Derivation): ((attempt: Attempt) => Promise<Attempt>) => {
-  const anchors = readAnchors(derivation.anchors);
+  const anchors = readAnchors(derivation.roots.anchors);
+  const complete = derivation.roots.complete === true;
   const verify = derivation.verify ?? verifyInWorker;
 
   const verdictOf = async (file: SignedFileEvidence, attempt: Attempt): Promise<MaskedVerdict | null> => {
@@ -102,7 +119,7 @@ export const deriveVerdicts = (derivation: Derivation): ((attempt: Attempt) => P
       const isExpected = expectation(file.expectedSigner, derivation.identifiers);
       const policy = policyOf(attempt, anchors);
       const told = heldAgainst(await verify({ bytes, content: null }, policy), isExpected);
-      const judged = anchors.length === 0 ? withoutRoots(told) : told;
+      const judged = inSightOf(told, { anchors: anchors.length, complete });
       // By its mask: a digest over a whole identifier would tell it to whoever tries all numbers.
       const digest = policyDigest({ ...policy, signerId: file.expectedSigner });
       return maskVerdict({ ...judged, verifier: { ...judged.verifier, policy: digest } }, isExpected);

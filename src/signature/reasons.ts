@@ -155,6 +155,10 @@ const SENTENCES = {
     vi: 'Chưa cấu hình tổ chức chứng thực gốc tin cậy nào, nên chưa biết chứng thư số có đáng tin không.',
     en: 'No trusted root authority is configured, so whether the certificate can be trusted is not known.',
   },
+  'roots-incomplete': {
+    vi: 'Chứng thư số nối tới một tổ chức gốc không có trong danh sách đã cấu hình; danh sách ấy không được nói là đầy đủ, nên chưa biết chứng thư số có đáng tin không.',
+    en: 'The certificate leads to a root that is not among those configured; these are not said to be all, so whether it can be trusted is not known.',
+  },
   'path-signature-wrong': {
     vi: 'Chữ ký của tổ chức cấp trên một chứng thư số trong chuỗi không đúng.',
     en: 'The issuer’s signature on a certificate of the chain is wrong.',

@@ -159,7 +159,7 @@ export async function openStore(folder: string, database: Database = DATABASES[0
         const known = record.signing?.anchors ?? [];
         const added = anchors.filter((anchor) => !known.includes(anchor));
         if (added.length === 0) return;
-        const signing = { anchors: [...known, ...added] };
+        const signing = { ...record.signing, anchors: [...known, ...added] };
         await trx('sweeps')
           .where({ id: sweepId })
           .update({ record: JSON.stringify({ ...record, signing }) });

@@ -169,7 +169,7 @@ try {
     patienceMs: 15_000,
   });
   const journeys = await loadJourneys(join(projectFolder, 'scenarios'));
-  const derive = deriveWith({ signing: { anchors: world.anchors } }, world.citizens, async () => vault);
+  const derive = deriveWith({ signing: world.roots }, world.citizens, async () => vault);
   const judge = judgeWith(world);
   /** Findings that failed on the phone or the desktop. */
   const failuresOn = async (journeyIds: readonly string[], name: string): Promise<Finding[]> => {

@@ -56,7 +56,7 @@ export const openTestWalker = async (world?: World, patienceMs = 4_000): Promise
     network: LOOPBACK_ONLY,
     platformNames: {},
     citizens,
-    anchors: [],
+    roots: { anchors: [], complete: false },
     badFile: async () => null,
     clientCertificate: async () => null,
     passkey: async () => null,

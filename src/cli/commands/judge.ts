@@ -7,7 +7,7 @@ import { openStore } from '#src/store/open-store.ts';
 import { judgeWith } from '../campaign.ts';
 import { citizensOf } from '../citizens-of.ts';
 import { deriveWith } from '../derive-with.ts';
-import { collect, outOption, scenarioOption } from '../options.ts';
+import { collect, outOption, ROOTS_COMPLETE, ROOTS_COMPLETE_HELP, scenarioOption } from '../options.ts';
 import { publish } from '../publish.ts';
 import { readAnchors } from '../read-anchors.ts';
 import { openVaultFor } from '../vault.ts';
@@ -15,7 +15,12 @@ import { pemOf } from '../world.ts';
 
 const key = (finding: Finding): string => `${finding.check}@${finding.checkVersion}`;
 
-type JudgeFlags = { readonly out: string; readonly scenarios: string; readonly anchors?: readonly string[] };
+type JudgeFlags = {
+  readonly out: string;
+  readonly scenarios: string;
+  readonly anchors?: readonly string[];
+  readonly rootsComplete?: boolean;
+};
 
 /** Counts what became of signed files that were verified again. */
 const tally = (before: readonly Attempt[], after: readonly Attempt[]): { files: number; other: number } => {
@@ -41,6 +46,7 @@ export const judgeCommand = (): Command =>
       "trusted root certificates in place of the sweep's own; may be repeated",
       collect,
     )
+    .option(ROOTS_COMPLETE, ROOTS_COMPLETE_HELP)
     .addHelpText('after', '\nExample:\n  npm run portalsweep -- judge 20261121-215802')
     .action(async (id: string, flags: JudgeFlags) => {
       const store = await openStore(flags.out);
@@ -52,7 +58,12 @@ export const judgeCommand = (): Command =>
         const derive = deriveWith(
           flags.anchors === undefined
             ? before.sweep
-            : { signing: { anchors: (await readAnchors(flags.anchors)).map(pemOf) } },
+            : {
+                signing: {
+                  anchors: (await readAnchors(flags.anchors)).map(pemOf),
+                  complete: flags.rootsComplete === true,
+                },
+              },
           citizens,
           async () => {
             const vault = await openVaultFor(flags.out);

@@ -56,6 +56,7 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
     ...(flags.edition === undefined ? {} : { edition: flags.edition }),
     registry: flags.registry ?? [],
     anchors: flags.anchors ?? [],
+    rootsComplete: flags.rootsComplete === true,
     ...(flags.accounts === undefined ? {} : { accounts: flags.accounts }),
     scenarios: flags.scenarios,
     fleet: flags.fleet === true,
@@ -92,7 +93,7 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
         },
       );
       const openVault = async (): Promise<Vault> => await openVaultFor(flags.out);
-      const derive = deriveWith({ signing: { anchors: world.anchors } }, world.citizens, openVault);
+      const derive = deriveWith({ signing: world.roots }, world.citizens, openVault);
       const attempt = await derive(walked);
       const bare: Run = {
         ...cell,

@@ -91,6 +91,7 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
       ...(flags.edition === undefined ? {} : { edition: flags.edition }),
       registry: flags.registry ?? [],
       anchors: flags.anchors ?? [],
+      rootsComplete: flags.rootsComplete === true,
       ...(flags.accounts === undefined ? {} : { accounts: flags.accounts }),
       scenarios: flags.scenarios,
       fleet: fleet !== null,

@@ -16,7 +16,7 @@ const world: World = {
   network: given.network,
   platformNames: {},
   citizens: await loadCitizens(join(projectFolder, 'scenarios')),
-  anchors: [],
+  roots: { anchors: [] },
   badFile: async () => null,
   clientCertificate: async () => null,
   passkey: async () => null,

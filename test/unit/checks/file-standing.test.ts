@@ -28,6 +28,7 @@ describe('what a verdict is worth', () => {
     ['SIG_CONSTRAINTS_FAILURE', 'pdf-encrypted', 'no-evidence'],
     ['CRYPTO_CONSTRAINTS_FAILURE', 'algorithm-unknown', 'no-evidence'],
     ['NO_CERTIFICATE_CHAIN_FOUND', 'no-anchors', 'no-anchors'],
+    ['NO_CERTIFICATE_CHAIN_FOUND', 'roots-incomplete', 'no-anchors'],
   ] as const)('holds %s for %s against nobody', (subIndication, code, reason) => {
     expect(fileStanding({ verdict: undecided(subIndication, code) })).toMatchObject({
       state: 'unknown',

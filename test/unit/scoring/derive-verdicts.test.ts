@@ -5,7 +5,7 @@ import type { MaskedVerdict } from '#src/model/signing.ts';
 import type { Attempt } from '#src/model/sweep.ts';
 import { type Derivation, deriveVerdicts, identifiersOf } from '#src/scoring/derive-verdicts.ts';
 import { verify } from '#src/signature/verify.ts';
-import { root } from '../../signing/authority.ts';
+import { oldAuthority, root } from '../../signing/authority.ts';
 import { pemOf } from '../../signing/certificate.ts';
 import { ownCases } from '../../signing/own-cases.ts';
 import { signedFile } from '../report/signing-builder.ts';
@@ -37,7 +37,7 @@ const attemptWith = (change: Parameters<typeof signedFile>[0] = {}): Attempt => 
 
 const derivation = (change: Partial<Derivation> = {}): Derivation => ({
   vault: { open: async () => signed },
-  anchors: [pemOf([root()])],
+  roots: { anchors: [pemOf([root()])], complete: true },
   identifiers: [OWN],
   verify,
   ...change,
@@ -117,7 +117,7 @@ describe('deriving verdicts', () => {
   });
 
   it('says so where no root is configured, and still finds what is broken', async () => {
-    const { verdict } = await derive({ anchors: [] });
+    const { verdict } = await derive({ roots: { anchors: [], complete: true } });
     expect(verdict).toMatchObject({
       verdict: 'indeterminate',
       subIndication: 'NO_CERTIFICATE_CHAIN_FOUND',
@@ -126,10 +126,31 @@ describe('deriving verdicts', () => {
     const changed = Buffer.from(signed);
     changed[changed.indexOf('/Type')] = 0x20;
     const broken = await derive(
-      { anchors: ['no certificate'], vault: { open: async () => changed } },
+      { roots: { anchors: ['no certificate'] }, vault: { open: async () => changed } },
       { sha256: digest(changed) },
     );
     expect(broken.verdict.verdict).toBe('invalid');
+  });
+
+  it.each([
+    [true, ['no-path']],
+    [false, ['roots-incomplete', 'no-path']],
+  ])(
+    'decides about a file that leads to another root where its roots are all: %s',
+    async (complete, codes) => {
+      const { verdict } = await derive({ roots: { anchors: [pemOf([oldAuthority()])], complete } });
+      expect(verdict.subIndication).toBe('NO_CERTIFICATE_CHAIN_FOUND');
+      expect(verdict.reasons.map(({ code }) => code)).toEqual(codes);
+    },
+  );
+
+  it('trusts no certificate that vouches for itself, whatever roots may be missing', async () => {
+    const bytes = bytesOf('cms/pinned-self-signed');
+    const { verdict } = await derive(
+      { vault: { open: async () => bytes }, roots: { anchors: [pemOf([oldAuthority()])], complete: false } },
+      { sha256: digest(bytes) },
+    );
+    expect(verdict.reasons.map(({ code }) => code)).not.toContain('roots-incomplete');
   });
 
   it('tells nobody the number by the digest of the policy', async () => {
