@@ -27,12 +27,19 @@ const isProvoked = (
   REFUSALS.has(status ?? 0) &&
   [...badFiles, ...badValues, ...uploadLimits].some((tried) => tried.step === step);
 
+/** Statuses by which an interface tells a form that something in it is not so (RFC 9110, 15.5; RFC 4918, 11.2). */
+const SAID_NO: ReadonlySet<number> = new Set([400, 409, 422]);
+
+/** An answer to what was entered: what it means for the journey, other checks ask. */
+const isSaidNo = ({ method, status, type }: RequestEvidence): boolean =>
+  method !== 'GET' && SAID_NO.has(status ?? 0) && (type === 'xhr' || type === 'fetch' || status === 422);
+
 const failureOf = (request: RequestEvidence, evidence: Seen): Failure => {
   const { status, failure, method, url, type } = request;
   const bad = status !== null && status >= 400;
   if (!bad && failure === null) return null;
   if (request.mixed || /\/favicon\.ico$/.test(URL.parse(url)?.pathname ?? '')) return 'ours';
-  if (isProvoked(request, evidence)) return 'ours';
+  if (isSaidNo(request) || isProvoked(request, evidence)) return 'ours';
   if (evidence.refused.some((refused) => refused.method === method && refused.url === url)) return 'ours';
   if (!bad)
     return status === 204 || status === 304 || NOT_THE_SERVERS.test(failure ?? '') ? 'ours' : 'theirs';
@@ -53,15 +60,16 @@ const failureOf = (request: RequestEvidence, evidence: Seen): Failure => {
 };
 
 /**
- * S-01: requests to the portal's own hosts that were answered 400 and above or got no answer. Third
- * parties' and the national sign-in's are shown and not counted; nor is what a journey provoked. Measured per run: distinct requests.
+ * S-01: requests to the portal's own hosts that were answered 400 and above or got no answer. Third parties' and the
+ * national sign-in's are shown and not counted; nor are answers to what was entered and what a journey provoked.
+ * Measured per run: distinct requests.
  */
 export const failedRequests: Check<
   'steps' | 'requests' | 'pages' | 'signIns' | 'refused' | 'badFiles' | 'badValues' | 'uploadLimits'
 > = {
   id: 'failed-requests',
   criterion: 'S-01',
-  version: 2,
+  version: 3,
   title: { vi: 'Không có yêu cầu lỗi trên cổng', en: "No request of the portal's own fails" },
   mend: {
     vi: 'Với từng địa chỉ đã nêu: đặt lại tệp bị thiếu hoặc bỏ liên kết tới nó (404), sửa lỗi máy chủ (5xx), giữ kết nối cho tới khi trả lời xong.',

@@ -16,6 +16,8 @@ describe('failed-requests', () => {
   it.each([
     ['404', { status: 404 }],
     ['500', { status: 500 }],
+    ['400 to a question', { status: 400, type: 'fetch' }],
+    ['400 as a page', { status: 400, method: 'POST', type: 'document' }],
     ['a closed connection', { status: null, failure: 'net::ERR_EMPTY_RESPONSE' }],
     ['an answer cut off', { status: 200, failure: 'net::ERR_CONTENT_LENGTH_MISMATCH' }],
   ])('fails on %s', (_name, change) => {
@@ -32,6 +34,8 @@ describe('failed-requests', () => {
     ['our own line', { status: null, failure: 'net::ERR_INTERNET_DISCONNECTED' }],
     ['an empty answer', { status: 204, failure: 'net::ERR_FAILED' }],
     ['a question who is signed in', { status: 401, type: 'fetch' }],
+    ['an answer to what was entered', { status: 400, method: 'POST', type: 'fetch' }],
+    ['a form that comes back with its faults', { status: 422, method: 'POST', type: 'document' }],
     ['the browser’s own wish', { url: `${HOME}favicon.ico`, status: 404 }],
     ['mixed content, asked elsewhere', { status: null, failure: 'mixed-content', mixed: true }],
   ])('does not count %s', (_name, change) => {
