@@ -1,7 +1,7 @@
 import type { Check, CheckContext } from '#src/model/check.ts';
 import type { ProcedureEvidence } from '#src/model/filing.ts';
 import type { Text } from '#src/model/text.ts';
-import { amountsIn } from './amounts.ts';
+import { amountsIn, variesWithUse } from './amounts.ts';
 import { placeOf } from './place-of.ts';
 import { say } from './sentence.ts';
 import { nothingMet } from './unseen.ts';
@@ -38,7 +38,7 @@ const joined = (seen: Text, more: Text): Text => ({ vi: seen.vi + more.vi, en: s
 export const feePayable: Check<'steps' | 'procedures' | 'payments' | 'conditions'> = {
   id: 'fee-payable',
   criterion: 'P1-10',
-  version: 2,
+  version: 3,
   title: { vi: 'Trả phí trực tuyến đúng mức công bố', en: 'The published fee can be paid online' },
   mend: {
     vi: 'Lấy số tiền từ chính biểu phí đã công bố của thủ tục (mức trực tuyến nếu có), hiện mã tham chiếu, và hiện phí của từng đơn vị trung gian trước khi người dân chọn.',
@@ -54,7 +54,8 @@ export const feePayable: Check<'steps' | 'procedures' | 'payments' | 'conditions
     if (page === undefined) {
       // Elsewhere an official may have to accept the dossier before a fee falls due.
       const refused = steps.find(({ effect, reason }) => effect === 'pays' && reason === 'not-offered');
-      const due = [...fees].filter((fee) => fee > 0);
+      // Free online, or for some: nothing need be due here.
+      const due = fees.has(0) ? [] : [...fees];
       return refused !== undefined && conditions.mode === 'sandbox' && due.length > 0
         ? judged(
             threshold,
@@ -82,6 +83,17 @@ export const feePayable: Check<'steps' | 'procedures' | 'payments' | 'conditions
     const list = [...fees];
     if (wrong !== undefined) {
       const amount = wrong.amountVnd ?? 0;
+      if (procedures.some(({ fee }) => variesWithUse(fee ?? '')))
+        return cantTell(
+          'no-evidence',
+          say({
+            vi: (n) =>
+              `Trang thanh toán đòi ${n(amount, 0)} đồng; mức công bố tính theo số lượng hoặc tỷ lệ, nên không so được.`,
+            en: (n) =>
+              `The payment page asks for ${n(amount, 0)} dong; the published fee is a rate, so the two cannot be compared.`,
+          }),
+          [placeOf(steps, wrong, String(amount))],
+        );
       return judged(
         threshold,
         0,

@@ -20,7 +20,7 @@ const DUTIES: { readonly [K in DutyEvidence['kind']]: Text } = {
 export const levelLabelTrue: Check<'steps' | 'procedures' | 'duties' | 'reviews' | 'submissions'> = {
   id: 'level-label-true',
   criterion: 'P1-03',
-  version: 1,
+  version: 2,
   title: { vi: 'Nhãn “toàn trình” đúng thực tế', en: 'A service labelled full really is full' },
   mend: {
     vi: 'Hoặc bỏ yêu cầu đến trực tiếp, nộp bản giấy, ký tay, tiền mặt ở bước đã nêu (thay bằng tra cứu dữ liệu, ký số, thanh toán trực tuyến, trả kết quả điện tử), hoặc đổi nhãn thành một phần và ghi lý do kèm căn cứ.',
@@ -38,6 +38,11 @@ export const levelLabelTrue: Check<'steps' | 'procedures' | 'duties' | 'reviews'
       return nothingMet(steps, journey, {
         vi: 'Hành trình này không đọc nhãn mức độ của dịch vụ.',
         en: "This journey does not read the service's level.",
+      });
+    if (new Set(read.map(({ service }) => service)).size > 1)
+      return inapplicable(null, {
+        vi: 'Hành trình này đọc trang của nhiều dịch vụ; nhãn của từng dịch vụ được xem ở hành trình của dịch vụ ấy.',
+        en: "This journey reads the pages of several services; each one's label is asked of its own journey.",
       });
     const level = read.find((each) => each.level !== null)?.level ?? null;
     const reason = read.find((each) => each.reason !== null)?.reason ?? null;
@@ -68,8 +73,7 @@ export const levelLabelTrue: Check<'steps' | 'procedures' | 'duties' | 'reviews'
             en: 'The service is labelled partial and gives its reason.',
           });
     const made = (kind: DutyEvidence['kind']): Text | undefined =>
-      references.lawMadeDuties.find((duty) => duty.service === journey.service && duty.kind === kind)
-        ?.citation;
+      references.lawMadeDuties.find((duty) => duty.service === page.service && duty.kind === kind)?.citation;
     const met = [...new Map(duties.map((duty) => [duty.kind, duty])).values()];
     const breaches = met.filter(({ kind }) => made(kind) === undefined);
     const names = (language: keyof Text): string =>

@@ -12,7 +12,7 @@ import { inapplicable, judged } from './verdict.ts';
 export const overAskedFields: Check<'steps' | 'fields'> = {
   id: 'over-asked-fields',
   criterion: 'S-05',
-  version: 1,
+  version: 2,
   title: { vi: 'Không hỏi lại dữ liệu Nhà nước đã có', en: 'No datum is asked for that the State holds' },
   mend: {
     vi: 'Với từng trường đã nêu, lấy dữ liệu từ nơi đang giữ và điền sẵn; nếu người dân cần sửa thì cho sửa, không bắt gõ lại từ đầu.',
@@ -30,6 +30,8 @@ export const overAskedFields: Check<'steps' | 'fields'> = {
         en: 'The form asks for nothing that the State is known to hold.',
       });
     const again = held
+      // What may be left empty is filled by our own zeal.
+      .filter(({ required }) => required)
       .filter(({ before, done }) => (before === 'nothing' || before === 'another') && done !== 'left')
       .flatMap((field) => {
         const rule = field.datum === null ? null : ruleAgainst(field.datum, context);

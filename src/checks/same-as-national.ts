@@ -24,7 +24,7 @@ const named = (items: readonly Item[], language: keyof Text): string =>
 export const sameAsNational: Check<'steps' | 'procedures'> = {
   id: 'same-as-national',
   criterion: 'P1-16',
-  version: 2,
+  version: 3,
   title: { vi: 'Nhất quán với cơ sở dữ liệu quốc gia', en: 'Same as the national procedure database' },
   mend: {
     vi: 'Hiển thị mã, tên, thành phần hồ sơ, phí và thời hạn lấy trực tiếp (hoặc đồng bộ hằng ngày) từ Cơ sở dữ liệu quốc gia về thủ tục hành chính; sửa mục đã nêu cho khớp, hoặc đề nghị sửa ở cơ sở dữ liệu quốc gia nếu nơi đó sai.',

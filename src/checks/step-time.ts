@@ -22,12 +22,13 @@ const ninetiethLimit = (aggregate: string): number =>
  * P4-07, "median <= 3 s and p90 <= 10 s for every step": from a press to the next usable state, without our
  * own typing. Measured per run: the largest of the steps' medians; where a step's 90th percentile breaks
  * its limit, that percentile. Not counted: steps that did not pass (they have no usable state; the journey's
- * completion is asked elsewhere) and the wait for the code after filing, which has its own limit (P1-11).
+ * completion is asked elsewhere), the wait for the code after filing, which has its own limit (P1-11), and steps that sign
+ * in or pay: there the citizen waits for a national service or a payment provider.
  */
 export const stepTime: Check<'steps' | 'submissions'> = {
   id: 'step-time',
   criterion: 'P4-07',
-  version: 1,
+  version: 2,
   title: { vi: 'Thời gian phản hồi từng bước', en: 'Response time of each step' },
   mend: {
     vi: 'Đo phía máy chủ cho yêu cầu của bước đã nêu (truy vấn cơ sở dữ liệu, gọi dịch vụ liên thông, xử lý tệp) và đưa phần chậm ra khỏi lúc người dân chờ: lưu đệm danh mục, gọi song song, xử lý nền rồi báo kết quả. Cho bấm tiếp ngay khi dữ liệu cần cho bước sau đã có.',
@@ -40,7 +41,7 @@ export const stepTime: Check<'steps' | 'submissions'> = {
   judge: ({ steps, submissions }, { threshold }) => {
     const limit = ninetiethLimit(threshold.aggregate);
     const timed = steps
-      .filter(({ outcome }) => outcome === 'passed')
+      .filter(({ outcome, effect }) => outcome === 'passed' && effect !== 'signsIn' && effect !== 'pays')
       .map((step) => {
         const pressed = submissions
           .filter(({ step: at }) => at === step.index)

@@ -24,14 +24,14 @@ const isReadable = ({ digest, algorithm, timestamps }: MaskedVerdict['signers'][
 export const timeStamp: Check<'steps' | 'signings' | 'signedFiles'> = {
   id: 'time-stamp',
   criterion: 'P2-07',
-  version: 1,
+  version: 2,
   title: { vi: 'Có dấu thời gian', en: 'The signature carries a time stamp' },
   mend: {
     vi: 'Gắn dấu thời gian (RFC 3161) của một tổ chức cấp dấu thời gian được công nhận vào chữ ký ngay khi ký: nhờ đó chữ ký vẫn chứng minh được sau khi chứng thư số hết hạn. Không báo đã gắn dấu thời gian khi tệp không có.',
     en: 'Add a time stamp (RFC 3161) of a recognised authority to the signature when it is made: it keeps the signature provable after the certificate expires. Do not tell of a time stamp that the file has not.',
   },
   needs: ['steps', 'signings', 'signedFiles'],
-  aggregate: 'percent-passed',
+  aggregate: 'worst',
   judge: ({ steps, signings, signedFiles }, { threshold, journey }) => {
     const own = signedFiles.filter(({ origin }) => origin === 'signed');
     if (own.length === 0 && signings.every(({ end }) => end === 'not-offered'))

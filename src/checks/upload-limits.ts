@@ -1,9 +1,10 @@
 import type { Check } from '#src/model/check.ts';
 import type { UploadLimitEvidence } from '#src/model/filing.ts';
+import { bounded } from './bounded.ts';
 import { placeOf } from './place-of.ts';
 import { say } from './sentence.ts';
 import { nothingMet } from './unseen.ts';
-import { cantTell, judged, untested } from './verdict.ts';
+import { cantTell, untested } from './verdict.ts';
 
 /** How a control met a file around its limit; null where it did as it says. */
 const breach = ({ given, accepted, message }: UploadLimitEvidence): string | null => {
@@ -26,7 +27,7 @@ const told = (tries: readonly UploadLimitEvidence[]): boolean =>
 export const uploadLimits: Check<'steps' | 'components' | 'uploadLimits'> = {
   id: 'upload-limits',
   criterion: 'P1-08',
-  version: 1,
+  version: 2,
   title: { vi: 'Nêu và giữ đúng giới hạn tệp tải lên', en: 'Upload limits are stated and kept' },
   mend: {
     vi: 'Ghi dung lượng tối đa và định dạng nhận được ngay cạnh nút tải lên; nhận mọi tệp dưới giới hạn đó, từ chối tệp vượt kèm thông báo nói rõ giới hạn, ở cả trình duyệt, máy chủ web và ứng dụng.',
@@ -65,11 +66,14 @@ export const uploadLimits: Check<'steps' | 'components' | 'uploadLimits'> = {
       const why = own.map(breach).filter((each) => each !== null);
       return why.length === 0 ? [] : [{ control, why: why.join(', ') }];
     });
-    const all = tried.length + silent.length;
     const good = tried.length - broken.length;
-    return judged(
+    // Beside controls that say nothing, those that were not tried stay open; they do not vanish.
+    const open = silent.length === 0 ? 0 : stating.length - tried.length;
+    const all = tried.length + silent.length + open;
+    return bounded(
       threshold,
       (100 * good) / all,
+      (100 * open) / all,
       say({
         vi: (n) =>
           `Trong ${n(all)} ô tải tệp: ${n(silent.length)} ô không ghi đủ dung lượng và định dạng, ${n(broken.length)} ô không giữ đúng giới hạn đã ghi.`,

@@ -45,7 +45,11 @@ const scoreCriterion = (
       // An answer of another version of the check is an answer to another question.
       const own = findings.filter((each) => each.check === check.id && each.checkVersion === check.version);
       const measured = aggregate(check, criterion, own);
-      return { measured, score: criterionScore(criterion, measured), n: own.filter(isMeasured).length };
+      // What only informs has no limit to miss; a portal can still be caught telling what is not so.
+      const caught =
+        criterion.threshold.kind === 'informational' && own.some(({ outcome }) => outcome === 'failed');
+      const score = caught ? 0 : criterionScore(criterion, measured);
+      return { measured, score, n: own.filter(isMeasured).length };
     })
     .filter(({ score }) => score !== null)
     .sort((a, b) => (a.score ?? 0) - (b.score ?? 0));
@@ -74,15 +78,24 @@ const comparePortal = (
   notRun: readonly NotRun[],
   checks: readonly Check[],
   criteria: CriteriaSet,
+  reading: ReadonlySet<string>,
 ): PortalComparison => {
   const findings = runs.flatMap((run) => run.findings);
-  const scores = criteria.criteria.map((criterion) =>
-    scoreCriterion(
-      criterion,
-      checks.filter((check) => check.criterion === criterion.id),
-      findings,
-      notRun,
-    ),
+  const scoresFrom = (from: readonly Finding[]): readonly CriterionScore[] =>
+    criteria.criteria.map((criterion) =>
+      scoreCriterion(
+        criterion,
+        checks.filter((check) => check.criterion === criterion.id),
+        from,
+        notRun,
+      ),
+    );
+  const byId = (scores: readonly CriterionScore[]): ReadonlyMap<string, CriterionScore> =>
+    new Map(scores.map((score) => [score.criterion, score]));
+  const scores = scoresFrom(findings);
+  const all = byId(scores);
+  const open = byId(
+    scoresFrom(runs.filter(({ journeyId }) => reading.has(journeyId)).flatMap((run) => run.findings)),
   );
   const platform = runs
     .flatMap(({ attempts }) => attempts.map(({ evidence }) => evidence.platform))
@@ -91,7 +104,7 @@ const comparePortal = (
     portal,
     platform: platform === undefined ? null : { adapter: platform.adapter, version: platform.version },
     criteria: scores,
-    variants: variantScores(criteria, new Map(scores.map((score) => [score.criterion, score]))),
+    variants: variantScores(criteria, (variant) => (variant === 'public' ? open : all)),
     runs: count(runs),
     findings: count(findings),
     notRun: notRun.length,
@@ -102,11 +115,17 @@ const comparePortal = (
  * Everything that reports show, as a pure function of a stored sweep. Per portal and criterion the measured
  * findings of today's version of a check become one value, as the check's `aggregate` says; what is
  * cantTell, untested, inapplicable or of another version of the check lowers the coverage and no score. A criterion
- * is passed at full score.
+ * is passed at full score. The public variant rests on journeys that only read: whoever lends an account is held to no
+ * more there than whoever lends none.
  */
 export const compare = (stored: StoredSweep, checks: readonly Check[], criteria: CriteriaSet): Comparison => {
   const runs = Map.groupBy(stored.runs, ({ portalId }) => portalId);
   const notRun = Map.groupBy(stored.notRun, ({ portalId }) => portalId);
+  const reading = new Set(
+    stored.sweep.journeys
+      .filter(({ steps }) => steps.every(({ effect }) => effect === 'reads'))
+      .map(({ id }) => id),
+  );
   const answered = new Set(checks.map(({ criterion }) => criterion));
   return {
     sweep: stored.sweep,
@@ -122,7 +141,14 @@ export const compare = (stored: StoredSweep, checks: readonly Check[], criteria:
     })),
     portals: portalOrder(
       stored.sweep.portals.map((portal) =>
-        comparePortal(portal, runs.get(portal.id) ?? [], notRun.get(portal.id) ?? [], checks, criteria),
+        comparePortal(
+          portal,
+          runs.get(portal.id) ?? [],
+          notRun.get(portal.id) ?? [],
+          checks,
+          criteria,
+          reading,
+        ),
       ),
     ),
     runs: stored.runs,

@@ -40,12 +40,16 @@ const levelOf = (score: number, gated: boolean, levels: CriteriaSet['levels']): 
   return ordered[Math.max(reached, cap)]?.level ?? null;
 };
 
-/** Totals, levels and pillars of a portal in each variant; null below the minimum coverage. */
+/**
+ * Totals, levels and pillars of a portal in each variant; null below the minimum coverage. `scoresOf` gives a variant's
+ * criteria by their ids, from the runs that it may rest on.
+ */
 export const variantScores = (
   criteria: CriteriaSet,
-  scores: ReadonlyMap<string, CriterionScore>,
+  scoresOf: (variant: Variant) => ReadonlyMap<string, CriterionScore>,
 ): readonly VariantScore[] =>
   criteria.variants.map(({ id }) => {
+    const scores = scoresOf(id);
     const used = criteria.criteria.filter(({ observability }) => USES[id].includes(observability));
     const total = share(used, scores, criteria.minimumCoverage.total);
     const failedGates = used

@@ -116,6 +116,13 @@ describe('upload-limits', () => {
       });
     expect(judge([component({ uploads: false })])).toMatchObject({ outcome: 'inapplicable' });
   });
+
+  it('does not lose controls that state their limits and were not tried beside one that states none', () => {
+    const silent = component({ label: 'Ảnh', limit: { size: null, formats: null } });
+    const stating = Array.from({ length: 19 }, (_, at) => component({ label: `Giấy tờ ${at}` }));
+    expect(judge([...stating, silent])).toMatchObject({ outcome: 'cantTell' });
+    expect(judge([component(), silent])).toMatchObject({ outcome: 'failed' });
+  });
 });
 
 describe('steps-and-summary', () => {

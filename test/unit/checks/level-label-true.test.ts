@@ -38,6 +38,21 @@ describe('level-label-true', () => {
     expect(broken.seen.vi).toContain('đến trực tiếp, nộp hoặc xuất trình bản giấy');
   });
 
+  it('charges no service with the duty of another where a journey reads several', () => {
+    const base = context({ operator: '==', value: 0, unit: 'count' });
+    const verdict = levelLabelTrue.judge(
+      {
+        steps: [step(0)],
+        procedures: [procedure(), procedure({ service: 'ESS-25', level: 'partial', reason: 'Vân tay' })],
+        duties: [duty('appear')],
+        reviews: [],
+        submissions: [],
+      },
+      { ...base, references, journey: { ...base.journey, service: null } },
+    );
+    expect(verdict.outcome).toBe('inapplicable');
+  });
+
   it('wants a reason of a partial label, and lets it have duties', () => {
     const partial = procedure({ level: 'partial', reason: 'Thu nhận vân tay' });
     expect(judge([partial], [duty('appear')])).toMatchObject({ outcome: 'passed' });

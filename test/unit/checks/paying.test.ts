@@ -35,6 +35,14 @@ describe('fee-payable', () => {
       },
     );
 
+  it('holds no amount against a fee that is told as a rate, and misses no payment of what is free online', () => {
+    const perPage = [procedure({ fee: '2.000 đồng/trang' })];
+    expect(judge([payment({ amountVnd: 6000 })], perPage)).toMatchObject({ outcome: 'cantTell' });
+    expect(judge([payment({ amountVnd: 2000 })], perPage)).toMatchObject({ outcome: 'passed' });
+    const free = [procedure({ fee: '20.000 đồng; miễn phí khi nộp trực tuyến' })];
+    expect(judge([payment({ amountVnd: 0 })], free)).toMatchObject({ outcome: 'passed' });
+  });
+
   it('wants the published amount and the charges told', () => {
     expect(judge([payment()])).toMatchObject({ outcome: 'passed', measured: 100 });
     const dear = judge([payment({ amountVnd: 25_000 })]);

@@ -95,7 +95,12 @@ describe('over-asked-fields', () => {
   });
 
   it('counts neither what was left, nor what stood there, nor what no sourced rule speaks of', () => {
-    for (const one of [field(), field({ done: 'typed' }), { ...typed, done: 'left' as const }])
+    for (const one of [
+      field(),
+      field({ done: 'typed' }),
+      { ...typed, done: 'left' as const },
+      { ...typed, required: false },
+    ])
       expect(judge([one])).toMatchObject({ outcome: 'passed', measured: 0 });
     expect(judge([typed], [])).toMatchObject({ outcome: 'passed' });
     expect(judge([typed], [{ ...rule, sourced: false }])).toMatchObject({ outcome: 'passed' });

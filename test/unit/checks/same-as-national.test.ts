@@ -27,7 +27,9 @@ describe('same-as-national', () => {
     [{ fee: '30.000 đồng' }, 'fee'],
     [{ fee: 'Miễn phí' }, 'fee'],
     [{ timeLimit: '10 ngày làm việc' }, 'time limit'],
-    [{ timeLimit: '7 ngày' }, 'time limit'],
+    [{ timeLimit: '45 ngày' }, 'time limit'],
+    [{ timeLimit: '30 ngày làm việc' }, 'time limit'],
+    [{ timeLimit: '3 giờ' }, 'time limit'],
     [{ documents: ['Tờ khai thay đổi thông tin cư trú', 'Sổ hộ khẩu'] }, 'papers'],
   ])('tells %o as a difference', (own, item) => {
     const verdict = judge(own);
@@ -41,6 +43,11 @@ describe('same-as-national', () => {
       { fee: 'Theo nghị quyết của Hội đồng nhân dân tỉnh' },
       { fee: '20.000 đồng; trực tuyến 10.000 đồng' },
       { documents: [] },
+      { timeLimit: '7 ngày' },
+      { documents: ['Tờ khai theo mẫu'] },
+      { documents: ['Phiếu báo nơi cư trú'] },
+      { timeLimit: '56 giờ làm việc' },
+      { fee: '20.000 đồng; miễn phí khi nộp trực tuyến' },
       { code: 'H26-01' },
       { name: 'Đăng ký thường trú tại công an phường' },
     ]) {

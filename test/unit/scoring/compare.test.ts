@@ -93,6 +93,29 @@ describe('compare', () => {
     expect(result.full?.score).toBe(50);
   });
 
+  it('rests the public variant on journeys that only read', () => {
+    const filing = { id: 'a/filing/phone', journeyId: 'filing' };
+    const [only] = compare(
+      stored([portal('a')], [run('a', [answer('X', 5)]), run('a', [answer('X', 40)], filing)]),
+      [check({ id: 'X', criterion: 'X', aggregate: 'worst' })],
+      criteriaSet([criterion('X', small)]),
+    ).portals;
+    const score = (id: string) => only?.variants.find(({ variant }) => variant === id)?.score;
+    expect([score('public'), score('account'), only?.criteria[0]?.measured]).toEqual([100, 0, 40]);
+  });
+
+  it('fails a criterion that only informs where the portal told what is not so', () => {
+    const informs = {
+      limit: { operator: '>=', value: 0, unit: '%', kind: 'informational' },
+      weight: 0,
+    } as const;
+    const found = (outcome: 'passed' | 'failed') =>
+      compared([criterion('X', informs)], [finding({ check: 'X', criterion: 'X', measured: 0, outcome })])
+        .criteria[0];
+    expect(found('passed')).toMatchObject({ outcome: 'passed', measured: 0 });
+    expect(found('failed')).toMatchObject({ outcome: 'failed', measured: 0, score: 0 });
+  });
+
   it('caps the level at C behind a failed gate of the variant, and leaves the total', () => {
     const rows = [
       criterion('X', { ...small, weight: 99 }),

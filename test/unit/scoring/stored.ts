@@ -166,7 +166,22 @@ export const stored = (
     browser: 'test',
     platformNames: {},
     portals,
-    journeys: [],
+    journeys: [
+      {
+        id: 'journey',
+        title: { vi: 'Xem', en: 'Look' },
+        service: null,
+        steps: [{ name: { vi: 'Mở', en: 'Open' }, effect: 'reads' }],
+        sourceHash: '',
+      },
+      {
+        id: 'filing',
+        title: { vi: 'Nộp', en: 'File' },
+        service: null,
+        steps: [{ name: { vi: 'Nộp', en: 'File' }, effect: 'submits' }],
+        sourceHash: '',
+      },
+    ],
     devices: ['phone'],
   },
   planned: [...runs, ...notRun].map(({ portalId, journeyId, device }) => ({ portalId, journeyId, device })),
