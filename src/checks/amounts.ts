@@ -68,7 +68,7 @@ const ofWorkingDays = (days: number): Span => ({
 });
 
 const spanOf = (time: string): Span => {
-  const [first = '', unit, working] = time.split(' ');
+  const [first = '', unit = '', working] = time.split(' ');
   const count = Number(first);
   const exactly = (hours: number): Span => ({ workingDays: null, hours: [hours, hours] });
   if (Number.isNaN(count)) return { workingDays: null, hours: [0, HOURS_A_DAY] };
