@@ -12,7 +12,7 @@ const ALONE = /[/\\]detection\.spec\.ts$/;
 const config: PlaywrightTestConfig = defineConfig({
   testDir: fileURLToPath(new URL('test/e2e', import.meta.url)),
   outputDir: fileURLToPath(new URL('test-results', import.meta.url)),
-  workers: 4,
+  workers: 6,
   projects: [
     { name: 'side-by-side', testMatch: '**/*.spec.ts', testIgnore: ALONE },
     { name: 'alone', testMatch: ALONE },

@@ -102,7 +102,7 @@ function tableOf(ended: readonly Ended[]): string {
 async function main(): Promise<number> {
   const checking = process.argv.includes('--check');
   const endToEnd = [
-    playwright('end-to-end tests', 'side-by-side', 4),
+    playwright('end-to-end tests', 'side-by-side', 6),
     playwright('detection of faults', 'alone', 1),
   ];
   const ended: Ended[] = [];
