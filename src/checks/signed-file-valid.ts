@@ -61,7 +61,7 @@ export const signedFileValid: Check<'steps' | 'signings' | 'signedFiles'> = {
       );
     const unproved = files.some(({ file }) => file.verdict?.revocation !== 'proved');
     return judged(threshold, 100, {
-      vi: `Cả ${decided} tệp đã ký đều hợp lệ${unproved ? ', nhưng chưa chứng minh được chứng thư số không bị thu hồi' : ''}.`,
+      vi: `Cả ${decided} tệp đã ký đều hợp lệ${unproved ? ', nhưng chưa rõ chứng thư số có bị thu hồi hay không' : ''}.`,
       en: `Signed files that are valid: ${decided} of ${decided}${unproved ? '; revocation not proved' : ''}.`,
     });
   },

@@ -25,23 +25,34 @@ const certificatesOf = async (file: string): Promise<readonly Certificate[]> => 
 const faultOf = (path: string, error: unknown): string =>
   `--anchors ${path}: expected certificates (PEM, DER or PKCS #7): ${error instanceof Error ? error.message : String(error)}`;
 
+const skipped = (faults: readonly string[]): void => {
+  for (const fault of faults) process.stderr.write(`portalsweep: left out: ${fault}\n`);
+};
+
 /**
- * Reads trust anchors from files (PEM, DER, PKCS #7) and folders of such files.
- * @throws UsageError `anchors`, with every file that cannot be read as such
+ * Reads trust anchors from files (PEM, DER, PKCS #7) and folders of such files. In a folder a file that cannot be read
+ * as such is left out, which is told on standard error.
+ * @throws UsageError `anchors`, with every file that was named and cannot be read, and every folder without a readable one
  */
 export const readAnchors = async (paths: readonly string[]): Promise<readonly Certificate[]> => {
   const faults: string[] = [];
   const anchors: Certificate[] = [];
-  for (const path of paths)
-    for (const file of await filesAt(path).catch((error: unknown) => {
+  for (const path of paths) {
+    const files: readonly string[] = await filesAt(path).catch((error: unknown) => {
       faults.push(faultOf(path, error));
       return [];
-    }))
+    });
+    const unread: string[] = [];
+    for (const file of files)
       try {
         anchors.push(...(await certificatesOf(file)));
       } catch (error) {
-        faults.push(faultOf(file, error));
+        unread.push(faultOf(file, error));
       }
+    const named = files.includes(path);
+    if (named || unread.length === files.length) faults.push(...unread);
+    else skipped(unread);
+  }
   if (faults.length > 0) throw new UsageError('anchors', faults);
   return [...new Map(anchors.map((each) => [each.fingerprint, each])).values()];
 };

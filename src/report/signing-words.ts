@@ -23,7 +23,7 @@ export const VERDICT_MARKS: { readonly [V in SignatureVerdict]: Outcome } = {
 };
 
 export const NOT_PROVED: Text = {
-  vi: 'chưa chứng minh được chứng thư số không bị thu hồi',
+  vi: 'chưa rõ chứng thư số có bị thu hồi hay không',
   en: 'revocation not proved',
 };
 

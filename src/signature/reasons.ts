@@ -200,8 +200,8 @@ const SENTENCES = {
     en: 'The time stamp is older than the certificate.',
   },
   'signed-after-expiry': {
-    vi: 'Chữ ký được tạo sau khi chứng thư số đã hết hạn.',
-    en: 'The signature was made after the certificate had expired.',
+    vi: 'Không có bằng chứng chữ ký được tạo trước khi chứng thư số hết hạn; bằng chứng sớm nhất là sau đó.',
+    en: 'Nothing proves that the signature was made before the certificate expired; the earliest proof is later.',
   },
   revoked: {
     vi: 'Chứng thư số đã bị thu hồi; không có bằng chứng chữ ký được tạo trước khi thu hồi.',

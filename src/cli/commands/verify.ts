@@ -40,12 +40,12 @@ export const verifyCommand = (): Command =>
     .addHelpText(
       'after',
       `
-Exit codes: 0 all are valid, 1 one is not, 2 usage.
+Exit codes: 0 all are valid (revocation proved or not), 1 one is not or cannot be decided, 2 usage.
 
 Examples:
   npm run portalsweep -- verify to-khai.pdf --anchors roots/
   npm run portalsweep -- verify receipt.json.p7s --content receipt.json --anchors root.pem --lang en
-  npm run portalsweep -- verify *.pdf --anchors roots/ --signer CCCD:001200000001 --require-revocation --json`,
+  npm run -s portalsweep -- verify *.pdf --anchors roots/ --signer CCCD:001200000001 --require-revocation --json`,
     )
     .action(async (files: readonly string[], flags: VerifyFlags) => {
       process.exitCode = await verifyFiles(files, flags);
@@ -70,16 +70,16 @@ const timeOf = (text: string): Date => {
   return time;
 };
 
-/** @throws UsageError `file`, with every file that cannot be read */
-const present = async (files: readonly string[]): Promise<void> => {
-  const faults: string[] = [];
+/** Why files cannot be read, a sentence each. */
+const absences = async (files: readonly string[]): Promise<ReadonlyMap<string, string>> => {
+  const faults = new Map<string, string>();
   for (const file of files)
     try {
-      if (!(await stat(file)).isFile()) faults.push(`${file}: expected a file, found something else`);
+      if (!(await stat(file)).isFile()) faults.set(file, `${file}: expected a file, found something else`);
     } catch {
-      faults.push(`${file}: expected a file, found none that can be read`);
+      faults.set(file, `${file}: expected a file, found none that can be read`);
     }
-  if (faults.length > 0) throw new UsageError('file', faults);
+  return faults;
 };
 
 const verifyFile = async (
@@ -95,7 +95,11 @@ const verifyFile = async (
   return await verifyInWorker({ bytes, content: beside ?? null }, policy);
 };
 
-/** Verifies and prints; returns the exit code. @throws UsageError before anything is printed */
+/**
+ * Verifies and prints; returns the exit code.
+ * @throws UsageError `file`, after the others were verified, with every file that cannot be read; the rest before
+ *   anything is printed
+ */
 export const verifyFiles = async (
   files: readonly string[],
   flags: VerifyFlags,
@@ -108,7 +112,8 @@ export const verifyFiles = async (
       'signer',
       '--signer: expected a typed identifier as in CCCD:001200000001 or MST:0100000001',
     );
-  await present(flags.content === undefined ? files : [...files, flags.content]);
+  const absent = await absences(flags.content === undefined ? files : [...files, flags.content]);
+  if (flags.content !== undefined && absent.size > 0) throw new UsageError('file', [...absent.values()]);
   const policy: Policy = {
     anchors: await readAnchors(flags.anchors ?? []),
     at: flags.at === undefined ? new Date() : timeOf(flags.at),
@@ -117,14 +122,18 @@ export const verifyFiles = async (
     extra: { certificates: [], crls: [], ocsps: [] },
   };
   let allValid = true;
-  for (const file of files) {
+  for (const file of files.filter((each) => !absent.has(each))) {
     const verdict = await verifyFile(file, flags.content, policy);
     allValid &&= verdict.verdict === 'valid';
     print(
       flags.json === true
         ? verdictJson(file, verdict)
-        : verdictText(file, verdict, flags.lang, { anchors: policy.anchors.length }),
+        : verdictText(file, verdict, flags.lang, {
+            anchors: policy.anchors.length,
+            signer: policy.signerId,
+          }),
     );
   }
+  if (absent.size > 0) throw new UsageError('file', [...absent.values()]);
   return allValid ? EXIT.done : EXIT.failOn;
 };

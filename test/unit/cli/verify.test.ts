@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyCommand, type VerifyFlags, verifyFiles } from '#src/cli/commands/verify.ts';
 import { MAX_FILE_BYTES } from '#src/signature/limits.ts';
-import { issuingAuthority, root } from '../../signing/authority.ts';
+import { issuingAuthority, oldAuthority, root } from '../../signing/authority.ts';
 import { JUDGED_AT } from '../../signing/cases/own-case.ts';
 import { RECEIPT } from '../../signing/cases/cms-cases.ts';
 import { pemOf } from '../../signing/certificate.ts';
@@ -54,13 +54,13 @@ describe('portalsweep verify', () => {
     const { code, out } = await run([file]);
     expect(code).toBe(0);
     const [first = '', ...rest] = out.split('\n');
-    expect(first).toBe(`${file}: HỢP LỆ, chưa chứng minh được chứng thư số không bị thu hồi`);
+    expect(first).toBe(`${file}: HỢP LỆ, chưa rõ chứng thư số có bị thu hồi hay không`);
     const text = rest.join('\n');
     expect(text).toContain('Người ký: Nguyễn Văn An TEST — HỢP LỆ');
-    expect(text).toContain('CCCD:001200000001 (căn cước công dân 001200000001)');
+    expect(text).toContain('CCCD:001200000001 (số định danh cá nhân 001200000001)');
     expect(text).toContain('09:00:00 ngày 20/05/2026 (giờ Việt Nam), dấu thời gian tin cậy xác nhận');
     expect(text).toContain('Mức chữ ký: B-T');
-    expect(text).toContain('Bao phủ: toàn bộ nội dung');
+    expect(text).toContain('Phạm vi được ký: toàn bộ nội dung');
     expect(text).toContain('SHA-256');
     expect(text).toContain('TEST National Root CA');
     expect(out.normalize('NFC')).toBe(out);
@@ -70,16 +70,16 @@ describe('portalsweep verify', () => {
     const { out } = await run([caseFile('pdf/b-lt')], { lang: 'en', requireRevocation: true });
     expect(out.split('\n')[0]).toMatch(/: VALID$/);
     expect(out).toContain('Signed by: Nguyễn Văn An TEST — VALID');
-    expect(out).toContain('Identifier: CCCD:001200000001 (citizen identity card 001200000001)');
+    expect(out).toContain('Identifier: CCCD:001200000001 (personal identity number 001200000001)');
     expect(out).toContain('2026-05-20 09:00:00 (+07:00), proved by a trusted time stamp');
     expect(out).toContain('Revocation: proved not to be revoked');
   });
 
   it.each([
-    ['pdf/page-content-replaced', /KHÔNG HỢP LỆ \[MODIFIED_AFTER_SIGNING\]$/],
-    ['pdf/expired', /CHƯA THỂ KẾT LUẬN \[OUT_OF_BOUNDS_NO_POE\]$/],
-    ['pdf/not-signed', /KHÔNG HỢP LỆ \[NO_SIGNATURE\]$/],
-    ['xml/content-changed', /KHÔNG HỢP LỆ \[HASH_FAILURE\]$/],
+    ['pdf/page-content-replaced', /KHÔNG HỢP LỆ: .* sau khi ký.* \[MODIFIED_AFTER_SIGNING\]$/],
+    ['pdf/expired', /CHƯA THỂ KẾT LUẬN: chứng thư số đã hết hạn .* \[OUT_OF_BOUNDS_NO_POE\]$/],
+    ['pdf/not-signed', /: KHÔNG CÓ CHỮ KÝ SỐ \[NO_SIGNATURE\]$/],
+    ['xml/content-changed', /KHÔNG HỢP LỆ: nội dung đã bị thay đổi sau khi ký \[HASH_FAILURE\]$/],
   ])('ends with 1 for %s', async (id, first) => {
     const { code, out } = await run([caseFile(id)]);
     expect(code).toBe(1);
@@ -133,6 +133,31 @@ describe('portalsweep verify', () => {
     expect(out).toContain('SIGNER_IDENTITY_MISMATCH');
   });
 
+  it('tells of whom was asked for, of the root that is missing, and of what --require-revocation lacks', async () => {
+    const file = caseFile('pdf/b-b');
+    expect((await run([file], { signer: 'CCCD:001200000099' })).out).toContain(
+      '→ --signer: yêu cầu CCCD:001200000099',
+    );
+    writeFileSync(at('other-root.pem'), pemOf([oldAuthority()]));
+    expect((await run([file], { anchors: [at('other-root.pem')] })).out).toMatch(
+      /→ Chuỗi chứng thư số dẫn tới .* Root CA/,
+    );
+    expect((await run([file], { requireRevocation: true })).out).toContain('kiểm tra lại sau cũng vậy');
+  });
+
+  it('leaves out of a folder of roots what it cannot read, and verifies', async () => {
+    mkdirSync(at('mixed'));
+    writeFileSync(at('mixed/root.pem'), pemOf([root()]));
+    writeFileSync(at('mixed/odd.pem'), 'hello');
+    expect((await run([caseFile('pdf/b-b')], { anchors: [at('mixed')] })).code).toBe(0);
+  });
+
+  it('tells days as they are in Vietnam, in details too', async () => {
+    const { out } = await run([caseFile('pdf/expired')]);
+    expect(out).not.toMatch(/\dT\d/);
+    expect(out).toMatch(/\d{2}:\d{2}:\d{2} ngày \d{2}\/\d{2}\/\d{4} \(giờ Việt Nam\)/);
+  });
+
   it('refuses a file that is too large without reading it', async () => {
     writeFileSync(at('large.pdf'), Buffer.alloc(MAX_FILE_BYTES + 1));
     const { code, out } = await run([at('large.pdf')]);
@@ -154,6 +179,19 @@ describe('portalsweep verify', () => {
 describe('portalsweep verify refuses', () => {
   const refused = async (files: readonly string[], flags: Partial<VerifyFlags>): Promise<unknown> =>
     await run(files, flags).catch((error: unknown) => error);
+
+  it('a missing file only after the others were verified', async () => {
+    let out = '';
+    const refusal = await verifyFiles(
+      [at('none.pdf'), caseFile('pdf/b-b')],
+      { lang: 'vi', at: JUDGED_AT, anchors: [at('root.pem')] },
+      (text) => {
+        out += text;
+      },
+    ).catch((error: unknown) => error);
+    expect(refusal).toMatchObject({ code: 'file', faults: [expect.stringContaining('none.pdf')] });
+    expect(out).toContain('HỢP LỆ');
+  });
 
   it('files that are missing, all at once', async () => {
     expect(await refused([at('none.pdf'), at('roots'), at('neither.pdf')], {})).toMatchObject({
@@ -218,6 +256,8 @@ describe('the help of verify', () => {
       .configureOutput({ writeOut: (part) => (text += part) })
       .outputHelp();
     expect(text).toMatch(/Examples:\n {2}npm run portalsweep -- verify /);
-    expect(text).toContain('Exit codes: 0 all are valid, 1 one is not, 2 usage.');
+    expect(text).toContain(
+      'Exit codes: 0 all are valid (revocation proved or not), 1 one is not or cannot be decided, 2 usage.',
+    );
   });
 });

@@ -147,7 +147,7 @@ describe('writeReport', () => {
 
   it('shows on the page of a run what was signed, verified and covered', () => {
     const run = [...pages].find(([name]) => name.startsWith('run-ministry-01-residence'))?.[1] ?? '';
-    expect(run).toContain('Chữ ký hợp lệ, chưa chứng minh được chứng thư số không bị thu hồi');
+    expect(run).toContain('Chữ ký hợp lệ, chưa rõ chứng thư số có bị thu hồi hay không');
     expect(run).toContain('<code>MODIFIED_AFTER_SIGNING</code>');
     expect(run).toContain('CCCD:********0017 – KHÔNG phải người được thử');
     expect(run).toContain('CA thử nghiệm ← Gốc thử nghiệm');
