@@ -185,12 +185,14 @@ const runFrom = (task: Task, attempts: readonly Attempt[], parts: SweepParts): R
   return { ...bare, findings: parts.judge(bare, task) };
 };
 
+const OURS: ReadonlySet<Attempt['reason']> = new Set(['browser-died', 'our-bug', 'own-network']);
+
 /**
  * A failure owes a second try, as does a portal that asked to come again shortly; never after a step that
  * submits. A breached timing owes a quiet one.
  */
 const owed = (run: Run, attempt: Attempt, parts: SweepParts): Purpose | null => {
-  const ours = attempt.reason === 'browser-died' || attempt.reason === 'our-bug';
+  const ours = OURS.has(attempt.reason);
   const asked = attempt.reason === 'rate-limited' && stayAwayMs(attempt) <= LONGEST_STAY_AWAY_MS;
   if (attempt.purpose === 'first' && (attempt.outcome === 'failed' || ours || asked) && !submitted(attempt))
     return 'confirm';

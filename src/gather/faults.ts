@@ -1,9 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright';
 import { Obstacle, PortalFault } from '#src/model/errors.ts';
-
-const CONNECTION =
-  /ERR_(CONNECTION|EMPTY_RESPONSE|ADDRESS_UNREACHABLE|NAME_NOT_RESOLVED|SSL|CERT|HTTP2|SOCKET|TIMED_OUT|NETWORK|INTERNET|TUNNEL|PROXY|INVALID_HTTP|RESPONSE_HEADERS|INCOMPLETE|CONTENT)/;
+import { netFault } from '#src/platforms/net-fault.ts';
 
 /**
  * What an error that came out of an act means. Playwright's messages can quote the page and what was
@@ -15,15 +13,10 @@ export const faultFrom = (error: unknown, page: Page): PortalFault | Obstacle | 
   const options = { cause: error };
   if (message.includes('ERR_TOO_MANY_REDIRECTS'))
     return new PortalFault('redirect-loop', 'Expected a page; the portal redirected without end.', options);
-  const connection = message.match(/net::(ERR_[A-Z0-9_]+)/)?.[1];
-  if (connection !== undefined && CONNECTION.test(connection))
-    return new PortalFault(
-      'connection',
-      `Expected an answer; the connection ended with ${connection}.`,
-      options,
-    );
   if (message.includes('net::ERR_BLOCKED_BY_CLIENT'))
     return new Obstacle('mode', 'The guard refused a request that the mode does not allow.', options);
+  const code = message.match(/net::(ERR_[A-Z0-9_]+)/)?.[1];
+  if (code !== undefined) return netFault(code, 'Expected an answer', options);
   if (
     /crashed|Target page, context or browser has been closed|browser has been closed|Connection closed/i.test(
       message,
@@ -38,8 +31,6 @@ export const faultFrom = (error: unknown, page: Page): PortalFault | Obstacle | 
       }.`,
       options,
     );
-  if (connection !== undefined)
-    return new PortalFault('connection', `Expected an answer; the browser told ${connection}.`, options);
   const script = error instanceof Error ? throwingScript(error) : null;
   if (script !== null)
     return new Obstacle(

@@ -30,6 +30,7 @@ export type Reason =
   | 'limit-bytes'
   | 'limit-time'
   | 'browser-died'
+  | 'own-network'
   | 'scenario-error'
   | 'effect-misdeclared'
   | 'our-bug'

@@ -3,6 +3,7 @@ import { Obstacle, PortalFault } from '#src/model/errors.ts';
 import type { Stage } from './adapter.ts';
 import { shortUrl } from './clean-url.ts';
 import { type FormMemory, newMemory } from './form-memory.ts';
+import { netFault } from './net-fault.ts';
 import type { Broken, PageWatch } from './page-watch.ts';
 import { watchPage } from './page-watch.ts';
 import { captchaWaits, nextTrouble, quote, troublesNow } from './trouble.ts';
@@ -238,7 +239,7 @@ const blame = (broken: Broken, expected: string): Error => {
     if (/BLOCKED_BY_CLIENT/.test(broken.error)) return refusal(expected);
     return /TOO_MANY_REDIRECTS/.test(broken.error)
       ? new PortalFault('redirect-loop', `expected ${expected}, but the portal redirects for ever (${place})`)
-      : new PortalFault('connection', `expected ${expected}, but the connection failed: ${broken.error}`);
+      : netFault(broken.error, `expected ${expected}`);
   }
   const message = `expected ${expected}, but HTTP ${broken.status} came (${place})`;
   if (broken.status === 429) return new Obstacle('rate-limited', message);

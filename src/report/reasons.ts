@@ -48,6 +48,10 @@ export const REASONS: { readonly [R in Reason]: Text } = {
     en: 'Over the time limit of one journey',
   },
   'browser-died': { vi: 'Trình duyệt của công cụ bị dừng', en: 'The tool’s browser died' },
+  'own-network': {
+    vi: 'Máy đo mất kết nối mạng của chính nó',
+    en: 'The measuring machine lost its own network connection',
+  },
   'scenario-error': { vi: 'Kịch bản có lỗi', en: 'The scenario has an error' },
   'effect-misdeclared': {
     vi: 'Kịch bản khai mức tác động thấp hơn thao tác thật',
