@@ -22,8 +22,11 @@ export type MadeThings = {
   readonly leave: (why: string) => readonly Told[];
 };
 
-/** Watches what a journey files, drafts and keeps, so that it can be withdrawn at the end, also after a failure. */
-export const watchMade = (portal: PortalActs): MadeThings => {
+/**
+ * Watches what a journey files, drafts and keeps, so that it can be withdrawn at the end, also after a failure.
+ * @param told what may be said of an error: its own message can quote the page
+ */
+export const watchMade = (portal: PortalActs, told: (error: unknown) => string): MadeThings => {
   let made: readonly Made[] = [];
   let service: ServiceId | null = null;
   /** Who signed out meanwhile, and has to come back to take anything back. */
@@ -105,23 +108,23 @@ export const watchMade = (portal: PortalActs): MadeThings => {
   return {
     portal: watched,
     takeBack: async (patienceMs) => {
-      const told: Told[] = [];
+      const all: Told[] = [];
       const until = performance.now() + patienceMs;
       let tooLate = false;
       for (const each of made.toReversed()) {
         if (tooLate) {
-          told.push(left(each, 'No time was left for it.'));
+          all.push(left(each, 'No time was left for it.'));
           continue;
         }
         const tried = (async () => {
           if (away !== null) await watched.signIn(away);
           return await undo(each);
-        })().catch((error: unknown) => undone(error instanceof Error ? error.message : String(error)));
+        })().catch((error: unknown) => undone(told(error)));
         const came = await within(Math.max(0, until - performance.now()), tried);
         tooLate = came === null;
-        told.push({ ...named(each), ...(came ?? undone(`It was not done within ${patienceMs} ms.`)) });
+        all.push({ ...named(each), ...(came ?? undone(`It was not done within ${patienceMs} ms.`)) });
       }
-      return told;
+      return all;
     },
     leave: (why) => made.toReversed().map((each) => left(each, why)),
   };

@@ -16,6 +16,7 @@ import { citizenSecrets, redactor, type Secret } from '#src/redact/redactor.ts';
 import { createActs } from './acts.ts';
 import { watchMade } from './clean-up.ts';
 import type { Clock } from './clock.ts';
+import { faultFrom } from './faults.ts';
 import { firstSightOf, stepFinisher } from './finish-step.ts';
 import { countTurns } from './gatherers/after-step.ts';
 import { gatherMessages } from './gatherers/console.ts';
@@ -95,7 +96,10 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
     await countTurns(page);
     const stage = makeStage(page, options, { clock, noted, walked });
     const acts = createActs(stage, () => walked.underWay?.effect ?? null);
-    const made = watchMade(acts.portal);
+    const made = watchMade(
+      acts.portal,
+      (error) => faultFrom(error, page)?.message ?? 'It broke off for a reason that is not known.',
+    );
     const watch = await guard({
       page,
       mode,

@@ -53,7 +53,6 @@ const OWN_WORDS: ReadonlySet<string> = new Set([
   'value',
   'way',
   'where',
-  'why',
 ]);
 
 /** Evidence in which some of these names stand for a portal's text: the assistant's answer, a procedure's reason. */

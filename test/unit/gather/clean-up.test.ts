@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { watchMade } from '#src/gather/clean-up.ts';
+import { watchMade as watchAll } from '#src/gather/clean-up.ts';
 import type { DocumentFile, PortalActs } from '#src/model/journey.ts';
 
 const paper: DocumentFile = {
@@ -29,6 +29,8 @@ const portalThat = (change: Partial<PortalActs>, calls: string[] = []): PortalAc
     ...change,
   }) as unknown as PortalActs;
 
+const watchMade = (portal: PortalActs) => watchAll(portal, () => 'It broke off.');
+
 const LONG_MS = 60_000;
 
 describe('what a journey made', () => {
@@ -53,7 +55,7 @@ describe('what a journey made', () => {
       portalThat({
         discardDraft: async () => 'no-way',
         withdraw: async () => {
-          throw new Error('expected a button\nsecond line');
+          throw new Error('the page says Nguyễn Văn Giả Lập');
         },
       }),
     );
@@ -61,7 +63,7 @@ describe('what a journey made', () => {
     await made.portal.startDossier();
     expect(await made.takeBack(LONG_MS)).toEqual([
       { made: 'draft', code: null, done: false, why: 'The portal offers no way.' },
-      { made: 'dossier', code: 'H01.02-261122-0001', done: false, why: 'expected a button' },
+      { made: 'dossier', code: 'H01.02-261122-0001', done: false, why: 'It broke off.' },
     ]);
   });
 

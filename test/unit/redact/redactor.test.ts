@@ -266,6 +266,17 @@ describe('evidence', () => {
     });
   });
 
+  it('tells why nothing was taken back without what the portal said, and why the guard refused', () => {
+    const refused = (['state-changing', 'foreign-host', 'web-socket', 'known-action', 'robots'] as const).map(
+      (why) => ({ step: 0, method: 'GET', url: 'https://a.test/', why, atMs: 1 }),
+    );
+    const left = { step: 1, made: 'dossier', code: null, done: false, why: 'Xin chào Nguyễn Thị Đỗ Quyên' };
+    const given = { ...emptyEvidence, refused, cleanUps: [left] } as Evidence;
+    const kept = redactor(citizenSecrets(citizen)).evidence(given);
+    expect(kept.cleanUps[0]?.why).toBe('Xin chào «citizen.fullName»');
+    expect(kept.refused).toEqual(refused);
+  });
+
   it('holds no datum of a filing, and keeps our own words of it', () => {
     const label = 'Họ và tên của Nguyễn Thị Đỗ Quyên';
     const url = 'https://a.test/ho-so?ten=Nguyen+Thi+Do+Quyen';
