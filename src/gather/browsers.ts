@@ -1,6 +1,6 @@
 import { BrowserPool, PlaywrightPlugin } from '@crawlee/browser-pool';
 import { log, LogLevel } from '@crawlee/core';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { chromium, type Browser, type BrowserContextOptions, type LaunchOptions, type Page } from 'playwright';
 import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { DeviceId } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
@@ -72,6 +72,27 @@ export const launchArguments = (network: Network, sandbox: boolean): string[] =>
   ...(sandbox ? [] : ['--no-sandbox']),
 ];
 
+/** How every browser of a sweep is launched. */
+export const launchOptions = ({
+  executablePath,
+  headless,
+  args,
+}: {
+  readonly executablePath: string;
+  readonly headless: boolean;
+  readonly args: readonly string[];
+}): LaunchOptions => ({
+  executablePath,
+  headless,
+  args: [...args],
+  // Playwright's own handlers would end the process before what was walked is reported.
+  handleSIGINT: false,
+  handleSIGTERM: false,
+  handleSIGHUP: false,
+  // Crawlee always sets a proxy of its own, which would bypass the resolver rules without a word.
+  proxy: { server: 'http://127.0.0.1:9', bypass: '*' },
+});
+
 /**
  * Opens the page that only the expected network can answer.
  * @throws UsageError `network-lost` when anything else answers: the sweep must stop before a portal is touched.
@@ -138,16 +159,11 @@ export const openBrowsers = async (options: BrowsersOptions): Promise<Browsers> 
   let lost: unknown = null;
   const plugin = new PlaywrightPlugin(chromium, {
     useIncognitoPages: true,
-    launchOptions: {
+    launchOptions: launchOptions({
       executablePath: options.executablePath,
       headless: options.headed !== true,
       args: [...launchArguments(options.network, options.sandbox), `--user-agent=${options.calledAs}`],
-      handleSIGINT: false,
-      handleSIGTERM: false,
-      handleSIGHUP: false,
-      // Crawlee always sets a proxy of its own, which would bypass the resolver rules without a word.
-      proxy: { server: 'http://127.0.0.1:9', bypass: '*' },
-    },
+    }),
   });
   const pool = new BrowserPool({
     browserPlugins: [plugin],

@@ -1,5 +1,6 @@
 import type { BrowserContextOptions } from 'playwright';
-import { type Evidence, nothingNoted, type StepEvidence } from '#src/model/evidence.ts';
+import { PortalFault } from '#src/model/errors.ts';
+import { type CatalogueEvidence, type Evidence, nothingNoted, type StepEvidence } from '#src/model/evidence.ts';
 import type { Task } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Service } from '#src/model/portal.ts';
@@ -7,6 +8,8 @@ import type { Attempt, Purpose } from '#src/model/sweep.ts';
 import { crawlCatalogue } from './crawl-catalogue.ts';
 import { watchProcessor } from './gatherers/processor.ts';
 import { hostTest } from './host-pattern.ts';
+import { cleanUrl, pathUrl } from '#src/platforms/clean-url.ts';
+import { redactor } from '#src/redact/redactor.ts';
 
 /** Id under which a crawl of a portal's public pages is planned, stored and shown beside the journeys. */
 export const CRAWL_JOURNEY = 'public/catalogue';
@@ -33,7 +36,7 @@ export const runCrawl = async (options: RunCrawlOptions): Promise<Attempt> => {
   const startedAt = new Date();
   const start = performance.now();
   const processor = watchProcessor();
-  const { catalogue, refused } = await crawlCatalogue({
+  const { catalogue, refused, home } = await crawlCatalogue({
     portal: task.portal,
     services: options.services,
     executablePath: options.executablePath,
@@ -46,15 +49,14 @@ export const runCrawl = async (options: RunCrawlOptions): Promise<Attempt> => {
     signal,
   });
   const durationMs = Math.round(performance.now() - start);
-  const home = catalogue.broken.find(({ from }) => from === '');
   const met = signal.aborted
     ? ({ outcome: 'cantTell', reason: 'stopped', message: 'The sweep was stopped.' } as const)
-    : home === undefined
+    : home === null
       ? ({ outcome: 'passed', reason: null, message: null } as const)
       : ({
-          outcome: 'failed',
-          reason: home.status === null ? 'connection' : 'http-error',
-          message: `Expected the home page; ${home.status === null ? 'no page came' : `the portal answered ${home.status}`}.`,
+          outcome: home instanceof PortalFault ? 'failed' : 'cantTell',
+          reason: home.code,
+          message: home.message,
         } as const);
   const step: StepEvidence = {
     index: 0,
@@ -75,7 +77,7 @@ export const runCrawl = async (options: RunCrawlOptions): Promise<Attempt> => {
     pages: [],
     layouts: [],
     ...nothingNoted(),
-    refused,
+    refused: refused.map((each) => ({ ...each, url: pathUrl(each.url) })),
     platform: null,
     conditions: {
       device: task.device,
@@ -86,7 +88,7 @@ export const runCrawl = async (options: RunCrawlOptions): Promise<Attempt> => {
       intercepted: true,
       ...processor(),
     },
-    catalogue,
+    catalogue: withoutQueries(catalogue),
   };
   return {
     n: options.n,
@@ -96,6 +98,13 @@ export const runCrawl = async (options: RunCrawlOptions): Promise<Attempt> => {
     outcome: met.outcome,
     reason: met.reason,
     trace: null,
-    evidence,
+    evidence: redactor([]).evidence(evidence),
   };
 };
+
+/** A list in public may link by strangers' names and numbers, and names have no pattern that a redactor could know. */
+const withoutQueries = (catalogue: CatalogueEvidence): CatalogueEvidence => ({
+  ...catalogue,
+  services: catalogue.services.map((each) => ({ ...each, url: cleanUrl(each.url) })),
+  broken: catalogue.broken.map(({ url, from, status }) => ({ url: pathUrl(url), from: pathUrl(from), status })),
+});

@@ -29,6 +29,12 @@ export const cleanUrl = (address: string): string => {
   return `${url.origin}${url.pathname}${query === '' ? '' : `?${query}`}${hash}`;
 };
 
+/** An address without query and fragment, whose values may be a stranger's; `…` where there was a query. */
+export const pathUrl = (address: string): string => {
+  const url = URL.parse(address);
+  return url === null ? '' : `${url.origin}${url.pathname}${url.search === '' ? '' : '?…'}`;
+};
+
 /** Host and path, for messages: no query at all. */
 export const shortUrl = (address: string): string => {
   try {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cleanUrl, shortUrl } from '#src/platforms/clean-url.ts';
+import { cleanUrl, pathUrl, shortUrl } from '#src/platforms/clean-url.ts';
 
 it('keeps what names a procedure and hides every other value', () => {
   expect(cleanUrl('https://p.example/cb?code=secret&state=x&MaTTHC=1.004222')).toBe(
@@ -15,4 +15,12 @@ it('keeps a route in the fragment and drops tokens in it', () => {
 it('drops user names and passwords of an address', () => {
   expect(cleanUrl('https://me:secret@p.example/a')).toBe('https://p.example/a');
   expect(shortUrl('https://me:secret@p.example/a?b=c')).toBe('p.example/a');
+});
+
+it('keeps the path alone where even a name in the query may be a stranger’s', () => {
+  expect(pathUrl('https://p.example/ket-qua?sdt=0912345678&ten=Nguyen+Van+A#ho-so=1')).toBe(
+    'https://p.example/ket-qua?…',
+  );
+  expect(pathUrl('https://p.example/tin-tuc#a')).toBe('https://p.example/tin-tuc');
+  expect(pathUrl('')).toBe('');
 });
