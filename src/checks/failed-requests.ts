@@ -9,9 +9,9 @@ import { judged } from './verdict.ts';
  * refused as mixed content (asked by another check), or our own line.
  */
 const NOT_THE_SERVERS =
-  /^(net::ERR_(ABORTED|BLOCKED_BY_|INTERNET_DISCONNECTED|NETWORK_|PROXY_|TUNNEL_|INSUFFICIENT_RESOURCES|CACHE_)|NS_BINDING_ABORTED|cancell?ed|mixed-content|inspector$|csp$)/i;
+  /^(net::ERR_(ABORTED|BLOCKED_BY_|INTERNET_DISCONNECTED|NETWORK_|PROXY_|TUNNEL_|INSUFFICIENT_RESOURCES|OUT_OF_MEMORY|CACHE_)|NS_BINDING_ABORTED|cancell?ed|mixed-content|inspector$|csp$)/i;
 
-type Failure = 'ours' | 'theirs' | null;
+type Failure = 'ours' | 'turned-away' | 'theirs' | null;
 
 /** Answers that refuse what was sent. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 409, 413, 415, 422]);
@@ -33,6 +33,10 @@ const SAID_NO: ReadonlySet<number> = new Set([400, 409, 422]);
 /** An answer to what was entered: what it means for the journey, other checks ask. */
 const isSaidNo = ({ method, status, type }: RequestEvidence): boolean =>
   method !== 'GET' && SAID_NO.has(status ?? 0) && (type === 'xhr' || type === 'fetch' || status === 422);
+
+/** Firewalls answer crawlers so, and not citizens; a page may also ask so who is signed in. */
+const isTurnedAway = ({ method, status }: RequestEvidence): boolean =>
+  status === 429 || (status === 403 && method === 'GET');
 
 const failureOf = (request: RequestEvidence, evidence: Seen): Failure => {
   const { status, failure, method, url, type } = request;
@@ -56,12 +60,14 @@ const failureOf = (request: RequestEvidence, evidence: Seen): Failure => {
         later.status !== null &&
         later.status < 400,
     );
-  return cameAgain ? 'ours' : 'theirs';
+  if (cameAgain) return 'ours';
+  return isTurnedAway(request) ? 'turned-away' : 'theirs';
 };
 
 /**
  * S-01: requests to the portal's own hosts that were answered 400 and above or got no answer. Third parties' and the
- * national sign-in's are shown and not counted; nor are answers to what was entered and what a journey provoked.
+ * national sign-in's are shown and not counted, nor are answers that may turn away the crawler alone; answers to what
+ * was entered and what a journey provoked are not counted either.
  * Measured per run: distinct requests.
  */
 export const failedRequests: Check<
@@ -97,6 +103,14 @@ export const failedRequests: Check<
         const key = `${request.method} ${request.url}`;
         if (!counted.has(key)) counted.set(key, place(request));
       }
+    const turnedAway = new Map(
+      ended
+        .filter((request) => failureOf(request, evidence) === 'turned-away')
+        .map((request) => [
+          `${request.method} ${request.url}`,
+          place(request, ' (may turn away the crawler alone, not counted)'),
+        ]),
+    );
     const others = requests
       .filter(
         (request) => !(request.own && isPortals(request.url)) && failureOf(request, evidence) === 'theirs',
@@ -116,7 +130,7 @@ export const failedRequests: Check<
             vi: `${counted.size} yêu cầu tới chính cổng bị lỗi (trong ${ended.length} yêu cầu).`,
             en: `Requests to the portal itself that failed: ${counted.size} (of ${ended.length} made).`,
           },
-      [...counted.values(), ...others],
+      [...counted.values(), ...turnedAway.values(), ...others],
     );
   },
 };

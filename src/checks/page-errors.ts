@@ -1,17 +1,17 @@
 import type { Check, Place } from '#src/model/check.ts';
-import { documentAt, inWalkedStep, portalAddress } from './portal-part.ts';
+import { documentAt, inWalkedStep, pageSinceMs, portalAddress } from './portal-part.ts';
 import { unseen } from './unseen.ts';
 import { cantTell, judged } from './verdict.ts';
 
 /**
  * S-03: errors that no script of the portal caught. Not counted: those on pages of the national sign-in, and those
- * that came in a step after our guard refused one of its requests, which may be our doing. Measured per
- * run: distinct messages.
+ * that came after our guard refused a request of the same page or in the same step, which may be our doing.
+ * Measured per run: distinct messages.
  */
 export const pageErrors: Check<'steps' | 'requests' | 'pages' | 'signIns' | 'pageErrors' | 'refused'> = {
   id: 'page-errors',
   criterion: 'S-03',
-  version: 1,
+  version: 2,
   title: { vi: 'Không có lỗi kịch bản trên trang', en: 'No script error on the page' },
   mend: {
     vi: 'Mở trang đã nêu với bảng điều khiển của trình duyệt, sửa chỗ ném lỗi; với lời hứa (promise) bị từ chối hãy bắt lỗi và báo cho người dùng biết.',
@@ -33,8 +33,11 @@ export const pageErrors: Check<'steps' | 'requests' | 'pages' | 'signIns' | 'pag
       const url = documentAt(evidence.requests, atMs);
       if (url === null ? signingIn.has(step) : !isPortals(url)) continue;
       const place = { step, url, detail: message };
-      if (evidence.refused.some((refused) => refused.step === step && refused.atMs <= atMs))
-        doubtful.push(place);
+      const sinceMs = pageSinceMs(evidence, atMs);
+      const mayBeOurs = evidence.refused.some(
+        (refused) => refused.atMs <= atMs && (refused.step === step || refused.atMs >= sinceMs),
+      );
+      if (mayBeOurs) doubtful.push(place);
       else if (!found.has(message)) found.set(message, place);
     }
     if (found.size === 0 && doubtful.length > 0)

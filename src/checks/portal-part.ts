@@ -75,13 +75,28 @@ export const timedPages = (evidence: Crossed): readonly PageEvidence[] => {
   return journeyPages(evidence).filter(({ step }) => !working.has(step));
 };
 
+const openAt =
+  (atMs: number) =>
+  ({ type, own, status, startedAtMs, ttfbMs }: Evidence['requests'][number]): boolean =>
+    type === 'document' &&
+    own &&
+    status !== null &&
+    (status < 300 || status >= 400) &&
+    startedAtMs + (ttfbMs ?? 0) <= atMs;
+
 /** Address of the document that was open at a moment; null before the first. */
 export const documentAt = (requests: Evidence['requests'], atMs: number): string | null =>
-  requests.findLast(
-    ({ type, own, status, startedAtMs, ttfbMs }) =>
-      type === 'document' &&
-      own &&
-      status !== null &&
-      (status < 300 || status >= 400) &&
-      startedAtMs + (ttfbMs ?? 0) <= atMs,
-  )?.url ?? null;
+  requests.findLast(openAt(atMs))?.url ?? null;
+
+/**
+ * When the page that was open at a moment had been asked for, milliseconds. Frames ask for documents too: only those
+ * that told of themselves as pages are taken for one, so that it is rather too early than too late.
+ */
+export const pageSinceMs = ({ requests, pages }: Pick<Crossed, 'requests' | 'pages'>, atMs: number): number => {
+  const known = new Set(pages.map(({ url }) => addressed(url)));
+  const isOpen = openAt(atMs);
+  return (
+    requests.findLast((request) => known.has(addressed(request.url)) && isOpen({ ...request, own: true }))
+      ?.startedAtMs ?? 0
+  );
+};

@@ -28,6 +28,20 @@ describe('broken-links', () => {
     expect(judge({ pages, broken: gone(broken) })).toMatchObject({ outcome, measured });
   });
 
+  it.each([401, 403, 429, 503])('counts no page that answered %i, in neither number', (status) => {
+    const [away] = gone(1).map((each) => ({ ...each, status }));
+    if (away === undefined) throw new Error('expected a page');
+    expect(judge({ pages: 201, broken: [...gone(2), away] })).toMatchObject({
+      outcome: 'cantTell',
+      reason: 'blocked',
+    });
+    const verdict = judge({ pages: 201, broken: [...gone(6), away] });
+    expect(verdict).toMatchObject({ outcome: 'failed', measured: 3 });
+    expect(verdict.places.at(-1)?.detail).toBe(`${status}, linked from ${HOME} (not counted)`);
+    expect(judge({ pages: 201, broken: [away] })).toMatchObject({ outcome: 'passed', measured: 0 });
+    expect(judge({ pages: 1, broken: [away] })).toMatchObject({ outcome: 'cantTell', reason: 'blocked' });
+  });
+
   it('names each broken link, what it answered and where it stands', () => {
     const silent = { url: `${HOME}silent`, from: `${HOME}news`, status: null };
     expect(judge({ pages: 2, broken: [...gone(1), silent] }).places).toEqual([

@@ -42,6 +42,20 @@ describe('failed-requests', () => {
     expect(outcomeOf(change).outcome).toBe('passed');
   });
 
+  it('shows what may turn away the crawler alone and does not count it', () => {
+    for (const [change, answer] of [
+      [{ status: 429, method: 'POST', type: 'fetch' }, 'POST fetch: HTTP 429'],
+      [{ status: 403 }, 'GET stylesheet: HTTP 403'],
+    ] as const) {
+      const verdict = judge({ requests: [request(), asset(change), asset(change)] });
+      expect(verdict).toMatchObject({ outcome: 'passed', measured: 0 });
+      expect(verdict.places.map(({ detail }) => detail)).toEqual([
+        `${answer} (may turn away the crawler alone, not counted)`,
+      ]);
+    }
+    expect(outcomeOf({ status: 403, method: 'POST', type: 'document' }).outcome).toBe('failed');
+  });
+
   it('does not count what our guard refused', () => {
     const url = `${HOME}save`;
     const refused = [{ step: 0, method: 'POST', url, why: 'state-changing', atMs: 1 } as const];

@@ -47,6 +47,21 @@ describe('page-errors', () => {
     expect(judge({ refused, pageErrors: [error(90)] }).outcome).toBe('failed');
   });
 
+  it('cannot tell where our guard refused a request of the same page in an earlier step', () => {
+    const refused = [{ step: 0, method: 'GET', url: `${HOME}x`, why: 'web-socket', atMs: 100 } as const];
+    const steps = [step(0), step(1)];
+    const later = error(1500, 1);
+    expect(judge({ steps, refused, pageErrors: [later] })).toMatchObject({
+      outcome: 'cantTell',
+      reason: 'mode',
+    });
+    const next = `${HOME}next`;
+    const asked = request({ step: 1, url: next, startedAtMs: 1000 });
+    const inFrame = { steps, refused, pageErrors: [later], requests: [request(), asked] };
+    expect(judge(inFrame).outcome).toBe('cantTell');
+    expect(judge({ ...inFrame, pages: [page(), page({ step: 1, url: next })] }).outcome).toBe('failed');
+  });
+
   it('cannot tell behind a captcha and is untested on nothing', () => {
     expect(judge({ ...CAPTCHA, pageErrors: [error(100)] }).outcome).toBe('cantTell');
     expect(judge(EMPTY).outcome).toBe('untested');
