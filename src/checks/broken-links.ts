@@ -50,7 +50,8 @@ export const brokenLinks: Check<'catalogue'> = {
         }),
       };
     });
-    const outcomeOf = (bad: number): Outcome => judged(threshold, percent(bad, catalogue.pages), seen).outcome;
+    const outcomeOf = (bad: number): Outcome =>
+      judged(threshold, percent(bad, catalogue.pages), seen).outcome;
     if (asked === 0 || outcomeOf(broken.length) !== outcomeOf(catalogue.broken.length))
       return cantTell(
         'blocked',

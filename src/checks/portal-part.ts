@@ -92,7 +92,10 @@ export const documentAt = (requests: Evidence['requests'], atMs: number): string
  * When the page that was open at a moment had been asked for, milliseconds. Frames ask for documents too: only those
  * that told of themselves as pages are taken for one, so that it is rather too early than too late.
  */
-export const pageSinceMs = ({ requests, pages }: Pick<Crossed, 'requests' | 'pages'>, atMs: number): number => {
+export const pageSinceMs = (
+  { requests, pages }: Pick<Crossed, 'requests' | 'pages'>,
+  atMs: number,
+): number => {
   const known = new Set(pages.map(({ url }) => addressed(url)));
   const isOpen = openAt(atMs);
   return (

@@ -1,6 +1,12 @@
 import { BrowserPool, PlaywrightPlugin } from '@crawlee/browser-pool';
 import { log, LogLevel } from '@crawlee/core';
-import { chromium, type Browser, type BrowserContextOptions, type LaunchOptions, type Page } from 'playwright';
+import {
+  chromium,
+  type Browser,
+  type BrowserContextOptions,
+  type LaunchOptions,
+  type Page,
+} from 'playwright';
 import type { ClientCertificate } from '#src/model/client-certificate.ts';
 import type { DeviceId } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';

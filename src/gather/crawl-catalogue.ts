@@ -47,7 +47,9 @@ export type Crawled = {
 };
 
 /** Texts and links of a page, each text cut. */
-const look = async (page: Page): Promise<readonly { readonly text: string; readonly href: string | null }[]> =>
+const look = async (
+  page: Page,
+): Promise<readonly { readonly text: string; readonly href: string | null }[]> =>
   await page.evaluate(() =>
     [...document.querySelectorAll('a[href], h1, h2, td, [role=row], li')].map((element) => ({
       text: (element.textContent ?? '').slice(0, 500),

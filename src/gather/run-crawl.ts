@@ -1,6 +1,11 @@
 import type { BrowserContextOptions } from 'playwright';
 import { PortalFault } from '#src/model/errors.ts';
-import { type CatalogueEvidence, type Evidence, nothingNoted, type StepEvidence } from '#src/model/evidence.ts';
+import {
+  type CatalogueEvidence,
+  type Evidence,
+  nothingNoted,
+  type StepEvidence,
+} from '#src/model/evidence.ts';
 import type { Task } from '#src/model/journey.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Service } from '#src/model/portal.ts';
@@ -106,5 +111,9 @@ export const runCrawl = async (options: RunCrawlOptions): Promise<Attempt> => {
 const withoutQueries = (catalogue: CatalogueEvidence): CatalogueEvidence => ({
   ...catalogue,
   services: catalogue.services.map((each) => ({ ...each, url: cleanUrl(each.url) })),
-  broken: catalogue.broken.map(({ url, from, status }) => ({ url: pathUrl(url), from: pathUrl(from), status })),
+  broken: catalogue.broken.map(({ url, from, status }) => ({
+    url: pathUrl(url),
+    from: pathUrl(from),
+    status,
+  })),
 });

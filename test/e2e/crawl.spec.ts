@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { log, LogLevel } from '@crawlee/core';
 import { expect, test } from '@playwright/test';
 import { launchArguments } from '#src/gather/browsers.ts';
 import { CRAWL_JOURNEY, runCrawl } from '#src/gather/run-crawl.ts';
@@ -24,6 +25,7 @@ let network: Network;
 let homeStatus = 200;
 
 test.beforeAll(async () => {
+  log.setLevel(LogLevel.OFF);
   server = createServer(({ url = '' }, response) => {
     const status = url === '/' ? homeStatus : url === '/kin' ? 403 : url === '/dan' ? 200 : 404;
     response.writeHead(status, { 'content-type': 'text/html; charset=utf-8' });
