@@ -1,5 +1,6 @@
 import type { Finding } from '#src/model/check.ts';
 import type { Comparison } from '#src/model/comparison.ts';
+import { isCurrent } from '#src/model/is-current.ts';
 import type { Outcome } from '#src/model/outcome.ts';
 import type { Run } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
@@ -24,6 +25,10 @@ type MatrixCell = { readonly outcome: Outcome; readonly text: Text; readonly hre
 const ORDER: readonly Outcome[] = ['failed', 'passed', 'cantTell', 'untested', 'inapplicable'];
 
 const NOT_MET: Text = { vi: 'không có trong các hành trình đã đi', en: 'met by none of the journeys walked' };
+const OTHER_VERSION: Text = {
+  vi: 'phép kiểm đã đổi phiên bản, chưa xét lại',
+  en: 'answered by another version of the check, not judged anew',
+};
 const NOT_RUN: Text = { vi: 'chưa có lượt chạy nào', en: 'no run' };
 
 /** A share in per cent and what it is a share of. */
@@ -51,16 +56,22 @@ const textOf = ({ passed }: MatrixColumn, { finding }: Met, decided: readonly Me
   return reason === null ? NOT_MET : (REASONS[reason] ?? NOT_MET);
 };
 
-const cellOf = (column: MatrixColumn, runs: readonly Run[], portalHref: string): MatrixCell => {
-  const met = runs.flatMap((run) =>
+const cellOf = (
+  column: MatrixColumn,
+  runs: readonly Run[],
+  checks: Comparison['checks'],
+  portalHref: string,
+): MatrixCell => {
+  const all = runs.flatMap((run) =>
     run.findings
       .filter(({ criterion }) => criterion === column.criterion)
       .map((finding): Met => ({ run, finding })),
   );
+  const met = all.filter(({ finding }) => isCurrent(checks, finding));
   const outcome = ORDER.find((each) => met.some(({ finding }) => finding.outcome === each));
   const chosen = met.find(({ finding }) => finding.outcome === outcome);
   if (outcome === undefined || chosen === undefined)
-    return { outcome: 'untested', text: NOT_RUN, href: portalHref };
+    return { outcome: 'untested', text: all.length > 0 ? OTHER_VERSION : NOT_RUN, href: portalHref };
   const decided = met.filter(({ finding }) => finding.outcome === 'failed' || finding.outcome === 'passed');
   const none = column.informs === true && outcome === 'passed' && chosen.finding.measured === 0;
   return {
@@ -85,12 +96,15 @@ export type MatrixView = {
 /** Whether a sweep came to any result on these columns: where not, a matrix would be empty. */
 export function walkedAny(
   columns: readonly MatrixColumn[],
-  { runs }: { readonly runs: Comparison['runs'] },
+  { runs, checks }: Pick<Comparison, 'runs' | 'checks'>,
 ): boolean {
   const own = new Set(columns.map(({ criterion }) => criterion));
   return runs.some(({ findings }) =>
     findings.some(
-      ({ criterion, outcome }) => own.has(criterion) && (outcome === 'passed' || outcome === 'failed'),
+      (finding) =>
+        own.has(finding.criterion) &&
+        (finding.outcome === 'passed' || finding.outcome === 'failed') &&
+        isCurrent(checks, finding),
     ),
   );
 }
@@ -116,7 +130,7 @@ export function matrixView(
         rows: portals.map((one) => {
           const row = rowOf(comparison, one);
           const own = runs.get(one.portal.id) ?? [];
-          return { ...row, cells: columns.map((column) => cellOf(column, own, row.href)) };
+          return { ...row, cells: columns.map((column) => cellOf(column, own, comparison.checks, row.href)) };
         }),
       };
     }),

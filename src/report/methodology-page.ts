@@ -1,4 +1,5 @@
 import type { Comparison } from '#src/model/comparison.ts';
+import { isCurrent } from '#src/model/is-current.ts';
 import { OUTCOMES } from '#src/model/outcome.ts';
 import type { SigningRoots } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
@@ -31,6 +32,25 @@ const anchorsText = ({ anchors, complete }: SigningRoots): Text => {
         en: `Trusted root certificates of this sweep, not said to be all: ${count}. A file that leads to another root is undecided.`,
       };
 };
+
+/** Answers that were stored by other versions of the checks than those told; none where there are none. */
+function otherVersions({
+  runs,
+  checks,
+}: Comparison): readonly { readonly name: Text; readonly value: Text }[] {
+  const others = Map.groupBy(
+    runs.flatMap(({ findings }) => findings).filter((finding) => !isCurrent(checks, finding)),
+    ({ check, checkVersion }) => `${check} v${checkVersion}`,
+  );
+  if (others.size === 0) return [];
+  const told = [...others].map(([name, findings]) => `${name}: ${findings.length}`).join(', ');
+  return [
+    {
+      name: { vi: 'Kết quả của phiên bản khác', en: 'Answers of other versions' },
+      value: { vi: `${told}; không tính`, en: `${told}; not counted` },
+    },
+  ];
+}
 
 /** What the methodology's template is filled with: the rules of this very sweep, not of the tool in general. */
 export function methodologyPage(comparison: Comparison): object {
@@ -90,6 +110,7 @@ export function methodologyPage(comparison: Comparison): object {
         name: { vi: 'Phép kiểm', en: 'Checks' },
         value: plain(checks.map(({ id, version }) => `${id} v${version}`).join(', ')),
       },
+      ...otherVersions(comparison),
       { name: { vi: 'Công cụ', en: 'Tool' }, value: plain(`${sweep.tool.name} ${sweep.tool.version}`) },
       { name: { vi: 'Trình duyệt', en: 'Browser' }, value: plain(sweep.browser) },
       {

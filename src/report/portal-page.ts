@@ -1,5 +1,6 @@
 import type { Criterion, Finding } from '#src/model/check.ts';
 import type { Comparison, PortalComparison } from '#src/model/comparison.ts';
+import { isCurrent } from '#src/model/is-current.ts';
 import type { Portal } from '#src/model/portal.ts';
 import type { Run } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
@@ -72,7 +73,10 @@ function faults(comparison: Comparison, runs: readonly Run[]): readonly object[]
       const criterion = criteria.criteria.find(({ id }) => id === check.criterion);
       const seen = runs.flatMap((run) =>
         run.findings
-          .filter((finding) => finding.check === check.id && finding.outcome === 'failed')
+          .filter(
+            (finding) =>
+              finding.check === check.id && finding.outcome === 'failed' && isCurrent([check], finding),
+          )
           .map((finding) => ({ run, finding })),
       );
       const [first] = seen;

@@ -1,5 +1,6 @@
 import type { Comparison } from '#src/model/comparison.ts';
 import type { Evidence } from '#src/model/evidence.ts';
+import { isCurrent } from '#src/model/is-current.ts';
 import type { Portal } from '#src/model/portal.ts';
 import type { Attempt, Run } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
@@ -20,6 +21,11 @@ import { DEVICE_WORDS, EFFECT_WORDS, PURPOSE_WORDS, REFUSED_WORDS, SYNTHETIC_MAR
 const STEP: Text = { vi: 'Bước', en: 'Step' };
 const AT: Text = { vi: 'Lúc', en: 'At' };
 const ADDRESS: Text = { vi: 'Địa chỉ', en: 'Address' };
+
+const OTHER_VERSION: Text = {
+  vi: 'Kết quả của phiên bản khác của phép kiểm: không tính ở bất cứ đâu.',
+  en: 'The answer of another version of the check: it counts nowhere.',
+};
 
 function evidenceTables(evidence: Evidence): readonly object[] {
   return [
@@ -152,9 +158,13 @@ export function runPage(comparison: Comparison, run: Run, portal: Portal, links:
         outcome: finding.outcome,
         why: findingReasonText(finding.outcome, finding.reason),
         measured: measured(finding.measured, criterion.threshold.unit),
-        passMark: view.passMark,
-        thresholdKind: view.thresholdKind,
-        standing: finding.outcome === 'failed' ? view.whenFailed : null,
+        ...(isCurrent(checks, finding)
+          ? {
+              passMark: view.passMark,
+              thresholdKind: view.thresholdKind,
+              standing: finding.outcome === 'failed' ? view.whenFailed : null,
+            }
+          : { standing: OTHER_VERSION }),
         seen: finding.seen,
         ...placesView(finding),
       };

@@ -1,5 +1,6 @@
 import type { Check, CriteriaSet, Criterion, Finding } from '#src/model/check.ts';
 import type { Comparison, CriterionScore, OutcomeCounts, PortalComparison } from '#src/model/comparison.ts';
+import { isCurrent } from '#src/model/is-current.ts';
 import { OUTCOMES, type Outcome, type Reason } from '#src/model/outcome.ts';
 import type { Portal } from '#src/model/portal.ts';
 import type { NotRun, Run, StoredSweep } from '#src/model/sweep.ts';
@@ -80,7 +81,7 @@ const comparePortal = (
   criteria: CriteriaSet,
   reading: ReadonlySet<string>,
 ): PortalComparison => {
-  const findings = runs.flatMap((run) => run.findings);
+  const findings = runs.flatMap((run) => run.findings).filter((each) => isCurrent(checks, each));
   const scoresFrom = (from: readonly Finding[]): readonly CriterionScore[] =>
     criteria.criteria.map((criterion) =>
       scoreCriterion(

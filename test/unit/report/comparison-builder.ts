@@ -520,6 +520,18 @@ export function buildComparison({
       notRun: notRun.filter((cell) => cell.portalId === portal.id).length,
     };
   });
+  const inTurn = [
+    ...new Map(runs.flatMap(({ findings }) => findings).map(({ check, criterion }) => [check, criterion])),
+  ]
+    .filter(([check]) => check.startsWith('check-'))
+    .map(([id, criterion]) => ({
+      id,
+      version: 1,
+      criterion,
+      title: text(id),
+      mend: text(id),
+      timing: false,
+    }));
   return {
     sweep: {
       id: '20261121T020000Z-quick-1',
@@ -543,7 +555,7 @@ export function buildComparison({
     },
     criteria: CRITERIA,
     unanswered: CRITERIA.criteria.filter(({ id }) => id === 'P1-20'),
-    checks: CHECKS,
+    checks: [...CHECKS, ...inTurn],
     portals: compared,
     runs,
     notRun,

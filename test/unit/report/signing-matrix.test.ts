@@ -28,7 +28,9 @@ const run = (id: string, findings: readonly Finding[]): Run => ({
   findings,
 });
 
-const one = buildComparison({ portals: 1 });
+const built = buildComparison({ portals: 1 });
+const checks = built.checks.slice(0, 1).map((check) => ({ ...check, id: 'check', version: 1 }));
+const one = { ...built, checks };
 const matrixOf = (runs: readonly Run[]) => signingMatrix({ ...one, runs });
 const cellsOf = (runs: readonly Run[]) => matrixOf(runs)?.groups[0]?.rows[0]?.cells ?? [];
 
@@ -52,6 +54,18 @@ describe('the matrix of signing', () => {
       outcome: 'passed',
       text: { en: '3 providers' },
     });
+  });
+
+  it('holds no answer of another version of the check against a portal', () => {
+    expect(cell('P2-05', { outcome: 'failed', measured: 0, checkVersion: 2 })).toEqual({
+      outcome: 'untested',
+      text: {
+        vi: 'phép kiểm đã đổi phiên bản, chưa xét lại',
+        en: 'answered by another version of the check, not judged anew',
+      },
+      href: 'portal-province-01.html',
+    });
+    expect(matrixOf([run('old', [finding('P2-05', { checkVersion: 2 })])])).toBeNull();
   });
 
   it('gives the reason of what is not decided', () => {

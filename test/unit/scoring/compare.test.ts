@@ -151,6 +151,8 @@ describe('compare', () => {
       outcome: 'untested',
       reason: 'no-evidence',
     });
+    const { findings } = compared([criterion('X', small)], [old, answer('X', 5)]);
+    expect(findings).toMatchObject({ passed: 1, failed: 0 });
   });
 
   it('says why a portal without runs was not measured, and lists criteria that no check asks', () => {
