@@ -71,9 +71,9 @@ export const watchMade = (portal: PortalActs, told: (error: unknown) => string):
       }
     },
     attach: async (documents, how) => {
-      await portal.attach(documents, how);
-      if (how?.keep === true)
-        made = [...made, ...documents.map((document): Made => ({ kind: 'document', document }))];
+      const kept = await portal.attach(documents, how);
+      made = [...made, ...kept.map((document): Made => ({ kind: 'document', document }))];
+      return kept;
     },
     withdraw: async (code) => {
       const done = await portal.withdraw(code);

@@ -108,7 +108,8 @@ export type PortalActs = {
   readonly startDossier: () => Promise<void>;
   /** Notes what the form holds already, fills what is empty, and goes on. */
   readonly fillApplicant: (citizen: Citizen, answers?: Answers) => Promise<void>;
-  readonly attach: (documents: readonly DocumentFile[], how?: AttachHow) => Promise<void>;
+  /** Returns the documents that the portal's box says it keeps for later, where `how` asked to keep them. */
+  readonly attach: (documents: readonly DocumentFile[], how?: AttachHow) => Promise<readonly DocumentFile[]>;
   /** Goes on to the last page before the dossier is filed. */
   readonly review: () => Promise<void>;
   /** Files the dossier; returns the dossier code that the portal shows. */

@@ -21,6 +21,7 @@ const NOTHING: Given = { given: 'nothing', sha256: null, fileName: null };
  * Attaches files to the rows of a dossier's documents: each to the row that names it, the others in order;
  * a required row that is left gets the first file again, because a citizen couldn't go on without one.
  * Every file must be listed afterwards. Notes every paper that the page names, once for each service.
+ * @returns the documents that a box says are kept for later filings, where keeping them was asked for
  * @throws PortalFault where the portal refuses a file or drops it
  */
 export const attachFiles = async (
@@ -29,9 +30,10 @@ export const attachFiles = async (
   documents: readonly DocumentFile[],
   places: DocumentPlaces,
   how: AttachHow = {},
-): Promise<void> => {
+): Promise<readonly DocumentFile[]> => {
   const rows = await readPapers(scope, places);
   const given = new Map<PaperRow, Given>();
+  const kept = new Set<DocumentFile>();
   try {
     const taking = rows.filter(
       ({ uploads, fetchedByOffice, required }) => uploads && (required || !fetchedByOffice),
@@ -39,12 +41,15 @@ export const attachFiles = async (
     for (const { row, document } of assign(taking, documents)) {
       // What was attached before may be listed in new rows: only those that take files keep their order.
       const now = (await readPapers(scope, places))[rows.indexOf(row)] ?? row;
-      given.set(row, await giveOne(desk, scope, now, document, places, how));
+      const { isKept, ...gave } = await giveOne(desk, scope, now, document, places, how);
+      given.set(row, gave);
+      if (isKept) kept.add(document);
       desk.memory().files.add(document.fileName);
     }
   } finally {
     notePapers(desk, rows, given);
   }
+  return [...kept];
 };
 
 /** Notes the papers of a documents page, each once in a journey, with what was given for it. */
@@ -100,19 +105,21 @@ const giveOne = async (
   document: DocumentFile,
   places: DocumentPlaces,
   how: AttachHow,
-): Promise<Given> => {
+): Promise<Given & { readonly isKept: boolean }> => {
   const place = scope.locator(places.rows).nth(row.index);
   const isPicked = how.from === 'store' && row.picks && (await pickFromStore(desk, place, document));
   if (!isPicked) await attachOne(desk, place, row, document, places);
   const { patienceMs: timeout } = desk.stage;
+  let isKept = false;
   if (how.keep === true) {
     const now = (await readPapers(scope, places)).find(({ index }) => index === row.index) ?? row;
     if (now.boxes.keep !== null) await tick(place.locator(BOXES).nth(now.boxes.keep), timeout);
+    isKept = !isPicked && (now.boxes.keep !== null || now.keep === 'ticked');
   }
   // What the dossier holds is asked for only where it is to be compared: it costs the portal a request.
   const sha256 =
     how.from === undefined && how.keep === undefined ? null : await heldDigest(desk, place, document);
-  return { given: isPicked ? 'store' : 'upload', sha256, fileName: document.fileName };
+  return { given: isPicked ? 'store' : 'upload', sha256, fileName: document.fileName, isKept };
 };
 
 /** SHA-256 of the file as the row hands it out; null where it offers none. */

@@ -9,7 +9,7 @@ import { pressHere } from './controls.ts';
 import { fetchFile } from './fetch-file.ts';
 import { digestOf } from './file-payload.ts';
 import { openHome } from './find-service.ts';
-import { foldName, labelled } from './name-match.ts';
+import { foldName, labelled, literally } from './name-match.ts';
 import { controlThat, reachControl } from './named-controls.ts';
 import { readStorePage, STORE_ROWS } from './read-store-page.ts';
 import { confirms, removes, storeKind, STORES } from './reuse-words.ts';
@@ -53,9 +53,13 @@ export const storeActs = (desk: Desk): StoreActs => {
 
     removeFromStore: async (document) => {
       if ((await openStorePage(desk)) === null) return false;
-      let left = (await seekRows(desk, document)).length;
-      for (let tries = 0; left > 0 && tries < MOST_ALIKE; tries += 1) {
-        const [row] = await rowsOf(desk, document);
+      const found = await seekRows(desk, document);
+      let rows = await rowsOf(desk, document, true);
+      // Papers of its kind without names of files may be the citizen's own.
+      if (found.length > 0 && rows.length === 0) return false;
+      const given = digestOf(Buffer.from(document.base64, 'base64'));
+      for (let tries = 0; rows.length > 0 && tries < MOST_ALIKE; tries += 1) {
+        const row = rows.length === 1 ? rows[0] : await rowHolding(desk, rows, document, given);
         const way = row === undefined ? null : await controlThat(row, removes);
         if (way === null) return false;
         try {
@@ -64,11 +68,11 @@ export const storeActs = (desk: Desk): StoreActs => {
           if (error instanceof PortalFault) return false;
           throw error;
         }
-        const now = (await rowsOf(desk, document)).length;
-        if (now >= left) return false;
-        left = now;
+        const now = await rowsOf(desk, document, true);
+        if (now.length >= rows.length) return false;
+        rows = now;
       }
-      return left === 0;
+      return rows.length === 0;
     },
   };
 };
@@ -176,8 +180,27 @@ const seekRows = async (desk: Desk, document: DocumentFile): Promise<readonly Lo
   return [];
 };
 
-/** Rows of the store that hold this document: by its file's name, else by its own where no file name is shown. */
-const rowsOf = async ({ stage }: Desk, document: DocumentFile): Promise<readonly Locator[]> => {
+/** Of several rows that name the same file, the first that hands out these very bytes. */
+const rowHolding = async (
+  desk: Desk,
+  rows: readonly Locator[],
+  document: DocumentFile,
+  digest: string,
+): Promise<Locator | undefined> => {
+  for (const row of rows.slice(0, MOST_ALIKE))
+    if ((await digestIn(desk, row, document)) === digest) return row;
+  return undefined;
+};
+
+/**
+ * Rows of the store that hold this document: by its file's name, else by its own where no file name is shown.
+ * @param byFileAlone for what must not meet another paper of the kind
+ */
+const rowsOf = async (
+  { stage }: Desk,
+  document: DocumentFile,
+  byFileAlone = false,
+): Promise<readonly Locator[]> => {
   const rows = stage.page.locator(STORE_ROWS);
   const texts = (
     await rows.evaluateAll((nodes) =>
@@ -189,11 +212,16 @@ const rowsOf = async ({ stage }: Desk, document: DocumentFile): Promise<readonly
       ),
     )
   ).map(foldName);
-  const holding = (words: string): readonly number[] =>
-    texts.flatMap((text, at) => (text.includes(foldName(words)) ? [at] : []));
-  const byFile = holding(document.fileName);
+  const holding = (words: RegExp): readonly number[] =>
+    texts.flatMap((text, at) => (words.test(text) ? [at] : []));
+  // Parts of a row may follow one another without a space.
+  const byFile = holding(new RegExp(`(?<![_-])${literally(foldName(document.fileName))}`, 'u'));
   const namesFiles = texts.some((text) => /\.(?:pdf|docx?|jpe?g|png|xml)(?!\p{L})/u.test(text));
-  return (byFile.length > 0 || namesFiles ? byFile : holding(document.name.vi)).map((at) => rows.nth(at));
+  const fit =
+    byFileAlone || byFile.length > 0 || namesFiles
+      ? byFile
+      : holding(new RegExp(literally(foldName(document.name.vi)), 'u'));
+  return fit.map((at) => rows.nth(at));
 };
 
 const digestIn = async (desk: Desk, row: Locator, { fileName }: DocumentFile): Promise<string | null> => {

@@ -1,3 +1,5 @@
+import { literally } from './name-match.ts';
+
 /**
  * Shapes of dossier codes (dossierCodeShapes of the screens data): `H<nn>.<unit>-<yymmdd>-<nnnn>` and
  * `G22.99.08-<yymmdd>-<6 digits>`. Procedure numbers (`1.004946.000.00.00.H51`) do not fit.
@@ -19,3 +21,27 @@ export const dossierCodes = (text: string): readonly string[] => {
 /** The first code that was not on the page before; null where there is none. */
 export const newDossierCode = (text: string, before: readonly string[]): string | null =>
   dossierCodes(text).find((code) => !before.includes(code)) ?? null;
+
+/** Matches this code where it is no part of a longer one. */
+export const wholeCode = (code: string): RegExp =>
+  new RegExp(`(?<![\\w./-])${literally(code)}(?![\\w/-]|\\.\\w)`, 'u');
+
+/** Codes that look like this one, whatever shapes are known: the same signs, with other letters and digits. */
+const alike = (code: string): RegExp => {
+  // Without a sign between its parts a code is told from other words and numbers by its length.
+  const parts = /[./-]/.test(code);
+  const shape = literally(code)
+    .replace(/\d+/g, (digits) => (parts ? '\\d+' : `\\d{${digits.length}}`))
+    .replace(/[A-Z]+/g, (letters) => (parts ? '[A-Z]+' : `[A-Z]{${letters.length}}`));
+  return new RegExp(`(?<![\\w./-])${shape}(?![\\w/-]|\\.\\w)`, 'gu');
+};
+
+/** Whether a text names this dossier and, as far as codes tell, no other. */
+export const speaksOfOnly = (text: string, code: string): boolean =>
+  wholeCode(code).test(text) && !namesAnother(text, code);
+
+/** Whether a text holds the code of another dossier. */
+export const namesAnother = (text: string, code: string): boolean =>
+  [...dossierCodes(text), ...[...text.matchAll(alike(code))].map(([found]) => found)].some(
+    (each) => each !== code && !code.includes(each),
+  );

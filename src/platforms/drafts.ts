@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright';
-import { PortalFault } from '#src/model/errors.ts';
+import { Obstacle, PortalFault } from '#src/model/errors.ts';
 import type { PortalActs } from '#src/model/journey.ts';
 import type { FormControl } from './applicant.ts';
 import type { Desk } from './ask.ts';
@@ -9,11 +9,13 @@ import { shortUrl } from './clean-url.ts';
 import { control, pressHere } from './controls.ts';
 import { openHome } from './find-service.ts';
 import { fieldKey } from './form-memory.ts';
-import { bareServiceName, foldName } from './name-match.ts';
+import { draftRows, type DraftRows, listedRows } from './draft-rows.ts';
+import { foldName, isServiceName } from './name-match.ts';
 import { controlThat, reachControl } from './named-controls.ts';
 import { dayOf } from './day-of.ts';
 import { readControls } from './read-controls.ts';
-import { DRAFT_LISTS, goesOnWithDraft, prints, removes, savesDraft } from './reuse-words.ts';
+import { STORE_ROWS } from './read-store-page.ts';
+import { DRAFT_LISTS, goesOnWithDraft, opensDraft, prints, removesDraft, savesDraft } from './reuse-words.ts';
 
 export type DraftActs = Pick<PortalActs, 'saveDraft' | 'resumeDraft' | 'discardDraft'>;
 
@@ -23,6 +25,8 @@ export type DraftPlaces = {
   readonly form: () => Locator;
   /** Leads on from a page of the form. */
   readonly next: () => Locator;
+  /** Whether the page shown is one from which `next` cannot file the dossier. */
+  readonly mayGoOn: () => Promise<boolean>;
 };
 
 /** What the citizen had given when the draft was saved; lives as long as the attempt and is never stored. */
@@ -92,15 +96,22 @@ export const draftActs = (desk: Desk, places: DraftPlaces): DraftActs => {
     },
 
     discardDraft: async () => {
-      if (!(await openList(desk))) return 'no-way';
-      const row = await rowOfDraft(desk);
-      if (row === null) return 'none-listed';
-      const way = await controlThat(row, removes);
+      const list = await openList(desk);
+      if (list === null) return 'no-way';
+      const { fit, others } = await draftsIn(desk, list);
+      const [at] = fit;
+      if (at === undefined) return others ? 'no-way' : 'none-listed';
+      // Another draft may be the citizen's own.
+      if (fit.length > 1) return 'no-way';
+      const name = desk.stage.service.current?.name.vi ?? '';
+      const way = await controlThat(
+        page.locator(STORE_ROWS).nth(at),
+        (shown) => removesDraft(shown) && !isServiceName(shown, name),
+      );
       if (way === null) return 'no-way';
-      const before = await page.locator(ROWS).count();
       await pressAndConfirm(desk, way.target, 'throw the draft away');
-      const gone = (await page.locator(ROWS).count()) < before || (await rowOfDraft(desk)) === null;
-      return gone ? 'gone' : 'no-way';
+      const left = await draftsIn(desk, list);
+      return left.fit.length === 0 ? 'gone' : 'no-way';
     },
   };
 };
@@ -110,7 +121,6 @@ const same = (now: string | undefined, before: string): boolean =>
   now !== undefined &&
   (foldName(now) === foldName(before) || (dayOf(now) !== null && dayOf(now) === dayOf(before)));
 
-const ROWS = 'tbody tr, [role="row"], li, .card, .list-group-item';
 /** Pages of one form that are looked at; forms that people fill have few. */
 const MOST_PAGES = 4;
 
@@ -128,8 +138,13 @@ const shownFields = async ({ form }: DraftPlaces): Promise<ReadonlyMap<string, s
   );
 };
 
-/** Opens the list of the citizen's dossiers under way; false where the portal shows no way to one. */
-const openList = async (desk: Desk): Promise<boolean> => {
+type DraftList = {
+  /** Whether it is said to hold drafts alone. */
+  readonly ofDrafts: boolean;
+};
+
+/** Opens the list of the citizen's dossiers under way; null where the portal shows no way to one. */
+const openList = async (desk: Desk): Promise<DraftList | null> => {
   const { page, patienceMs } = desk.stage;
   await toBarePage(desk);
   let way = await reachControl(page, ...DRAFT_LISTS);
@@ -137,44 +152,43 @@ const openList = async (desk: Desk): Promise<boolean> => {
     await openHome(desk);
     way = await reachControl(page, ...DRAFT_LISTS);
   }
-  if (way === null) return false;
-  const { target } = way;
+  if (way === null) return null;
+  const { target, name } = way;
+  const list = { ofDrafts: DRAFT_LISTS[0]?.(name) === true };
   await desk.ask({
     what: 'dossiers under way',
     expected: 'the list of the citizen’s dossiers',
     press: () => pressHere(target, patienceMs),
     ready: (signal) =>
-      desk.lookOn(signal, async (last) => ((await rowOfDraft(desk)) !== null || last ? true : undefined)),
+      desk.lookOn(signal, async (last) =>
+        (await draftsIn(desk, list)).fit.length > 0 || last ? true : undefined,
+      ),
   });
-  return true;
+  return list;
 };
 
-/** The row of this service's draft, the last one saved first in most lists. */
-const rowOfDraft = async ({ stage }: Desk): Promise<Locator | null> => {
-  const { page, service } = stage;
-  const rows = page.locator(ROWS);
-  const name = bareServiceName(service.current?.name.vi ?? '');
-  const texts = await rows.evaluateAll((nodes) =>
-    nodes.map((node) =>
-      node.checkVisibility({ visibilityProperty: true }) &&
-      node.querySelector('tr, li, [role="row"]') === null &&
-      node.closest('nav, header, footer') === null &&
-      node.querySelector('a, button') !== null
-        ? (node.textContent ?? '')
-        : '',
-    ),
-  );
-  const at = texts.findIndex((text) => name !== '' && bareServiceName(text).includes(name));
-  return at === -1 ? null : rows.nth(at);
-};
+const draftsIn = async ({ stage }: Desk, { ofDrafts }: DraftList): Promise<DraftRows> =>
+  draftRows(await listedRows(stage.page), stage.service.current?.name.vi ?? '', ofDrafts);
 
+/**
+ * @returns false where no draft of the service is listed
+ * @throws Obstacle where rows may be drafts of it and cannot be told apart, or show no way that surely only opens one
+ */
 const openDraft = async (desk: Desk, places: DraftPlaces): Promise<boolean> => {
-  const { page, patienceMs } = desk.stage;
-  if (!(await openList(desk))) return false;
-  const row = await rowOfDraft(desk);
-  if (row === null) return false;
-  const way = (await controlThat(row, goesOnWithDraft)) ?? (await controlThat(row, (name) => !removes(name)));
-  if (way === null) return false;
+  const { page, patienceMs, service } = desk.stage;
+  const list = await openList(desk);
+  if (list === null) return false;
+  const { fit, others } = await draftsIn(desk, list);
+  const [at] = fit;
+  if (at === undefined && !others) return false;
+  const untold = (what: string): Obstacle =>
+    new Obstacle('adapter-cannot', `expected the saved draft, but ${what} (${shortUrl(page.url())})`);
+  if (at === undefined) throw untold('no row says that it is a draft of this service alone');
+  if (fit.length > 1) throw untold('several drafts of this service are listed');
+  const row = page.locator(STORE_ROWS).nth(at);
+  const name = service.current?.name.vi ?? '';
+  const way = await controlThat(row, goesOnWithDraft, opensDraft, (shown) => isServiceName(shown, name));
+  if (way === null) throw untold('its row shows no control that surely only opens it');
   const from = page.url();
   return desk.ask({
     what: 'open the draft',
@@ -226,7 +240,9 @@ const walkForm = async (desk: Desk, places: DraftPlaces, saved: Saved | null): P
   await look();
   const back = control(page, 'Quay lại');
   for (let pages = 0; pages < MOST_PAGES && missing() && (await turn(back)); pages += 1) await look();
-  for (let pages = 0; pages < MOST_PAGES && missing() && (await turn(places.next())); pages += 1)
+  for (let pages = 0; pages < MOST_PAGES && missing() && (await places.mayGoOn()); pages += 1) {
+    if (!(await turn(places.next()))) break;
     await look();
+  }
   return walked;
 };

@@ -96,6 +96,7 @@ const acts = (stage: Stage): PlatformActs => {
     lookUp: { ...LOOK_UP, path: '/tra-cuu-tinh-trang-ho-so' },
     form: () => wizard,
     next: () => nextButton(page),
+    mayGoOn: async () => (await isOn(page, 'applicant')) || (await isOn(page, 'declaration')),
     afterPapers: () => buttonOf(page, 'documents'),
     papers: PAPERS,
   });
@@ -152,8 +153,8 @@ const acts = (stage: Stage): PlatformActs => {
       await pastPreview(desk, goOn);
     },
     attach: async (documents, how) => {
-      if (!(await isOn(page, 'documents'))) return;
-      await attachFiles(desk, wizard, documents, PAPERS, how);
+      if (!(await isOn(page, 'documents'))) return [];
+      return attachFiles(desk, wizard, documents, PAPERS, how);
     },
     review: async () => {
       if (!(await isOn(page, 'documents'))) return;

@@ -34,7 +34,17 @@ const acts = (stage: Stage): PlatformActs => {
   };
 
   const body = (): Locator => page.locator('body');
-  const shared = sharedActs(desk, { ...book, form: body, next: () => nextIn(body()), papers });
+  const shared = sharedActs(desk, {
+    ...book,
+    form: body,
+    next: () => nextIn(body()),
+    // What only a form's last page shows is not known; one that asks for nothing to be typed may be it.
+    mayGoOn: async () =>
+      !(await hasFiles()) &&
+      !(await control(page.locator('main').or(body()).first(), ...book.file, ...book.pay).isVisible()) &&
+      (await typedFields(body())) > 0,
+    papers,
+  });
   const { citizen } = shared;
   const hasFiles = async (): Promise<boolean> => (await fileRows(page, book)) > 0;
   const nextIn = (scope: Locator): Locator => control(scope, ...book.next);
@@ -121,8 +131,8 @@ const acts = (stage: Stage): PlatformActs => {
       }
     },
     attach: async (documents, how) => {
-      if (documents.length === 0 || !(await hasFiles())) return;
-      await attachFiles(desk, page.locator('body'), documents, papers, how);
+      if (documents.length === 0 || !(await hasFiles())) return [];
+      return attachFiles(desk, page.locator('body'), documents, papers, how);
     },
     review: async () => {
       // One page beyond the documents is surely before filing on every platform of the screens data.
@@ -161,13 +171,20 @@ const acts = (stage: Stage): PlatformActs => {
 
 /** A page or dialog that only asks for agency, unit or case: lists and choices, nothing to type. */
 const asksOnlyForLists = async (scope: Locator): Promise<boolean> => {
-  const count = (selector: string): Promise<number> =>
-    scope.locator(selector).filter({ visible: true }).count();
-  const typed = await count(
-    'input:not([type="hidden"]):not([type="radio"]):not([type="checkbox"]):not([type="submit"]):not([role="combobox"]):not([type="search"]), textarea, iframe',
-  );
-  return typed === 0 && (await count('select, mat-select, [role="combobox"], input[type="radio"]')) > 0;
+  const lists = scope
+    .locator('select, mat-select, [role="combobox"], input[type="radio"]')
+    .filter({ visible: true });
+  return (await typedFields(scope)) === 0 && (await lists.count()) > 0;
 };
+
+/** Fields in view that are typed into, and frames, which may hold some. */
+const typedFields = (scope: Locator): Promise<number> =>
+  scope
+    .locator(
+      'input:not([type="hidden"]):not([type="radio"]):not([type="checkbox"]):not([type="submit"]):not([role="combobox"]):not([type="search"]), textarea, iframe',
+    )
+    .filter({ visible: true })
+    .count();
 
 /** Rows or fields in view that take a file. */
 const fileRows = async (page: Page, book: Phrasebook): Promise<number> => {

@@ -129,6 +129,7 @@ const acts = (stage: Stage): PlatformActs => {
     lookUp: { ...LOOK_UP, menus: ['Tra cứu hồ sơ', 'TRA CỨU HỒ SƠ ĐÃ NỘP', 'Tra cứu'] },
     form: () => mainForm,
     next: () => nextButton(page),
+    mayGoOn: async () => isAt(page, PAGES.cases, PAGES.applicant),
     papers: PAPERS,
   });
   const { complete } = shared;
@@ -150,8 +151,8 @@ const acts = (stage: Stage): PlatformActs => {
       await goOn(desk, 'the page for documents', PAGES.documents, PAGES.fees, PAGES.confirm);
     },
     attach: async (documents, how) => {
-      if (!isAt(page, PAGES.documents)) return;
-      await attachFiles(desk, mainForm, documents, PAPERS, how);
+      if (!isAt(page, PAGES.documents)) return [];
+      return attachFiles(desk, mainForm, documents, PAPERS, how);
     },
     review: async () => {
       if (isAt(page, PAGES.applicant)) await goOn(desk, 'the page for documents', PAGES.documents);

@@ -131,6 +131,7 @@ const acts = (stage: Stage): PlatformActs => {
     lookUp: LOOK_UP,
     form: () => panel(page),
     next: () => nextButton(page),
+    mayGoOn: async () => (await stepNow(page)) === STEP.dossier,
     papers: PAPERS,
   });
   const { citizen, complete } = shared;
@@ -168,8 +169,8 @@ const acts = (stage: Stage): PlatformActs => {
       await goOn(desk, 'the step for documents', STEP.documents);
     },
     attach: async (documents, how) => {
-      if ((await stepNow(page)) !== STEP.documents) return;
-      await attachFiles(desk, panel(page), documents, PAPERS, how);
+      if ((await stepNow(page)) !== STEP.documents) return [];
+      return attachFiles(desk, panel(page), documents, PAPERS, how);
     },
     review: async () => {
       if ((await stepNow(page)) === STEP.dossier) await goOn(desk, 'the step for documents', STEP.documents);

@@ -32,17 +32,18 @@ export const bareServiceName = (text: string): string =>
 export const isServiceName = (shown: string, name: string): boolean =>
   bareServiceName(shown) === bareServiceName(name);
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+/** The text as a part of a regular expression that matches itself. */
+export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** Matches a label whatever its case and Unicode form, with signs (arrows, stars, colons) around it. */
 export const labelled = (...labels: readonly string[]): RegExp => {
   const forms = labels.flatMap((label) => [...new Set([label.normalize('NFC'), label.normalize('NFD')])]);
-  const body = forms.map((form) => escape(form.trim()).replace(/\s+/g, '\\s+')).join('|');
+  const body = forms.map((form) => literally(form.trim()).replace(/\s+/g, '\\s+')).join('|');
   return new RegExp(`^[^\\p{L}\\p{N}]*(?:${body})[^\\p{L}\\p{N}]*$`, 'iu');
 };
 
 /** Matches a text that holds one of the labels, whatever its case and Unicode form. */
 export const holding = (...labels: readonly string[]): RegExp => {
   const forms = labels.flatMap((label) => [...new Set([label.normalize('NFC'), label.normalize('NFD')])]);
-  return new RegExp(forms.map((form) => escape(form.trim()).replace(/\s+/g, '\\s+')).join('|'), 'iu');
+  return new RegExp(forms.map((form) => literally(form.trim()).replace(/\s+/g, '\\s+')).join('|'), 'iu');
 };

@@ -118,6 +118,9 @@ const MOST_STEPS = 8;
 const acts = (stage: Stage): PlatformActs => {
   const desk = openDesk(stage);
   const { page, patienceMs } = stage;
+  const takesFiles = async (): Promise<boolean> =>
+    (await panel(page).locator('input[type="file"]').count()) > 0 ||
+    (await control(panel(page), ...PAPERS.choose).isVisible());
   const shared = sharedActs(desk, {
     signposts: SIGNPOSTS,
     ways: WAYS,
@@ -125,12 +128,10 @@ const acts = (stage: Stage): PlatformActs => {
     lookUp: LOOK_UP,
     form: () => panel(page),
     next: () => nextButton(page),
+    mayGoOn: async () => !(await takesFiles()) && !(await fileButton(page).isVisible()),
     papers: PAPERS,
   });
   const { citizen, complete } = shared;
-  const takesFiles = async (): Promise<boolean> =>
-    (await panel(page).locator('input[type="file"]').count()) > 0 ||
-    (await control(panel(page), ...PAPERS.choose).isVisible());
   const goOn = async (): Promise<void> => {
     const before = await stepNow(page);
     await desk.ask({
@@ -183,8 +184,8 @@ const acts = (stage: Stage): PlatformActs => {
       }
     },
     attach: async (documents, how) => {
-      if (!(await takesFiles())) return;
-      await attachFiles(desk, panel(page), documents, PAPERS, how);
+      if (!(await takesFiles())) return [];
+      return attachFiles(desk, panel(page), documents, PAPERS, how);
     },
     review: async () => {
       for (let step = 0; step < MOST_STEPS; step += 1) {

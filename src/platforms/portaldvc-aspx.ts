@@ -46,6 +46,7 @@ const acts = (stage: Stage): PlatformActs => {
     ...book,
     form: () => form,
     next,
+    mayGoOn: async () => !(await takesFiles()) && !(await last().isVisible()),
     papers,
   });
   const { citizen } = shared;
@@ -91,8 +92,8 @@ const acts = (stage: Stage): PlatformActs => {
       }
     },
     attach: async (documents, how) => {
-      if (documents.length === 0 || !(await takesFiles())) return;
-      await attachFiles(desk, form, documents, papers, how);
+      if (documents.length === 0 || !(await takesFiles())) return [];
+      return attachFiles(desk, form, documents, papers, how);
     },
     review: async () => {
       for (let steps = 0; steps < MOST_STEPS && !(await last().isVisible()); steps += 1) {

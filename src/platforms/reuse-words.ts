@@ -27,7 +27,31 @@ export const DRAFT_LISTS: readonly ((name: string) => boolean)[] = [
 ];
 
 export const goesOnWithDraft: (name: string) => boolean = is(
-  /^(?:tiếp tục|soạn tiếp|kê khai tiếp|sửa|chỉnh sửa|cập nhật|hoàn thiện|bổ sung|mở)/,
+  /^(?:tiếp tục|soạn tiếp|kê khai tiếp|sửa|chỉnh sửa|cập nhật|hoàn thiện|bổ sung|mở)(?!.*(?:nộp|gửi|thanh toán|ký))/,
+);
+
+/** Throws a draft away; of a dossier that is filed it would withdraw nothing. */
+export const removesDraft: (name: string) => boolean = is(
+  /^(?:xóa|gỡ)(?: bỏ)?(?! ?\p{L})/u,
+  /^(?:xóa|gỡ)(?: bỏ)? (?:(?:bản )?(?:nháp|lưu tạm)|hồ sơ|tờ khai)(?!\p{L})/u,
+  /^hủy (?:bản |hồ sơ )?(?:nháp|lưu tạm)(?!\p{L})/u,
+);
+
+/** Whether a part of a row says that the dossier is a draft; one that lacks its fee alone is none. */
+export const saysDraft = (words: string): boolean =>
+  /(?<!\p{L})(?:nháp|lưu tạm|đang soạn|đang kê khai)(?!\p{L})|(?<!\p{L})chưa (?:nộp|gửi)(?: hồ sơ)?(?! ?\p{L})/u.test(
+    foldName(words),
+  );
+
+/** Whether a part of a row says that the dossier is with the office, or was. */
+export const saysFiled = (words: string): boolean =>
+  /(?<!\p{L})(?:đã (?:nộp|gửi|tiếp nhận|rút)|đang (?:xử lý|giải quyết)|chờ (?:tiếp nhận|xử lý|duyệt))(?!\p{L})/u.test(
+    foldName(words),
+  );
+
+/** Opens what a row is about: nothing that files, sends or pays. */
+export const opensDraft: (name: string) => boolean = is(
+  /^(?:xem|chi tiết|mở|tiếp tục)(?!.*(?:nộp|gửi|thanh toán|ký))/u,
 );
 
 export const removes: (name: string) => boolean = is(/^(?:xóa|xoá|gỡ|hủy|huỷ|rút|thu hồi)(?!\p{L})/u);

@@ -4,7 +4,7 @@ import { cleanUrl } from './clean-url.ts';
 import { putMouseAway } from './keyboard.ts';
 import { type BadValuePlaces, tryBadValues } from './bad-values.ts';
 import { storeActs } from './citizen-store.ts';
-import { draftActs } from './drafts.ts';
+import { draftActs, type DraftPlaces } from './drafts.ts';
 import { signOut } from './sign-out.ts';
 import type { SignInWays } from './sign-in.ts';
 import { type PaperPlaces, tryUploadLimits } from './try-upload-limits.ts';
@@ -24,7 +24,8 @@ type ReuseActs = Pick<
 >;
 
 /** What differs from platform to platform. */
-export type ReusePlaces = BadValuePlaces & { readonly papers: PaperPlaces; readonly ways: SignInWays };
+export type ReusePlaces = BadValuePlaces &
+  DraftPlaces & { readonly papers: PaperPlaces; readonly ways: SignInWays };
 
 /** The acts around giving something once, on one page; they serve every platform. */
 export const reuseActs = (desk: Desk, places: ReusePlaces): ReuseActs => ({

@@ -23,6 +23,8 @@ export type PlatformPlaces = {
   readonly form: () => Locator;
   /** Leads on within the form. */
   readonly next: () => Locator;
+  /** Whether the page shown is one from which `next` cannot file the dossier. */
+  readonly mayGoOn: () => Promise<boolean>;
   /** Leads on from the documents, where that is another button. */
   readonly afterPapers?: () => Locator;
   readonly papers: DocumentPlaces;
@@ -43,7 +45,7 @@ export type SharedActs = {
 /** The acts that go the same way on every platform, on one page. */
 export const sharedActs = (desk: Desk, places: PlatformPlaces): SharedActs => {
   const { stage } = desk;
-  const { signposts, ways, fields, form, next, papers } = places;
+  const { signposts, ways, fields, form, next, mayGoOn, papers } = places;
   let citizen: Citizen | null = null;
   return {
     acts: {
@@ -53,6 +55,7 @@ export const sharedActs = (desk: Desk, places: PlatformPlaces): SharedActs => {
       ...reuseActs(desk, {
         form,
         next,
+        mayGoOn,
         fields,
         ways,
         citizen: () => citizen,

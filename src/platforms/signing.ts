@@ -24,15 +24,23 @@ export type SigningActs = Pick<
   'readSigningDuty' | 'signForm' | 'signDocument' | 'offerBadFile' | 'readResults'
 >;
 
+/** What files, sends, takes away, takes back, pays or ends a dossier or a paper, in an address written in any of the usual ways. */
+const ENDS_SOMETHING =
+  'nop|gui|trinh|thanh.?toan|xoa|huy|go.?bo|rut|thu.?hoi|hoan.?(?:thanh|tat)|ket.?thuc|xac.?nhan|duyet|submit|send|delete|remove|cancel|withdraw|revoke|pay|finish|complete|confirm|approve';
+
 /**
  * What portals send while a document is put into the store and signed: addresses made of the screens' own names,
- * as these platforms make all of theirs. Nothing that could file or pay.
+ * as these platforms make all of theirs. The store takes a document at its own address alone; what lies below it, and
+ * what ends anything, is not declared.
  */
 export const SIGNING_REQUESTS: readonly DeclaredRequest[] = [
   {
     effect: 'drafts',
     method: 'POST',
-    path: /^(?!.*(?:nop|gui|thanh-toan|submit))(?:\/[\w.-]+)*\/(?:ho-so-dien-tu|to-khai-dien-tu|ky-so)(?:[/?]|$)/i,
+    path: new RegExp(
+      `^(?!.*(?:${ENDS_SOMETHING}))(?:\\/[\\w.-]+)*\\/(?:ho-so-dien-tu|ky-so(?:\\/[\\w-]+){0,2})\\/?(?:\\?|$)`,
+      'i',
+    ),
     to: 'portal',
   },
 ];

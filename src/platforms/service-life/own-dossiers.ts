@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright';
 import type { Desk } from '../ask.ts';
 import { control, OWN_MENU, pressHere, reveal } from '../controls.ts';
 import { openHome } from '../find-service.ts';
+import { namesAnother, speaksOfOnly, wholeCode } from '../dossier-code.ts';
 import { holding } from '../name-match.ts';
 
 /** What portals call the list of a citizen's own dossiers, and the way from its row to the dossier. */
@@ -54,11 +55,21 @@ export const ownEntry = async (desk: Desk, names: readonly string[]): Promise<Lo
 };
 
 /** The innermost row, card or entry that names the dossier. */
-export const rowWith = (page: Page, code: string): Locator =>
+const rowWith = (page: Page, code: string): Locator =>
   page
     .locator('tr, li, article, [role="row"], [role="listitem"], .card, .item')
-    .filter({ visible: true, hasText: code })
+    .filter({ visible: true, hasText: wholeCode(code) })
     .last();
+
+/**
+ * The part of the page that is this dossier's alone: its own page, else its row of a list. Null where neither can be
+ * told: what is pressed there might be another dossier's.
+ */
+export const ownPart = async (page: Page, code: string): Promise<Locator | null> => {
+  if (await isDossier(page, code)) return page.locator('body');
+  const row = rowWith(page, code);
+  return (await row.isVisible()) && speaksOfOnly(await row.innerText(), code) ? row : null;
+};
 
 const go = (desk: Desk, target: Locator, what: string, code: string): Promise<void> => {
   const { page, patienceMs } = desk.stage;
@@ -75,25 +86,27 @@ const go = (desk: Desk, target: Locator, what: string, code: string): Promise<vo
     .then(() => undefined);
 };
 
-/** The dossier's own page: it heads the page with the code, or labels it, and is no list of several. */
-const isDossier = (page: Page, code: string): Promise<boolean> =>
-  page
-    .evaluate((wanted) => {
-      const shown = (node: Element): boolean => node.checkVisibility({ visibilityProperty: true });
-      const heads = [...document.querySelectorAll('h1, h2, h3, dd, [role="heading"]')].filter(
-        (node) =>
-          shown(node) &&
-          (node.textContent ?? '').includes(wanted) &&
-          node.closest('li, tr, article, header') === null,
-      );
-      // What only a dossier's own page has.
-      const own = [...document.querySelectorAll('a, button, h2, h3, h4, th, legend')].some(
-        (node) =>
-          shown(node) &&
-          /rút hồ sơ|tải tệp|tải về|tải xuống|giấy tờ|thành phần hồ sơ/iu.test(
-            (node.textContent ?? '').normalize('NFC'),
-          ),
-      );
-      return heads.length > 0 && own;
-    }, code)
-    .catch(() => false);
+/** The dossier's own page: it heads the page with the code, or labels it, and names no other dossier. */
+const isDossier = async (page: Page, code: string): Promise<boolean> => {
+  const seen = await page.evaluate(readHeads).catch(() => null);
+  if (seen === null || !seen.own || !seen.heads.some((head) => wholeCode(code).test(head))) return false;
+  return !namesAnother(await page.locator('body').innerText(), code);
+};
+
+/** In the page: what heads or labels it outside of lists, and whether it has what only a dossier's own page has. */
+const readHeads = (): { readonly heads: readonly string[]; readonly own: boolean } => {
+  const shown = (node: Element): boolean => node.checkVisibility({ visibilityProperty: true });
+  const words = (node: Element | null): string => (node?.textContent ?? '').normalize('NFC').trim();
+  const labels = (node: Element): boolean =>
+    node instanceof HTMLTableCellElement &&
+    /^(?:mã|số)(?: số)? hồ sơ\s*:?$/iu.test(words(node.previousElementSibling));
+  const heads = [...document.querySelectorAll('h1, h2, h3, dd, td, [role="heading"]')].filter(
+    (node) => shown(node) && (labels(node) || node.closest('li, tr, article, header') === null),
+  );
+  const own = [...document.querySelectorAll('a, button, h2, h3, h4, th, legend')].some(
+    (node) =>
+      shown(node) &&
+      /(?:rút|hủy|huỷ|thu hồi) hồ sơ|tải tệp|tải về|tải xuống|giấy tờ|thành phần hồ sơ/iu.test(words(node)),
+  );
+  return { heads: heads.map(words), own };
+};

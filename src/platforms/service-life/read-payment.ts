@@ -7,7 +7,7 @@ import { control, pressHere } from '../controls.ts';
 import { labelled } from '../name-match.ts';
 import { beside } from './beside.ts';
 import { labelledLines } from './labelled-lines.ts';
-import { openOwnDossier } from './own-dossiers.ts';
+import { openOwnDossier, ownPart } from './own-dossiers.ts';
 import { isOwnPage } from './own-page.ts';
 import { paymentFacts } from './payment-words.ts';
 
@@ -95,7 +95,9 @@ export const openPayment = async (desk: Desk): Promise<boolean> => {
   const here = control(page, ...PAY);
   if (await here.isVisible()) return press(here);
   if (code === null || !(await openOwnDossier(desk, code))) return false;
-  const there = control(page, ...PAY);
+  const part = await ownPart(page, code);
+  if (part === null) return false;
+  const there = control(part, ...PAY);
   return (await there.isVisible()) && (await press(there));
 };
 

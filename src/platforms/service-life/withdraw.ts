@@ -1,12 +1,14 @@
+import type { Locator } from 'playwright';
 import { Obstacle } from '#src/model/errors.ts';
 import type { Desk } from '../ask.ts';
 import { shortUrl } from '../clean-url.ts';
 import { control, pressHere, typeInto } from '../controls.ts';
+import { namesAnother } from '../dossier-code.ts';
 import { foldName } from '../name-match.ts';
 import { front, isBare } from '../front.ts';
 import { newlySaid, readSaid } from '../said.ts';
 import { labelledLines } from './labelled-lines.ts';
-import { openOwnDossier, rowWith } from './own-dossiers.ts';
+import { openOwnDossier, ownPart } from './own-dossiers.ts';
 
 const WITHDRAW = ['Yêu cầu rút hồ sơ', 'Rút hồ sơ', 'Hủy hồ sơ', 'Thu hồi hồ sơ'];
 const CONFIRM = ['Xác nhận', 'Đồng ý', 'Rút hồ sơ', 'Gửi yêu cầu', 'OK'];
@@ -27,8 +29,13 @@ export const withdraw = async (desk: Desk, code: string): Promise<boolean> => {
       'not-offered',
       `expected the citizen's own dossier to withdraw, but the portal shows no way to it (${shortUrl(page.url())})`,
     );
-  const inRow = control(rowWith(page, code), ...WITHDRAW);
-  const button = (await inRow.isVisible()) ? inRow : control(page, ...WITHDRAW);
+  const part = await ownPart(page, code);
+  if (part === null && (await control(page, ...WITHDRAW).isVisible()))
+    throw new Obstacle(
+      'adapter-cannot',
+      `expected a page or a row of this dossier alone to withdraw it, but cannot tell whose dossier the button would withdraw (${shortUrl(page.url())})`,
+    );
+  const button = control(part ?? page, ...WITHDRAW);
   const note = (offered: boolean, done: boolean | null): void =>
     stage.note('afterFiling', {
       step: stage.stepIndex(),
@@ -57,7 +64,7 @@ export const withdraw = async (desk: Desk, code: string): Promise<boolean> => {
   });
   const early = await saysSo();
   // A question over the page may speak of withdrawn dossiers too.
-  if (!early || !(await isBare(page))) await confirm(desk, saysSo);
+  if (!early || !(await isBare(page))) await confirm(desk, code, saysSo);
   // A word of success alone does not take a dossier back: its page must say so too.
   const told = early || (await saysSo());
   const done = (await openOwnDossier(desk, code))
@@ -67,13 +74,16 @@ export const withdraw = async (desk: Desk, code: string): Promise<boolean> => {
   return done;
 };
 
-const confirm = async (desk: Desk, saysSo: () => Promise<boolean>): Promise<void> => {
+const confirm = async (desk: Desk, code: string, saysSo: () => Promise<boolean>): Promise<void> => {
   const { page, patienceMs } = desk.stage;
   const scope = await front(page);
+  // Where no dialog asks, a list may be back, whose buttons are those of other dossiers.
+  const asked = !(await isBare(page));
+  if (!asked && namesAnother(await scope.innerText(), code)) return;
   const why = scope.locator('textarea, input[type="text"]').filter({ visible: true }).first();
   if (await why.isVisible()) await typeInto(why, 'Rút hồ sơ', patienceMs);
   const yes = control(scope, ...CONFIRM);
-  if (!(await yes.isVisible())) return;
+  if (!(await yes.isVisible()) || (!asked && (await isInRow(yes)))) return;
   await desk.ask({
     what: 'confirm the withdrawal',
     expected: 'a word that the dossier is withdrawn',
@@ -81,6 +91,9 @@ const confirm = async (desk: Desk, saysSo: () => Promise<boolean>): Promise<void
     ready: (signal) => desk.lookOn(signal, async (last) => (last || (await saysSo()) ? true : undefined)),
   });
 };
+
+const isInRow = (target: Locator): Promise<boolean> =>
+  target.evaluate((node) => node.closest('tr, li, article, [role="row"], [role="listitem"]') !== null);
 
 /** By the state that the dossier's page labels, where it labels one. */
 const standsWithdrawn = async (desk: Desk, told: boolean): Promise<boolean> => {

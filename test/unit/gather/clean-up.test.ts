@@ -17,7 +17,7 @@ const portalThat = (change: Partial<PortalActs>, calls: string[] = []): PortalAc
     signOut: async () => void calls.push('signOut'),
     startDossier: async () => void calls.push('startDossier'),
     submit: async () => 'H01.02-261122-0001',
-    attach: async () => undefined,
+    attach: async (documents: readonly DocumentFile[]) => documents,
     withdraw: async (code: string) => calls.push(`withdraw ${code}`) > 0,
     openService: async (id: string) => void calls.push(`openService ${id}`),
     saveDraft: async () => void calls.push('saveDraft'),
@@ -101,6 +101,12 @@ describe('what a journey made', () => {
     );
     await made.portal.withdraw(await made.portal.submit());
     await made.portal.attach([paper], { keep: true }).catch(() => undefined);
+    expect(await made.takeBack(LONG_MS)).toEqual([]);
+  });
+
+  it('is no document that the portal was asked to keep and shows no box for', async () => {
+    const made = watchMade(portalThat({ attach: async () => [] }));
+    await made.portal.attach([paper], { keep: true });
     expect(await made.takeBack(LONG_MS)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dossierCodes, newDossierCode } from '#src/platforms/dossier-code.ts';
+import { dossierCodes, newDossierCode, speaksOfOnly } from '#src/platforms/dossier-code.ts';
 
 describe('dossierCodes', () => {
   it('finds the shapes of the screens data', () => {
@@ -32,4 +32,24 @@ it('newDossierCode leaves out what stood there before', () => {
   const before = dossierCodes(example);
   expect(newDossierCode(example, before)).toBeNull();
   expect(newDossierCode(`${example} Mã hồ sơ: H49.22-261121-0009`, before)).toBe('H49.22-261121-0009');
+});
+
+describe('speaksOfOnly', () => {
+  const code = 'H49.22-261121-0001';
+
+  it('takes what names this dossier alone', () => {
+    expect(speaksOfOnly(`Mã hồ sơ: ${code}. Thủ tục 1.004222, phí 10.000 đồng, ngày 21/11/2026`, code)).toBe(
+      true,
+    );
+    expect(speaksOfOnly('Mã hồ sơ AB123456, số điện thoại 0900000000', 'AB123456')).toBe(true);
+  });
+
+  it.each([
+    ['a longer code', `${code}2`],
+    ['another beside it', `${code} · H49.22-251121-0007`],
+    ['another of a shape that only its own code tells', 'TP/2026/01 · TP/2025/177', 'TP/2026/01'],
+    ['no code', 'Rút hồ sơ'],
+  ])('does not take %s', (_what, text, own = code) => {
+    expect(speaksOfOnly(text, own)).toBe(false);
+  });
 });

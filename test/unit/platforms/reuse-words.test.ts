@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   DRAFT_LISTS,
   goesOnWithDraft,
+  opensDraft,
   prints,
   removes,
+  removesDraft,
   savesDraft,
   storeKind,
   STORES,
@@ -36,6 +38,29 @@ describe('names of what is pressed', () => {
     expect(rank(STORES, 'Kho dữ liệu điện tử')).toBe(0);
     expect(rank(STORES, 'Hồ sơ điện tử')).toBe(1);
     expect(rank(STORES, 'Tra cứu hồ sơ')).toBe(-1);
+  });
+
+  it('throws drafts away by no button that withdraws or cancels a dossier', () => {
+    expect(
+      ['Xóa', 'Gỡ bỏ', 'Xóa bản nháp', 'Hủy nháp', 'Hủy bản nháp', '✕ Xóa hồ sơ'].filter(
+        (name) => !removesDraft(name),
+      ),
+    ).toEqual([]);
+    expect(
+      ['Rút hồ sơ', 'Thu hồi', 'Hủy', 'Hủy hồ sơ', 'Hủy nộp', 'Xóa đăng ký thường trú'].filter(removesDraft),
+    ).toEqual([]);
+  });
+
+  it('opens a draft by no button that files, sends or pays', () => {
+    expect(['Xem', 'Xem chi tiết', 'Chi tiết', 'Mở', 'Tiếp tục'].map(opensDraft)).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+    ]);
+    const others = ['Nộp hồ sơ', 'Gửi', 'Thanh toán', 'Tiếp tục thanh toán', 'Tiếp tục nộp hồ sơ'];
+    expect(others.filter((name) => opensDraft(name) || goesOnWithDraft(name))).toEqual([]);
   });
 
   it('tells going on, removing and printing', () => {
