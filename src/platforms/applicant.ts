@@ -1,6 +1,6 @@
 import type { Datum } from '#src/model/datum.ts';
 import type { Citizen } from '#src/model/journey.ts';
-import { asksForElse, labelDatum } from './label-datum.ts';
+import { asksForElse, labelDatum, standsUnderOtherPaper } from './label-datum.ts';
 import { foldName } from './name-match.ts';
 
 /** How a platform names its fields: by a part of their `name` or id, and by their labels. */
@@ -72,6 +72,12 @@ const BY_TYPE: Readonly<Record<string, Datum>> = { email: 'email', tel: 'phone' 
 export const datumOf = (control: FormControl, fields: FieldNames): Datum | null => {
   const { label: shown, section, aboutChild } = control;
   if (asksForElse(shown, section)) return labelDatum(shown, section, aboutChild);
+  const found = byOwnWords(control, fields);
+  if (standsUnderOtherPaper(found, shown, section)) return null;
+  return found ?? labelDatum(shown, section, aboutChild);
+};
+
+const byOwnWords = (control: FormControl, fields: FieldNames): Datum | null => {
   for (const own of [control.name, control.id]) {
     const key = own.toLowerCase();
     if (key === '') continue;
@@ -87,7 +93,7 @@ export const datumOf = (control: FormControl, fields: FieldNames): Datum | null 
     .toSorted((a, b) => b.words.length - a.words.length);
   const whole = known.find(({ words }) => words === label);
   const own = whole ?? known.find(({ words }) => label.startsWith(`${words} `));
-  return own?.datum ?? labelDatum(shown, section, aboutChild);
+  return own?.datum ?? null;
 };
 
 /** `CongDan_diDong` and `data[diDong]` end in the field `diDong`; `soDiDong2` does not. */

@@ -129,7 +129,8 @@ const answer = async (
 ): Promise<{ readonly typed: number; readonly postedBack: boolean }> => {
   const target = scope.locator(CONTROLS).nth(control.index);
   const timeout = desk.stage.patienceMs;
-  const text = value ?? (control.kind === 'date' ? '01/01/2000' : fillerFor(control, filler));
+  const isDay = control.kind === 'date' || /^ngày(?!\p{L})/iu.test(control.label.normalize('NFC').trim());
+  const text = value ?? (isDay ? '01/01/2000' : fillerFor(control, filler));
   const ways: { readonly [K in FormControl['kind']]: () => Promise<void> } = {
     text: () => typeInto(target, text, timeout),
     date: () => fillDate(target, control.type, text, timeout),

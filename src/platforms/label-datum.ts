@@ -20,7 +20,13 @@ const OTHERS = new RegExp(
 );
 /** Numbers and days of papers that are not the identity card in force. */
 const OTHER_PAPERS =
-  /chứng minh nhân dân|hộ chiếu|giấy phép|giấy chứng nhận|quyết định|bằng lái|đã (?:được )?cấp(?!\p{L})|(?<!\p{L})cũ(?!\p{L})/u;
+  /giấy phép|giấy chứng nhận(?! căn cước)|quyết định|bằng lái|đã (?:được )?cấp(?!\p{L})|(?<!\p{L})cũ(?!\p{L})/u;
+/** Papers that stand for the card where a form leaves the choice: "Số CMND/CCCD/Hộ chiếu". */
+const OTHER_IDENTITY = /chứng minh nhân dân|hộ chiếu/u;
+const OWN_CARD = /căn cước|cccd|định danh cá nhân|giấy tờ t(?:ùy|uỳ) thân/u;
+
+const isOfOtherPaper = (words: string): boolean =>
+  OTHER_PAPERS.test(words) || (OTHER_IDENTITY.test(words) && !OWN_CARD.test(words));
 const CHILD = /(?<!\p{L})(?:con|trẻ|người được khai sinh)(?!\p{L})/u;
 
 const NAME = 'họ(?: và|,)? ?(?:chữ đệm,?(?: và)? )?tên';
@@ -39,7 +45,7 @@ const ASKS: readonly (readonly [Datum, RegExp])[] = [
   ['idIssuedOn', /^(?:ngày cấp|cấp ngày)(?!\p{L})/u],
   ['idIssuedBy', /^(?:nơi|cơ quan) cấp(?!\p{L})/u],
   ['birthDate', /^ngày(?:,? tháng,?(?: và)? năm)? sinh(?!\p{L})/u],
-  ['idNumber', /^(?:số )?(?:căn cước|cccd|cmnd|định danh cá nhân|giấy tờ tùy thân)(?!\p{L})/u],
+  ['idNumber', /^(?:số )?(?:căn cước|cccd|cmnd|chứng minh nhân dân|hộ chiếu|định danh cá nhân|giấy tờ t(?:ùy|uỳ) thân)(?!\p{L})/u],
   ['sex', new RegExp(`^giới tính${APPLICANT}$`, 'u')],
   ['nationality', new RegExp(`^quốc tịch(?: hiện nay)?${APPLICANT}$`, 'u')],
   ['ethnicity', new RegExp(`^dân tộc${APPLICANT}$`, 'u')],
@@ -65,12 +71,21 @@ const ASKS: readonly (readonly [Datum, RegExp])[] = [
  */
 export const labelDatum = (label: string, section = '', aboutChild = false): Datum | null => {
   const words = foldLabel(label);
-  if (OTHER_PAPERS.test(words)) return null;
+  if (isOfOtherPaper(words)) return null;
   const found = ASKS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
   if (found === 'fatherName' || found === 'motherName')
     return saysFiler(label) || !(aboutChild || OTHERS.test(foldLabel(section))) ? found : null;
-  return asksForElse(label, section) ? null : found;
+  return asksForElse(label, section) || standsUnderOtherPaper(found, label, section) ? null : found;
 };
+
+const OF_THE_CARD: ReadonlySet<Datum | null> = new Set(['idNumber', 'idIssuedOn', 'idIssuedBy']);
+
+/** "Ngày cấp" under "Thông tin giấy phép lái xe" is the day of that paper, whatever the field is called inside. */
+export const standsUnderOtherPaper = (datum: Datum | null, label: string, section: string): boolean =>
+  OF_THE_CARD.has(datum) &&
+  isOfOtherPaper(foldLabel(section)) &&
+  !/cmnd/.test(foldLabel(label)) &&
+  !OWN_CARD.test(foldLabel(label));
 
 /** "Họ và tên cha (người nộp hồ sơ)" asks for the father of the one who files. */
 const saysFiler = (label: string): boolean =>
@@ -78,7 +93,7 @@ const saysFiler = (label: string): boolean =>
 
 /** Whether a field asks for the data of someone else than the applicant, or of another paper. */
 export const asksForElse = (label: string, section = ''): boolean =>
-  OTHER_PAPERS.test(foldLabel(label)) || OTHERS.test(foldLabel(label)) || OTHERS.test(foldLabel(section));
+  isOfOtherPaper(foldLabel(label)) || OTHERS.test(foldLabel(label)) || OTHERS.test(foldLabel(section));
 
 export const tellsOfChild = (text: string): boolean => CHILD.test(foldLabel(text));
 

@@ -159,7 +159,12 @@ const readRows = (nodes: Element[], [source, flags]: readonly [string, string]):
           [...node.querySelectorAll('.required, .field-required')].some((mark) =>
             one(mark.textContent).includes(label.slice(0, 40)),
           ) ||
-          /\*/.test(text),
+          // A star that starts the name of a file ("*.pdf") or ends a kind of files ("image/*") obliges to nothing.
+          lines.some(
+            (line) =>
+              (line === label && /(?<!\/)\*(?!\s*\.\s*\w)/.test(line)) ||
+              /^\(?\*\)?$/.test(line),
+          ),
         filled: inputs.some((input) => (input.files?.length ?? 0) > 0),
         controls,
         boxes,

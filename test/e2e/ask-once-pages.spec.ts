@@ -48,6 +48,8 @@ test('a dossier tells its papers, what the office fetches, and what each row off
 <td><button type="button">Chọn tệp tin</button><button type="button">Lấy từ kho</button><label><input type="checkbox"> Lưu vào kho dữ liệu điện tử</label></td></tr>
 <tr><td>2</td><td>Bản sao Căn cước</td><td><button type="button">Chọn tệp tin</button><button type="button" disabled>Lấy từ kho</button></td></tr>
 <tr><td>3</td><td>Giấy chứng nhận kết hôn</td><td>Cơ quan giải quyết tự khai thác trong cơ sở dữ liệu</td></tr>
+<tr><td>4</td><td>Sổ hộ khẩu</td><td><button type="button">Chọn tệp tin</button><br>Chỉ chấp nhận *.pdf, *.doc<br>* Xem thêm hướng dẫn</td></tr>
+<tr><td>5</td><td>Tờ khai <b style="color:red">*</b></td><td><button type="button">Chọn tệp tin</button> Chỉ chấp nhận *.pdf</td></tr>
 </tbody></table></form>`);
   const rows = await readPapers(page.locator('form'), { rows: 'tr, li', choose: ['Chọn tệp tin'] });
   expect(
@@ -65,6 +67,8 @@ test('a dossier tells its papers, what the office fetches, and what each row off
     ['Giấy chứng sinh', 'birth-notice', true, false, true, true, 'pdf, jpg', 'unticked'],
     ['Bản sao Căn cước', 'id-card', false, false, true, false, null, 'none'],
     ['Giấy chứng nhận kết hôn', 'marriage-certificate', false, true, false, false, null, 'none'],
+    ['Sổ hộ khẩu', 'household-book', false, false, true, false, null, 'none'],
+    ['Tờ khai', 'declaration', true, false, true, false, null, 'none'],
   ]);
 });
 

@@ -58,6 +58,19 @@ describe('datumOf', () => {
     expect(datumOf(control({ name: 'con_fullname', label: 'Họ và tên', ...child }), FIELDS)).toBeNull();
   });
 
+  it('takes a field under another paper for that paper’s, by label and by name', () => {
+    const section = 'Thông tin giấy phép lái xe';
+    const own = { names: { ngayCap: 'idIssuedOn' }, labels: FIELDS.labels } as const;
+    expect(datumOf(control({ label: 'Ngày cấp', section }), FIELDS)).toBeNull();
+    expect(datumOf(control({ label: 'Cấp ngày', name: 'ngayCap', section }), own)).toBeNull();
+    expect(datumOf(control({ label: 'Ngày cấp', name: 'ngayCap' }), own)).toBe('idIssuedOn');
+  });
+
+  it('goes by a name beside the label that leaves the choice of the paper', () => {
+    const own = { names: { soCmnd: 'idNumber' }, labels: {} } as const;
+    expect(datumOf(control({ label: 'Số CMND/CCCD/Hộ chiếu', name: 'soCmnd' }), own)).toBe('idNumber');
+  });
+
   it('goes by the type of the input where neither name nor label tells', () => {
     expect(datumOf(control({ type: 'tel' }), FIELDS)).toBe('phone');
   });

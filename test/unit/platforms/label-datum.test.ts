@@ -26,6 +26,13 @@ describe('labelDatum', () => {
     ['Dân tộc của người nộp hồ sơ', 'ethnicity'],
     ['Tỉnh/Thành phố nơi thường trú', 'province'],
     ['Ngày cấp căn cước', 'idIssuedOn'],
+    ['Số CMND/CCCD/Hộ chiếu', 'idNumber'],
+    ['Số căn cước/Chứng minh nhân dân', 'idNumber'],
+    ['Số Chứng minh nhân dân/Căn cước công dân *', 'idNumber'],
+    ['Số Hộ chiếu/CCCD', 'idNumber'],
+    ['Số CCCD/Giấy chứng nhận căn cước', 'idNumber'],
+    ['Số giấy tờ tuỳ thân', 'idNumber'],
+    ['Ngày cấp CCCD/Hộ chiếu', 'idIssuedOn'],
     ['Tên tổ chức', 'organisationName'],
     ['Mã số thuế', 'taxCode'],
     ['Địa chỉ trụ sở', 'organisationAddress'],
@@ -46,6 +53,10 @@ describe('labelDatum', () => {
     'Người liên hệ khi cần',
     'Ngày cấp chứng minh nhân dân',
     'Nơi cấp giấy phép lái xe',
+    'Số hộ chiếu',
+    'Số CCCD/Hộ chiếu cũ',
+    'Số CCCD đã được cấp',
+    'Số giấy chứng nhận đăng ký doanh nghiệp/CCCD',
     'Nơi đề nghị đăng ký cư trú',
     'Nội dung yêu cầu giải quyết',
     'Địa điểm',
@@ -58,6 +69,21 @@ describe('labelDatum', () => {
   it('takes a field for somebody else’s where its part of the form is', () => {
     expect(labelDatum('Họ và tên', 'Thông tin bên nữ')).toBeNull();
     expect(labelDatum('Họ và tên', 'Thông tin người nộp hồ sơ')).toBe('fullName');
+  });
+
+  it.each(['Thông tin giấy phép lái xe', 'Hộ chiếu', 'Giấy chứng nhận kết hôn', 'Quyết định thành lập'])(
+    'takes a day under "%s" for that paper’s, and the card where the label names it',
+    (section) => {
+      expect(labelDatum('Ngày cấp', section)).toBeNull();
+      expect(labelDatum('Nơi cấp', section)).toBeNull();
+      expect(labelDatum('Ngày cấp CCCD', section)).toBe('idIssuedOn');
+      expect(labelDatum('Số căn cước', section)).toBe('idNumber');
+      expect(labelDatum('Họ và tên', section)).toBe('fullName');
+    },
+  );
+
+  it('takes a day under a heading that leaves the choice of the paper for the card’s', () => {
+    expect(labelDatum('Ngày cấp', 'Thông tin CMND/CCCD/Hộ chiếu')).toBe('idIssuedOn');
   });
 
   it('takes parents for the child’s in a form about a child', () => {
