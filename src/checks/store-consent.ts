@@ -2,7 +2,7 @@ import type { Check } from '#src/model/check.ts';
 import { consentBoxes } from './consent-boxes.ts';
 import { placeOf } from './place-of.ts';
 import { nothingMet } from './unseen.ts';
-import { inapplicable, judged, untested } from './verdict.ts';
+import { cantTell, inapplicable, judged, untested } from './verdict.ts';
 
 /**
  * P3-06: consent is asked, not ticked beforehand, before a paper is kept, and what is kept can be removed. Measured per
@@ -11,7 +11,7 @@ import { inapplicable, judged, untested } from './verdict.ts';
 export const storeConsent: Check<'steps' | 'components' | 'consents' | 'stores'> = {
   id: 'store-consent',
   criterion: 'P3-06',
-  version: 1,
+  version: 2,
   title: { vi: 'Hỏi đồng ý trước khi lưu, cho xóa khỏi kho', en: 'Keeping needs consent and can be undone' },
   mend: {
     vi: 'Cạnh mỗi giấy tờ tải lên, đặt ô hỏi lưu vào kho, không đánh dấu sẵn; trong kho, mỗi giấy tờ có nút xóa hoặc rút lại đồng ý có hiệu lực ngay.',
@@ -22,18 +22,28 @@ export const storeConsent: Check<'steps' | 'components' | 'consents' | 'stores'>
   judge: ({ steps, components, consents, stores }, { threshold, journey }) => {
     const boxes = consentBoxes(consents, components).filter(({ about }) => about === 'store');
     const opened = stores.filter(({ opened: isOpen, items }) => isOpen && items > 0);
+    const isRemovable = opened.some(({ removes }) => removes === true);
     const ticked = boxes.filter((box) => box.ticked);
     if (ticked.length > 0)
       return judged(
         threshold,
-        opened.some(({ removes }) => removes) ? 1 : 0,
+        isRemovable ? 1 : 0,
         {
           vi: `Ô đồng ý lưu vào kho đã được đánh dấu sẵn ở ${ticked.length} chỗ.`,
           en: `Boxes that keep a paper in the store and came ticked: ${ticked.length}.`,
         },
         ticked.map((box) => placeOf(steps, box, box.label)),
       );
-    if (opened.length > 0 && opened.every(({ removes }) => !removes))
+    if (!isRemovable && opened.some(({ removes }) => removes === null))
+      return cantTell(
+        'no-evidence',
+        {
+          vi: 'Mỗi giấy tờ trong kho có trình đơn hoặc nút không ghi tên, nên không biết trong đó có cách xóa không.',
+          en: 'Papers of the store have menus or buttons without a name; whether they remove a paper is not known.',
+        },
+        opened.map((each) => placeOf(steps, each, each.path.join(' → '))),
+      );
+    if (opened.length > 0 && !isRemovable)
       return judged(
         threshold,
         boxes.length > 0 ? 1 : 0,

@@ -77,7 +77,8 @@ export type StoreEvidence = {
   /** Kinds of NĐ 45/2020 Art 16 that stand in it. */
   readonly kinds: readonly ('personal' | 'results' | 'components' | 'copies')[];
   readonly items: number;
-  readonly removes: boolean;
+  /** Null where papers have controls that may hide a way to remove them. */
+  readonly removes: boolean | null;
 };
 
 /** A document kept in one service and looked for in another. */

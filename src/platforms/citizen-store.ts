@@ -3,14 +3,12 @@ import { PortalFault } from '#src/model/errors.ts';
 import type { StoreEvidence } from '#src/model/filing.ts';
 import type { DocumentFile, PortalActs } from '#src/model/journey.ts';
 import type { Desk } from './ask.ts';
-import { toBarePage } from './bare-page.ts';
 import { shortUrl } from './clean-url.ts';
 import { pressHere } from './controls.ts';
 import { fetchFile } from './fetch-file.ts';
 import { digestOf } from './file-payload.ts';
-import { openHome } from './find-service.ts';
 import { foldName, labelled, literally } from './name-match.ts';
-import { controlThat, reachControl } from './named-controls.ts';
+import { controlThat, reachFromAnywhere } from './named-controls.ts';
 import { readStorePage, STORE_ROWS } from './read-store-page.ts';
 import { confirms, removes, storeKind, STORES } from './reuse-words.ts';
 
@@ -29,7 +27,7 @@ export const storeActs = (desk: Desk): StoreActs => {
         opened: seen !== null,
         kinds: seen?.kinds ?? [],
         items: seen?.items ?? 0,
-        removes: seen?.removes ?? false,
+        removes: seen === null ? false : seen.removes,
       });
       if (path === null) throw noStore(desk);
     },
@@ -114,13 +112,8 @@ const DIALOG_MS = 600;
 
 /** Presses its way to the store; null where the portal shows none. */
 const openStorePage = async (desk: Desk): Promise<readonly string[] | null> => {
-  const { page, patienceMs } = desk.stage;
-  await toBarePage(desk);
-  let way = await reachControl(page, ...STORES);
-  if (way === null) {
-    await openHome(desk);
-    way = await reachControl(page, ...STORES);
-  }
+  const { patienceMs } = desk.stage;
+  const way = await reachFromAnywhere(desk, ...STORES);
   if (way === null) return null;
   const { target, path } = way;
   await desk.ask({
@@ -145,7 +138,7 @@ const readAll = async (desk: Desk): Promise<Contents> => {
   return {
     kinds: [...new Set(seen.flatMap(({ kinds }) => kinds))],
     items: seen.reduce((sum, { items }) => sum + items, 0),
-    removes: seen.some((each) => each.removes),
+    removes: seen.some((each) => each.removes) || (seen.some((each) => each.removes === null) ? null : false),
   };
 };
 

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright';
 import { spend } from './effort.ts';
 import { chooseByKeys, isByKeys, pressByKeys, tickByKeys, typeByKeys } from './keyboard.ts';
 import { holding, labelled } from './name-match.ts';
+import { IN_CONTENT } from './site-frame.ts';
 
 type Scope = Page | Locator;
 
@@ -11,6 +12,17 @@ export const control = (scope: Scope, ...names: readonly string[]): Locator => {
   return scope
     .getByRole('button', { name })
     .or(scope.getByRole('link', { name }))
+    .filter({ visible: true })
+    .first();
+};
+
+/** Like `control`, and no entry of the site's own header, menu or footer. */
+export const contentControl = (scope: Scope, ...names: readonly string[]): Locator => {
+  const name = labelled(...names);
+  return scope
+    .getByRole('button', { name })
+    .or(scope.getByRole('link', { name }))
+    .and(scope.locator(IN_CONTENT))
     .filter({ visible: true })
     .first();
 };

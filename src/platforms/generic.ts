@@ -5,7 +5,7 @@ import type { Adapter, PlatformActs, Stage } from './adapter.ts';
 import { openDesk } from './ask.ts';
 import { attachFiles } from './attach.ts';
 import { shortUrl } from './clean-url.ts';
-import { control, pressHere } from './controls.ts';
+import { contentControl, control, pressHere } from './controls.ts';
 import { E_ID_REQUESTS } from './e-id.ts';
 import { spend } from './effort.ts';
 import { fileDossier, pressToFile } from './file-dossier.ts';
@@ -15,6 +15,7 @@ import { outline } from './outline.ts';
 import { phrasebook, type Phrasebook } from './phrasebook.ts';
 import type { DocumentPlaces } from './read-papers.ts';
 import { type Completing, sharedActs } from './shared-acts.ts';
+import { IN_CONTENT } from './site-frame.ts';
 
 /*
  * What an unknown portal gets: accessible names, roles and the vocabulary of the real platforms alone. No id,
@@ -47,13 +48,14 @@ const acts = (stage: Stage): PlatformActs => {
   });
   const { citizen } = shared;
   const hasFiles = async (): Promise<boolean> => (await fileRows(page, book)) > 0;
-  const nextIn = (scope: Locator): Locator => control(scope, ...book.next);
-  const fileIn = (scope: Locator): Locator => control(scope, ...book.file);
+  const nextIn = (scope: Locator): Locator => contentControl(scope, ...book.next);
+  const fileIn = (scope: Locator): Locator => contentControl(scope, ...book.file);
   const hasFields = async (scope: Locator): Promise<boolean> =>
     (await scope
       .locator(
         'input:not([type="hidden"]):not([type="search"]):not([type="submit"]), select, textarea, [role="combobox"]',
       )
+      .and(scope.locator(IN_CONTENT))
       .filter({ visible: true })
       .count()) > 0;
 
@@ -71,7 +73,7 @@ const acts = (stage: Stage): PlatformActs => {
           const scope = await front(page);
           const usable = nextIn(scope)
             .or(fileIn(scope))
-            .or(control(scope, ...book.confirm, ...book.pay))
+            .or(contentControl(scope, ...book.confirm, ...book.pay))
             .first();
           return (await usable.isVisible()) && (await usable.isEnabled({ timeout: 1000 })) ? true : undefined;
         }),
@@ -101,7 +103,7 @@ const acts = (stage: Stage): PlatformActs => {
     return (
       (await hasFields(scope)) &&
       (await nextIn(scope)
-        .or(control(scope, ...book.confirm))
+        .or(contentControl(scope, ...book.confirm))
         .first()
         .isVisible())
     );
@@ -118,7 +120,7 @@ const acts = (stage: Stage): PlatformActs => {
         if (!(await asksOnlyForLists(await front(page)))) return;
         await fillFront(citizen(), { allLists: true });
         const scope = await front(page);
-        await turn('the next page of the form', control(scope, ...book.confirm, ...book.next));
+        await turn('the next page of the form', contentControl(scope, ...book.confirm, ...book.next));
       }
     },
     fillApplicant: async (who, answers = {}) => {

@@ -23,7 +23,7 @@ const OTHER_PAPERS =
   /giấy phép|giấy chứng nhận(?! căn cước)|quyết định|bằng lái|đã (?:được )?cấp(?!\p{L})|(?<!\p{L})cũ(?!\p{L})/u;
 /** Papers that stand for the card where a form leaves the choice: "Số CMND/CCCD/Hộ chiếu". */
 const OTHER_IDENTITY = /chứng minh nhân dân|hộ chiếu/u;
-const OWN_CARD = /căn cước|cccd|định danh cá nhân|giấy tờ t(?:ùy|uỳ) thân/u;
+const OWN_CARD = /căn cước|cccd|định danh cá nhân|giấy tờ tùy thân|giấy tờ tuỳ thân/u;
 
 const isOfOtherPaper = (words: string): boolean =>
   OTHER_PAPERS.test(words) || (OTHER_IDENTITY.test(words) && !OWN_CARD.test(words));
@@ -45,7 +45,10 @@ const ASKS: readonly (readonly [Datum, RegExp])[] = [
   ['idIssuedOn', /^(?:ngày cấp|cấp ngày)(?!\p{L})/u],
   ['idIssuedBy', /^(?:nơi|cơ quan) cấp(?!\p{L})/u],
   ['birthDate', /^ngày(?:,? tháng,?(?: và)? năm)? sinh(?!\p{L})/u],
-  ['idNumber', /^(?:số )?(?:căn cước|cccd|cmnd|chứng minh nhân dân|hộ chiếu|định danh cá nhân|giấy tờ t(?:ùy|uỳ) thân)(?!\p{L})/u],
+  [
+    'idNumber',
+    /^(?:số )?(?:căn cước|cccd|cmnd|chứng minh nhân dân|hộ chiếu|định danh cá nhân|giấy tờ tùy thân|giấy tờ tuỳ thân)(?!\p{L})/u,
+  ],
   ['sex', new RegExp(`^giới tính${APPLICANT}$`, 'u')],
   ['nationality', new RegExp(`^quốc tịch(?: hiện nay)?${APPLICANT}$`, 'u')],
   ['ethnicity', new RegExp(`^dân tộc${APPLICANT}$`, 'u')],

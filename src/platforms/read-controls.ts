@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright';
 import type { FormControl } from './applicant.ts';
 import { tellsOfChild } from './label-datum.ts';
+import { SITE_FRAME } from './site-frame.ts';
 
 /** Everything in a form that a citizen fills, hidden parts included. */
 export const CONTROLS =
@@ -16,7 +17,7 @@ export const readControls = async (scope: Locator): Promise<readonly FormControl
 };
 
 const read = (scope: Locator): Promise<readonly Read[]> =>
-  scope.locator(CONTROLS).evaluateAll((nodes): Read[] => {
+  scope.locator(CONTROLS).evaluateAll((nodes, siteFrame): Read[] => {
     const text = (node: Element | null | undefined): string =>
       (node?.textContent ?? '').replace(/\s+/g, ' ').trim();
     // A label around a list holds its entries too.
@@ -69,6 +70,8 @@ const read = (scope: Locator): Promise<readonly Read[]> =>
     const seen = new Set<string>();
     return nodes.flatMap((node, index): Read[] => {
       if (!node.checkVisibility({ visibilityProperty: true })) return [];
+      // The site's search, newsletter or opinion box is no part of the form.
+      if (node.closest(siteFrame) !== null) return [];
       // Vuetify's lists hold a field that only shows the focus.
       if (node.matches('.v-select .v-input__slot *')) return [];
       const locked = node.matches(
@@ -155,7 +158,7 @@ const read = (scope: Locator): Promise<readonly Read[]> =>
       const inner = node.querySelector('select[name], input[name]')?.getAttribute('name') ?? name;
       return [{ ...base, name: inner, kind: 'combobox', empty, shown: empty ? '' : inside }];
     });
-  });
+  }, SITE_FRAME);
 
 /** Tells the controls of one form apart, also after the form has been drawn anew. */
 export const keyOf = ({ kind, name, id, index }: FormControl): string =>

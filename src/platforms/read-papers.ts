@@ -161,9 +161,7 @@ const readRows = (nodes: Element[], [source, flags]: readonly [string, string]):
           ) ||
           // A star that starts the name of a file ("*.pdf") or ends a kind of files ("image/*") obliges to nothing.
           lines.some(
-            (line) =>
-              (line === label && /(?<!\/)\*(?!\s*\.\s*\w)/.test(line)) ||
-              /^\(?\*\)?$/.test(line),
+            (line) => (line === label && /(?<!\/)\*(?!\s*\.\s*\w)/.test(line)) || /^\(?\*\)?$/.test(line),
           ),
         filled: inputs.some((input) => (input.files?.length ?? 0) > 0),
         controls,

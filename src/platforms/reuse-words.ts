@@ -67,10 +67,28 @@ export const prints: (name: string) => boolean = is(
   /^(?:tải|xuất)(?: về)? (?:tờ khai|mẫu đơn|đơn|hồ sơ)(?! lên)/,
 );
 
-/** Leads to the citizen's store of data; the name in NĐ 45/2020 comes first. */
+/** Tells of a store, or has to do with one paper, and leads to none. */
+const NO_WAY =
+  /hướng dẫn|cẩm nang|quy chế|quy định|giới thiệu|tin tức|câu hỏi|là gì|[?!]|(?<!\p{L})lưu(?! trữ)(?!\p{L})|^(?:tải|lấy|chọn|nộp|gửi|tra cứu|tìm)(?!\p{L})/u;
+/** Entries of menus are shorter than headlines. */
+const LONGEST_ENTRY = 60;
+
+const leadsTo = (...patterns: readonly RegExp[]): ((name: string) => boolean) => {
+  const fits = is(...patterns);
+  const tells = is(NO_WAY);
+  return (name) => name.trim().length <= LONGEST_ENTRY && fits(name) && !tells(name);
+};
+
+const AT_FIRST = '^(?:(?:vào|mở|xem|quản lý|truy cập|thông tin) )?';
+const STORE = 'kho (?:lưu trữ )?(?:dữ liệu|tài liệu|giấy tờ|số|hồ sơ|kết quả)(?!\\p{L})';
+const FILES = '(?:hồ sơ điện tử|(?:tài liệu|giấy tờ) (?:điện tử|của tôi))(?!\\p{L})';
+
+/** Leads to the citizen's store of data; the name in NĐ 45/2020 comes first, and what begins with it before what holds it. */
 export const STORES: readonly ((name: string) => boolean)[] = [
-  is(/kho dữ liệu/, /kho tài liệu/, /kho giấy tờ/, /kho (?:số|hồ sơ|kết quả)/),
-  is(/hồ sơ điện tử/, /tài liệu (?:điện tử|của tôi)/, /giấy tờ (?:điện tử|của tôi)/),
+  leadsTo(new RegExp(AT_FIRST + STORE, 'u')),
+  leadsTo(new RegExp(AT_FIRST + FILES, 'u')),
+  leadsTo(new RegExp(`(?<!\\p{L})${STORE}`, 'u')),
+  leadsTo(new RegExp(`(?<!\\p{L})${FILES}`, 'u')),
 ];
 
 const KINDS: readonly (readonly [StoreEvidence['kinds'][number], RegExp])[] = [

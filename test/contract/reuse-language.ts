@@ -18,6 +18,8 @@ export const REUSE_LANGUAGE: readonly string[] = [
   // Of drafts and the store:
   'tạm, lưu lại, đang soạn, lưu tạm, chưa nộp, chưa gửi, đang kê khai, của tôi, đã tạo, quản lý hồ sơ, danh sách hồ sơ',
   'soạn tiếp, kê khai tiếp, sửa, chỉnh sửa, hoàn thiện, xoá, gỡ, hủy, huỷ, thu hồi, chấp nhận, cơ bản',
+  // Of pages and headlines that only tell of a store:
+  'giới thiệu, tin tức, giấy tờ tuỳ thân',
   // Of consent:
   'bấm, nhấn, mặc nhiên, nhiên, tiếp tục, nộp,',
   'cho phép, chấp thuận, bên thứ ba, cung cấp, chuyển, bên, các, thông tin cá nhân, quyền riêng tư, bảo mật',

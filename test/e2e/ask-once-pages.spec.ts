@@ -2,10 +2,13 @@ import { expect, test } from '@playwright/test';
 import { countTurns, lookAfterStep } from '#src/gather/gatherers/after-step.ts';
 import { gatherLeaks } from '#src/gather/gatherers/leaks.ts';
 import { datumOf } from '#src/platforms/applicant.ts';
+import { contentControl, control } from '#src/platforms/controls.ts';
+import { controlThat, reachControl } from '#src/platforms/named-controls.ts';
 import { prefillOf } from '#src/platforms/prefill.ts';
 import { readControls } from '#src/platforms/read-controls.ts';
 import { readPapers } from '#src/platforms/read-papers.ts';
 import { readStorePage } from '#src/platforms/read-store-page.ts';
+import { removes, savesDraft, STORES } from '#src/platforms/reuse-words.ts';
 import { canaryOf } from '#src/redact/canary.ts';
 import { citizens } from '../../scenarios/identities/citizens.ts';
 
@@ -41,6 +44,26 @@ test('a form tells what it holds of whom, and what is locked', async ({ page }) 
   ]);
 });
 
+test('the site’s own header and footer are no part of a form', async ({ page }) => {
+  await page.setContent(`<header><a href="/nop">Nộp hồ sơ</a><label>Từ khóa <input></label></header>
+<nav><button>Nộp hồ sơ</button></nav><main><form><label>Họ và tên <input></label>
+<section><header><label>Email <input></label></header></section></form><footer><button id="own">Nộp hồ sơ</button></footer></main>
+<footer><label>Nhận bản tin <input type="email"></label></footer>`);
+  const labels = (await readControls(page.locator('body'))).map(({ label }) => label);
+  expect(labels).toEqual(['Họ và tên', 'Email']);
+  const [own, any] = [contentControl(page, 'Nộp hồ sơ'), control(page, 'Nộp hồ sơ')];
+  expect(await own.getAttribute('id')).toBe('own');
+  expect(await any.getAttribute('href')).toBe('/nop');
+  expect(await contentControl(page.locator('body'), 'Nộp hồ sơ').getAttribute('id')).toBe('own');
+});
+
+test('a page that is one form has its header in it all the same', async ({ page }) => {
+  await page.setContent(`<form><header><a href="/nop">Nộp hồ sơ</a><label>Từ khóa <input></label></header>
+<label>Họ và tên <input></label><input type="submit" id="own" value="Nộp hồ sơ"></form>`);
+  expect((await readControls(page.locator('body'))).map(({ label }) => label)).toEqual(['Họ và tên']);
+  expect(await contentControl(page.locator('body'), 'Nộp hồ sơ').getAttribute('id')).toBe('own');
+});
+
 test('a dossier tells its papers, what the office fetches, and what each row offers', async ({ page }) => {
   await page.setContent(`<nav><ul><li>Không phải nộp giấy tờ</li></ul></nav><form>
 <table><thead><tr><th>STT</th><th>Tên giấy tờ</th><th>Tệp tin</th></tr></thead><tbody>
@@ -67,8 +90,8 @@ test('a dossier tells its papers, what the office fetches, and what each row off
     ['Giấy chứng sinh', 'birth-notice', true, false, true, true, 'pdf, jpg', 'unticked'],
     ['Bản sao Căn cước', 'id-card', false, false, true, false, null, 'none'],
     ['Giấy chứng nhận kết hôn', 'marriage-certificate', false, true, false, false, null, 'none'],
-    ['Sổ hộ khẩu', 'household-book', false, false, true, false, null, 'none'],
-    ['Tờ khai', 'declaration', true, false, true, false, null, 'none'],
+    ['Sổ hộ khẩu', 'household-book', false, false, true, false, '*.pdf, *.doc', 'none'],
+    ['Tờ khai', 'declaration', true, false, true, false, '*.pdf', 'none'],
   ]);
 });
 
@@ -80,6 +103,63 @@ test('a store shows the kinds that something stands under', async ({ page }) => 
   expect(await readStorePage(page)).toEqual({ kinds: ['personal', 'components'], items: 1, removes: true });
   await page.setContent('<main><h2>Dữ liệu cá nhân cơ bản</h2><p>Chưa có dữ liệu.</p></main>');
   expect(await readStorePage(page)).toEqual({ kinds: [], items: 0, removes: false });
+});
+
+test('a store tells its papers from what leads about the site, and a way to remove by whatever names it', async ({
+  page,
+}) => {
+  const store = (inner: string): string =>
+    `<ol class="breadcrumb"><li><a href="/">Trang chủ</a></li></ol><aside><ul><li><a href="/a">Hồ sơ của tôi</a></li></ul></aside>
+<main><h2>Kho giấy tờ riêng</h2>${inner}<ul class="pagination"><li><a href="?p=1">1</a></li></ul></main>`;
+  const row = (acts: string): string =>
+    store(`<table><tbody><tr><td>a.pdf</td><td>${acts}</td></tr></tbody></table>`);
+  const read = async (html: string): Promise<readonly [number, boolean | null]> => {
+    await page.setContent(html);
+    const seen = await readStorePage(page);
+    return [seen.items, seen.removes];
+  };
+  expect(await read(store('<p>Chưa có dữ liệu.</p>'))).toEqual([0, false]);
+  expect(await read(row('<a href="/x">Tải về</a>'))).toEqual([1, false]);
+  expect(await read(row('<a href="#" title="Xóa"><i class="fa fa-trash"></i></a>'))).toEqual([1, true]);
+  expect(await read(row('<button><mat-icon aria-hidden="true">delete</mat-icon>Xóa</button>'))).toEqual([
+    1,
+    true,
+  ]);
+  expect(await read(row('<a href="#"><i class="fa fa-trash"></i></a>'))).toEqual([1, null]);
+  expect(await read(row('<button aria-haspopup="menu">Thao tác</button>'))).toEqual([1, null]);
+  const menu =
+    '<button class="dropdown-toggle">Thao tác</button><ul class="dropdown-menu" hidden><li><a href="#">Xóa</a></li></ul>';
+  expect(await read(row(menu))).toEqual([1, true]);
+});
+
+test('what is pressed goes by its words, without the letters that its picture is made of', async ({
+  page,
+}) => {
+  await page.setContent(
+    '<button><mat-icon aria-hidden="true">save</mat-icon>Lưu hồ sơ</button><a href="#" title="Xóa"><i class="fa"></i></a>',
+  );
+  expect((await controlThat(page, savesDraft))?.name).toBe('Lưu hồ sơ');
+  expect((await controlThat(page, removes))?.name).toBe('Xóa');
+});
+
+test('an entry is found behind the last of many menus that is drawn frames after the press', async ({
+  page,
+}) => {
+  const menus = Array.from(
+    { length: 6 },
+    (_, at) => `<li><a href="#" aria-haspopup="true">Mục ${at}</a></li>`,
+  );
+  await page.setContent(`<header><ul>${menus.join('')}</ul><a href="#" class="user-menu" aria-haspopup="true">A</a></header>
+<main><h3><a href="/tin">Hướng dẫn sử dụng kho dữ liệu điện tử</a></h3></main><script>
+document.querySelector('.user-menu').addEventListener('click', () => {
+  let frames = 12;
+  const draw = () => {
+    if ((frames -= 1) > 0) return requestAnimationFrame(draw);
+    document.body.insertAdjacentHTML('beforeend', '<div role="menu"><a role="menuitem" href="/kho">Kho dữ liệu điện tử</a></div>');
+  };
+  draw();
+});</script>`);
+  expect((await reachControl(page, ...STORES))?.path).toEqual(['A', 'Kho dữ liệu điện tử']);
 });
 
 test('a box is told as it came, however often it was turned', async ({ page }) => {

@@ -4,7 +4,7 @@ import type { Citizen } from '#src/model/journey.ts';
 import type { ReviewEvidence } from '#src/model/filing.ts';
 import type { Stage } from '../adapter.ts';
 import { valueOf } from '../applicant.ts';
-import { control } from '../controls.ts';
+import { contentControl } from '../controls.ts';
 import { foldName } from '../name-match.ts';
 
 /** Asked for by every form; where nothing was noted of the form's own fields. */
@@ -45,7 +45,7 @@ const FILES = ['Nộp hồ sơ', 'Gửi hồ sơ', 'Lưu và nộp hồ sơ', 'H
 export const noteReview = async (stage: Stage): Promise<void> => {
   const review = await readReview(stage);
   if (review === null) return;
-  if (review.summary || (await control(stage.page, ...FILES).isVisible()))
+  if (review.summary || (await contentControl(stage.page, ...FILES).isVisible()))
     stage.note('reviews', { step: stage.stepIndex(), ...review });
 };
 

@@ -106,6 +106,8 @@ describe('store-consent', () => {
       outcome: 'failed',
       measured: 1,
     });
+    expect(judge([component()], [store({ removes: null })])).toMatchObject({ outcome: 'cantTell' });
+    expect(judge([component()], [store({ removes: null }), store()])).toMatchObject({ outcome: 'passed' });
     expect(judge([], [store()], [consent({ tickedBefore: true })])).toMatchObject({ outcome: 'failed' });
   });
 

@@ -38,6 +38,21 @@ describe('names of what is pressed', () => {
     expect(rank(STORES, 'Kho dữ liệu điện tử')).toBe(0);
     expect(rank(STORES, 'Hồ sơ điện tử')).toBe(1);
     expect(rank(STORES, 'Tra cứu hồ sơ')).toBe(-1);
+    expect(rank(STORES, '1. Quản lý kho dữ liệu')).toBe(0);
+    expect(rank(STORES, 'Thành phần trong kho giấy tờ')).toBe(2);
+  });
+
+  it.each([
+    'Hướng dẫn sử dụng kho dữ liệu điện tử',
+    'Tải từ kho giấy tờ riêng',
+    'Lấy từ kho dữ liệu',
+    'Chọn từ kho tài liệu',
+    'Lưu vào kho dữ liệu điện tử',
+    'Nộp hồ sơ điện tử',
+    'Kho dữ liệu điện tử là gì?',
+    'Kho dữ liệu điện tử giúp người dân không phải nộp lại giấy tờ đã có khi làm thủ tục',
+  ])('%s leads to no store', (name) => {
+    expect(rank(STORES, name)).toBe(-1);
   });
 
   it('throws drafts away by no button that withdraws or cancels a dossier', () => {
