@@ -22,7 +22,7 @@ export const contentControl = (scope: Scope, ...names: readonly string[]): Locat
   return scope
     .getByRole('button', { name })
     .or(scope.getByRole('link', { name }))
-    .and(scope.locator(IN_CONTENT))
+    .and(('page' in scope ? scope.page() : scope).locator(IN_CONTENT))
     .filter({ visible: true })
     .first();
 };

@@ -55,7 +55,7 @@ const acts = (stage: Stage): PlatformActs => {
       .locator(
         'input:not([type="hidden"]):not([type="search"]):not([type="submit"]), select, textarea, [role="combobox"]',
       )
-      .and(scope.locator(IN_CONTENT))
+      .and(page.locator(IN_CONTENT))
       .filter({ visible: true })
       .count()) > 0;
 

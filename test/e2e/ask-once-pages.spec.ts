@@ -57,6 +57,14 @@ test('the site’s own header and footer are no part of a form', async ({ page }
   expect(await contentControl(page.locator('body'), 'Nộp hồ sơ').getAttribute('id')).toBe('own');
 });
 
+test('the header and footer of a dialog are its own', async ({ page }) => {
+  await page.setContent(`<header><button>Nộp hồ sơ</button></header>
+<div role="dialog"><header><label>Họ và tên <input></label></header><footer><button id="own">Nộp hồ sơ</button></footer></div>`);
+  const dialog = page.getByRole('dialog');
+  expect(await contentControl(dialog, 'Nộp hồ sơ').getAttribute('id')).toBe('own');
+  expect((await readControls(dialog)).map(({ label }) => label)).toEqual(['Họ và tên']);
+});
+
 test('a page that is one form has its header in it all the same', async ({ page }) => {
   await page.setContent(`<form><header><a href="/nop">Nộp hồ sơ</a><label>Từ khóa <input></label></header>
 <label>Họ và tên <input></label><input type="submit" id="own" value="Nộp hồ sơ"></form>`);
