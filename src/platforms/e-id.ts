@@ -19,7 +19,7 @@ const WORDS = {
   share: 'Xác nhận chia sẻ',
   code: 'Mã xác nhận đăng nhập',
   /** Not of the screens data: no dated picture of the e-ID shows one. */
-  passkey: ['khóa truy cập', 'khoá truy cập', 'passkey'],
+  passkey: ['khóa truy cập', 'passkey'],
   confirm: 'Xác nhận',
   signIn: 'Đăng nhập',
   number: 'Số định danh cá nhân',

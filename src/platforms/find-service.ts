@@ -5,7 +5,7 @@ import type { Desk } from './ask.ts';
 import { shortUrl } from './clean-url.ts';
 import { control, pressHere, reveal, typeInto } from './controls.ts';
 import { pressesSoFar } from './effort.ts';
-import { bareServiceName, isServiceName, labelled } from './name-match.ts';
+import { bareServiceName, holding, isServiceName, labelled } from './name-match.ts';
 
 /** What the portal calls the things that a citizen needs to reach a service. */
 export type Signposts = {
@@ -270,7 +270,7 @@ export const searchBox = async (page: Page, { search: names }: Signposts): Promi
     const field = form.locator(TEXT_INPUTS).filter({ visible: true }).first();
     if ((await field.count()) > 0 && (await field.isEditable())) return { field, button };
   }
-  const pattern = new RegExp(names.map((name) => name.normalize('NFC')).join('|'), 'iu');
+  const pattern = holding(...names);
   const field = page
     .getByRole('searchbox')
     .or(page.getByPlaceholder(pattern))

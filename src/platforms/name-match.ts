@@ -1,10 +1,41 @@
+const TONE = '[\\u0300\\u0301\\u0303\\u0309\\u0323]';
+const ENDS = '(?![\\p{L}\\p{M}])';
+const LATE = new RegExp(`(o)([ae])(${TONE})${ENDS}|(?<!q)(u)(y)(${TONE})${ENDS}`, 'giu');
+const EARLY = new RegExp(`(o)(${TONE})([ae])${ENDS}|(?<!q)(u)(${TONE})(y)${ENDS}`, 'giu');
+
+const swapped = (text: string, pattern: RegExp): string =>
+  text
+    .normalize('NFD')
+    .replace(
+      pattern,
+      (
+        _all,
+        ...[first = '', second = '', third = '', u = '', next = '', last = '']: readonly (
+          | string
+          | undefined
+        )[]
+      ) => first + third + second + u + last + next,
+    )
+    .normalize('NFC');
+
 /**
- * Folds what must not matter when names are compared: Unicode form, case, white space, the kind of dash
- * and of quotation mark.
+ * Vietnamese is written with two places for the tone mark of an open "oa", "oe", "uy": "hòa, xóa, hủy" and
+ * "hoà, xoá, huỷ". This gives the first, which the word lists are written in. NFC.
+ */
+export const oneSpelling = (text: string): string => swapped(text, LATE);
+
+/** A text as pages may write it: in either spelling of tone marks, each in either Unicode form. */
+export const spellings = (text: string): readonly string[] => {
+  const both = [oneSpelling(text), swapped(text, EARLY)];
+  return [...new Set(both.flatMap((each) => [each, each.normalize('NFD')]))];
+};
+
+/**
+ * Folds what must not matter when names are compared: Unicode form, place of the tone mark, case, white space, the
+ * kind of dash and of quotation mark.
  */
 export const foldName = (text: string): string =>
-  text
-    .normalize('NFC')
+  oneSpelling(text)
     .toLocaleLowerCase('vi')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2018\u2019]/g, "'")
@@ -35,15 +66,15 @@ export const isServiceName = (shown: string, name: string): boolean =>
 /** The text as a part of a regular expression that matches itself. */
 export const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
-/** Matches a label whatever its case and Unicode form, with signs (arrows, stars, colons) around it. */
+/** Matches a label whatever its case, spelling and Unicode form, with signs (arrows, stars, colons) around it. */
 export const labelled = (...labels: readonly string[]): RegExp => {
-  const forms = labels.flatMap((label) => [...new Set([label.normalize('NFC'), label.normalize('NFD')])]);
+  const forms = labels.flatMap(spellings);
   const body = forms.map((form) => literally(form.trim()).replace(/\s+/g, '\\s+')).join('|');
   return new RegExp(`^[^\\p{L}\\p{N}]*(?:${body})[^\\p{L}\\p{N}]*$`, 'iu');
 };
 
-/** Matches a text that holds one of the labels, whatever its case and Unicode form. */
+/** Matches a text that holds one of the labels, whatever its case, spelling and Unicode form. */
 export const holding = (...labels: readonly string[]): RegExp => {
-  const forms = labels.flatMap((label) => [...new Set([label.normalize('NFC'), label.normalize('NFD')])]);
+  const forms = labels.flatMap(spellings);
   return new RegExp(forms.map((form) => literally(form.trim()).replace(/\s+/g, '\\s+')).join('|'), 'iu');
 };

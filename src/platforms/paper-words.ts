@@ -30,7 +30,7 @@ const KINDS: readonly (readonly [DocumentKind, RegExp])[] = [
 
 /** Kind of the paper that these words name. Pure. */
 export const documentKind = (words: string): DocumentKind => {
-  const folded = foldName(words).replaceAll('uỷ', 'ủy');
+  const folded = foldName(words);
   return KINDS.find(([, pattern]) => pattern.test(folded))?.[0] ?? 'other';
 };
 

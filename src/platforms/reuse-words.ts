@@ -54,12 +54,12 @@ export const opensDraft: (name: string) => boolean = is(
   /^(?:xem|chi tiết|mở|tiếp tục)(?!.*(?:nộp|gửi|thanh toán|ký))/u,
 );
 
-export const removes: (name: string) => boolean = is(/^(?:xóa|xoá|gỡ|hủy|huỷ|rút|thu hồi)(?!\p{L})/u);
+export const removes: (name: string) => boolean = is(/^(?:xóa|gỡ|hủy|rút|thu hồi)(?!\p{L})/u);
 
-export const confirms: (name: string) => boolean = is(/^(?:xác nhận|đồng ý|có|xóa|xoá|ok|tiếp tục)$/);
+export const confirms: (name: string) => boolean = is(/^(?:xác nhận|đồng ý|có|xóa|ok|tiếp tục)$/);
 
 /** Leaves a dialog as it is. */
-export const closes: (name: string) => boolean = is(/^(?:đóng|hủy|huỷ|quay lại|close)$/);
+export const closes: (name: string) => boolean = is(/^(?:đóng|hủy|quay lại|close)$/);
 
 /** Prints or hands out the filled form. */
 export const prints: (name: string) => boolean = is(

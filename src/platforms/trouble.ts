@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from 'playwright';
-import { holding, labelled } from './name-match.ts';
+import { holding, labelled, spellings } from './name-match.ts';
 
 /**
  * Where portals put what went wrong: toasts and alerts (eform-react), field messages (eform-react, Angular
@@ -36,9 +36,8 @@ const BARE = [
   'Dữ liệu biểu mẫu điền vào bị lỗi, công dân vui lòng nhập lại! Xin cảm ơn!',
 ] as const;
 
-/** A pattern for text in either Unicode form. */
-const eitherForm = (source: string): RegExp =>
-  new RegExp(`${source.normalize('NFC')}|${source.normalize('NFD')}`, 'iu');
+/** A pattern for text in either Unicode form and spelling. */
+const eitherForm = (source: string): RegExp => new RegExp(spellings(source).join('|'), 'iu');
 
 /** "Đang tính...", "Đang xử lý": the portal is still at work. */
 const PROGRESS = eitherForm('^[^\\p{L}]*đang\\s');

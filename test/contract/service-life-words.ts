@@ -21,11 +21,11 @@ export const LIFE_PROSE: readonly string[] = [
 const split = (lines: readonly string[]): readonly string[] => lines.flatMap((line) => line.split(', '));
 
 export const LIFE_LANGUAGE: readonly string[] = split([
-  'trụ sở, trung tâm, ủy ban, uỷ ban, quầy, phòng, công an, chi nhánh, văn phòng, tại quầy, tại bộ phận, qua mạng',
+  'trụ sở, trung tâm, ủy ban, quầy, phòng, công an, chi nhánh, văn phòng, tại quầy, tại bộ phận, qua mạng',
   'bản giấy, hồ sơ giấy, bản cứng, bản gốc, giấy tờ gốc, bản in, tờ khai giấy, bản chụp, ảnh, hai mặt, chụp, mã thẻ',
   'đóng dấu, ký tươi, ký tay, ký mực, tươi, sống, rồi, tiền mặt, chuyển, có mặt, xuất trình, nộp trực tiếp, thẻ',
   'xin mời, mời, đề nghị, đừng, sử dụng, thay vì, đỡ, tránh, hạn chế, giảm, phi tiền mặt, thay thế, triển khai',
-  'có thể, tùy chọn, tuỳ chọn, một trong, khuyến khích, ưu tiên, chuyển khoản, ngân hàng, tá, phẩm, đối với, muốn',
+  'có thể, tùy chọn, một trong, khuyến khích, ưu tiên, chuyển khoản, ngân hàng, tá, phẩm, đối với, muốn',
   'nhu cầu, vướng mắc, thắc mắc, bị từ chối, chuyên viên, nhân viên, đi, quý, ông, doanh nghiệp, lưu trữ',
   'đường dây nóng, tổng đài, liên hệ, tư vấn, đt, câu hỏi thường gặp, cẩm nang, vnđ, nghìn, ngàn, triệu, tỉ, số lượng',
   'chứng minh nhân dân, sổ hộ khẩu, sổ tạm trú, cư trú, giấy chứng nhận kết hôn, giấy khai sinh, bản sao trích lục',
@@ -41,8 +41,8 @@ export const LIFE_LANGUAGE: readonly string[] = split([
   'tính đến, đến ngày, thời điểm, phạm vi, thu thập, kiểm soát, và nghĩa vụ, chỉnh sửa, khiếu nại, rút lại, đầu mối',
   'thư điện tử, kết thúc, trữ, giữ, quyền riêng tư, bảo vệ, chính sách bảo mật, soạn, gõ, suy nghĩ, chờ, đợi, sa, ch',
   'hôm nay, vừa xong, xem, gửi câu hỏi, đóng',
-  'tiện ích, thu hộ, thành tiền, tham chiếu, hóa đơn, hoá đơn, đơn hàng, biên lai, miễn phí, hoàn tất, không thành công',
-  'thất bại, hủy, huỷ, chưa hoàn tất, hết hạn, chờ thanh toán, nộp phí',
+  'tiện ích, thu hộ, thành tiền, tham chiếu, hóa đơn, đơn hàng, biên lai, miễn phí, hoàn tất, không thành công',
+  'thất bại, hủy, chưa hoàn tất, hết hạn, chờ thanh toán, nộp phí',
 ]);
 
 const GENERAL = 'general knowledge of Vietnamese portals, unsourced';

@@ -5,7 +5,7 @@ import { clausesOf, sentencesOf } from '../sentences.ts';
 export type Duty = Pick<DutyEvidence, 'kind' | 'words'>;
 
 const OFFICE =
-  '(?:trụ sở|bộ phận|trung tâm|cơ quan|ubnd|ủy ban|uỷ ban|quầy|nơi|phòng|sở|công an|chi nhánh|văn phòng|đơn vị)';
+  '(?:trụ sở|bộ phận|trung tâm|cơ quan|ubnd|ủy ban|quầy|nơi|phòng|sở|công an|chi nhánh|văn phòng|đơn vị)';
 const PAPER = '(?:bản giấy|hồ sơ giấy|bản cứng|bản chính|bản gốc|giấy tờ gốc)';
 const words = (most: number): string => `(?: [\\p{L}\\d]+){0,${most}}?`;
 
@@ -41,7 +41,7 @@ const DENIAL =
   /(?<!\p{L})(?:(?:không|chưa|chẳng|khỏi|đừng)(?: \p{L}+){0,2} (?:phải|cần|bắt buộc|yêu cầu|nhất thiết|đòi hỏi|thu|nhận|dùng|sử dụng)|thay vì|khỏi|miễn(?! phí)|đỡ|tránh|hạn chế|giảm|phi tiền mặt|(?:không|chẳng) (?:đến|tới|mang|nộp|gửi))(?!\p{L})/u;
 /** "Tôi có phải đến trực tiếp không?" */
 const QUESTION = /(?<!\p{L})có (?:phải|cần|bắt buộc|nhất thiết)(?!\p{L}).*(?:không|chưa)$/u;
-const CHOICE = /(?<!\p{L})(?:có thể|tùy chọn|tuỳ chọn|lựa chọn|một trong|khuyến khích|ưu tiên)(?!\p{L})/u;
+const CHOICE = /(?<!\p{L})(?:có thể|tùy chọn|lựa chọn|một trong|khuyến khích|ưu tiên)(?!\p{L})/u;
 const OR = /(?<!\p{L})(?:hoặc|hay)(?!\p{L})/u;
 const ONLINE =
   /(?<!\p{L})(?:trực tuyến|online|điện tử|chuyển khoản|ngân hàng|qua mạng|vneid|tại nhà|internet)(?!\p{L})/u;

@@ -11,7 +11,7 @@ const CHARGE =
 const AMOUNT = /^(?:số tiền|(?:mức )?(?:phí|lệ phí)|thành tiền|tiền (?:phí|lệ phí))(?!\p{L})/u;
 const TOTAL = /^tổng(?: \p{L}+){0,5}$/u;
 const REFERENCE =
-  /^(?:mã (?:tham chiếu|giao dịch|thanh toán|hóa đơn|hoá đơn|đơn hàng|biên lai|khoản (?:thu|phí))|số (?:biên lai|tham chiếu|hóa đơn|hoá đơn)|nội dung (?:thanh toán|chuyển khoản))(?!\p{L})/u;
+  /^(?:mã (?:tham chiếu|giao dịch|thanh toán|hóa đơn|đơn hàng|biên lai|khoản (?:thu|phí))|số (?:biên lai|tham chiếu|hóa đơn)|nội dung (?:thanh toán|chuyển khoản))(?!\p{L})/u;
 const FREE = /miễn phí|không (?:thu|mất|tính|phải (?:nộp|trả))/u;
 
 const bare = (label: string): string =>
@@ -56,7 +56,7 @@ export const paymentFacts = (labelled: readonly Labelled[], lines: readonly stri
 };
 
 const UNPAID =
-  /(?<!\p{L})(?:chưa (?:được )?(?:thanh toán|nộp|hoàn tất)|(?:thanh toán|giao dịch)(?: \p{L}+){0,2} (?:không thành công|thất bại|bị (?:từ chối|hủy|huỷ)|chưa hoàn tất|đã (?:bị )?(?:hủy|huỷ|hết hạn)|hết hạn)|chờ thanh toán)/u;
+  /(?<!\p{L})(?:chưa (?:được )?(?:thanh toán|nộp|hoàn tất)|(?:thanh toán|giao dịch)(?: \p{L}+){0,2} (?:không thành công|thất bại|bị (?:từ chối|hủy)|chưa hoàn tất|đã (?:bị )?(?:hủy|hết hạn)|hết hạn)|chờ thanh toán)/u;
 const PAID =
   /(?<!\p{L})(?:đã (?:được )?thanh toán|(?:thanh toán|giao dịch|nộp phí)(?: \p{L}+){0,3} thành công|đã nộp (?:phí|lệ phí))/u;
 

@@ -14,7 +14,7 @@ const WITHDRAW = ['Yêu cầu rút hồ sơ', 'Rút hồ sơ', 'Hủy hồ sơ',
 const CONFIRM = ['Xác nhận', 'Đồng ý', 'Rút hồ sơ', 'Gửi yêu cầu', 'OK'];
 
 const TAKEN_BACK =
-  /(?<!\p{L})đã (?:được )?(?:rút|hủy|huỷ|thu hồi)|(?:rút|hủy|huỷ|thu hồi) hồ sơ(?: \p{L}+){0,3} thành công|yêu cầu rút(?: \p{L}+){0,3} (?:đã|thành công|được)|chờ (?:duyệt )?rút/u;
+  /(?<!\p{L})đã (?:được )?(?:rút|hủy|thu hồi)|(?:rút|hủy|thu hồi) hồ sơ(?: \p{L}+){0,3} thành công|yêu cầu rút(?: \p{L}+){0,3} (?:đã|thành công|được)|chờ (?:duyệt )?rút/u;
 
 /**
  * Withdraws a filed dossier and notes whether the portal then says so.
@@ -101,5 +101,5 @@ const standsWithdrawn = async (desk: Desk, told: boolean): Promise<boolean> => {
   const state = labelled.find(({ label }) =>
     /^(?:trạng thái|tình trạng)(?: (?:hồ sơ|xử lý))?$/u.test(foldName(label).replace(/\s*:$/u, '')),
   );
-  return state === undefined ? told : /rút|hủy|huỷ|thu hồi/u.test(foldName(state.value));
+  return state === undefined ? told : /rút|hủy|thu hồi/u.test(foldName(state.value));
 };

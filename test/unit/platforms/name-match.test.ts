@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { holding, isServiceName, labelled } from '#src/platforms/name-match.ts';
+import { foldName, holding, isServiceName, labelled, spellings } from '#src/platforms/name-match.ts';
 
 const NAME = 'Đăng ký thường trú';
 
@@ -51,4 +51,46 @@ describe('labelled', () => {
 it('holding fits a label within a longer text', () => {
   expect('Nộp hồ sơ thành công!').toMatch(holding('nộp hồ sơ thành công'));
   expect('Nộp hồ sơ').not.toMatch(holding('Nộp hồ sơ thành công'));
+});
+
+describe('the place of the tone mark', () => {
+  const ONSETS = ['', 'b', 'h', 'kh', 'l', 't', 'th', 'x', 'ngh'];
+  const TONES = ['\u0300', '\u0301', '\u0303', '\u0309', '\u0323'];
+  const pairs = ONSETS.flatMap((onset) =>
+    TONES.flatMap((tone) =>
+      ['oa', 'oe', 'uy'].map((vowels): readonly [string, string] => [
+        `${onset}${vowels[0]}${tone}${vowels[1]}`.normalize('NFC'),
+        `${onset}${vowels}${tone}`.normalize('NFC'),
+      ]),
+    ),
+  );
+
+  it('does not matter, and folding twice is folding once', () => {
+    for (const [early, late] of pairs)
+      for (const written of [
+        early,
+        late,
+        late.toLocaleUpperCase('vi'),
+        late.normalize('NFD'),
+        `(${late})`,
+        `${early} ban`,
+      ]) {
+        expect(foldName(foldName(written))).toBe(foldName(written));
+        expect(foldName(late)).toBe(foldName(early));
+        expect(late).toMatch(labelled(early));
+        expect(early.normalize('NFD')).toMatch(labelled(late));
+        expect(`Đã ${late.toLocaleUpperCase('vi')} xong`).toMatch(holding(early));
+      }
+  });
+
+  it.each(['quý', 'quỳ', 'hoàn', 'ngoại', 'khuỷu', 'huýt', 'của', 'thuở', 'hoặc', 'khỏe khoắn', 'Đăng ký'])(
+    'is left in %s, which is written in one way or not at the end',
+    (word) => {
+      expect(foldName(word)).toBe(word.toLocaleLowerCase('vi'));
+    },
+  );
+
+  it('has both spellings of a label', () => {
+    expect(spellings('Hủy')).toEqual(['Hủy', 'Hủy'.normalize('NFD'), 'Huỷ', 'Huỷ'.normalize('NFD')]);
+  });
 });
