@@ -23,7 +23,7 @@ const OTHER_PAPERS =
   /giấy phép|giấy chứng nhận(?! căn cước)|quyết định|bằng lái|đã (?:được )?cấp(?!\p{L})|(?<!\p{L})cũ(?!\p{L})/u;
 /** Papers that stand for the card where a form leaves the choice: "Số CMND/CCCD/Hộ chiếu". */
 const OTHER_IDENTITY = /chứng minh nhân dân|hộ chiếu/u;
-const OWN_CARD = /căn cước|cccd|định danh cá nhân|giấy tờ tùy thân|giấy tờ tuỳ thân/u;
+const OWN_CARD = /căn cước|cccd|định danh cá nhân|giấy tờ tùy thân/u;
 
 const isOfOtherPaper = (words: string): boolean =>
   OTHER_PAPERS.test(words) || (OTHER_IDENTITY.test(words) && !OWN_CARD.test(words));
@@ -47,7 +47,7 @@ const ASKS: readonly (readonly [Datum, RegExp])[] = [
   ['birthDate', /^ngày(?:,? tháng,?(?: và)? năm)? sinh(?!\p{L})/u],
   [
     'idNumber',
-    /^(?:số )?(?:căn cước|cccd|cmnd|chứng minh nhân dân|hộ chiếu|định danh cá nhân|giấy tờ tùy thân|giấy tờ tuỳ thân)(?!\p{L})/u,
+    /^(?:số )?(?:căn cước|cccd|cmnd|chứng minh nhân dân|hộ chiếu|định danh cá nhân|giấy tờ tùy thân)(?!\p{L})/u,
   ],
   ['sex', new RegExp(`^giới tính${APPLICANT}$`, 'u')],
   ['nationality', new RegExp(`^quốc tịch(?: hiện nay)?${APPLICANT}$`, 'u')],
