@@ -146,6 +146,8 @@ export type Placeholder = {
   readonly contentsBytes?: number;
   readonly catalogExtra?: string;
   readonly xrefStream?: boolean;
+  /** Further objects, or others in place of those that the signature brings. */
+  readonly objects?: PdfObjects;
 };
 
 const BYTE_RANGE = '[0 0000000000 0000000000 0000000000]';
@@ -163,7 +165,7 @@ const withPlaceholder = (pdf: Buffer, wish: Placeholder): Buffer => {
   const fields = [...before, field];
   return append(pdf, {
     ...(wish.xrefStream === undefined ? {} : { xrefStream: wish.xrefStream }),
-    objects: new Map<number, string>([
+    objects: new Map<number, string | PdfStream>([
       [
         OBJECT.catalog,
         catalog(
@@ -183,6 +185,7 @@ const withPlaceholder = (pdf: Buffer, wish: Placeholder): Buffer => {
           `${wish.claimedAt === undefined ? '' : ` /M (${pdfDate(wish.claimedAt)})`}${reference}` +
           ` /ByteRange ${BYTE_RANGE} /Contents <${'0'.repeat((wish.contentsBytes ?? 8_000) * 2)}> >>`,
       ],
+      ...(wish.objects ?? []),
     ]),
   });
 };

@@ -64,12 +64,16 @@ const checkTable = ({ bytes }: PdfFile, from: number): void => {
 /**
  * Every octet of an update must belong to an object that the update names, to its cross-reference section, to its
  * trailer, or be white space between them. So nothing can hide in it for a reader that looks elsewhere: no second object
- * of the same number, no object without an entry, no section inside of a stream, no entry that leads into older octets.
+ * of the same number, no object without an entry, no section inside of a stream, no entry that leads into older octets,
+ * no second cross-reference section beside the first (hybrid).
  * @throws PdfRefusal
  */
 export function checkExplainedOctets(file: PdfFile, at: number): void {
   const revision = file.revisions[at];
   if (revision === undefined) return;
+  // Readers differ in whether the table or the stream beside it counts: it could give back what the table frees.
+  if (revision.sections.some(({ trailer }) => trailer.entries.has('XRefStm')))
+    throw modified(CODE, '/XRefStm');
   const spans: Span[] = [];
   const [main] = revision.sections;
   if (main === undefined || readTail(file.bytes, main.to)?.startxref !== main.from)

@@ -12,8 +12,8 @@ export type History = {
   readonly failuresAfter: (signature: PdfSignature, revision: number | null) => readonly Failure[];
 };
 
-const LF = 0x0a;
-const CR = 0x0d;
+const WHITE_SPACE = new Set([0x0a, 0x0d, 0x20]);
+const WHITE_SPACE_LIMIT = 8;
 
 const modified = (code: ReasonCode, detail?: string): Failure => ({
   verdict: 'invalid',
@@ -21,12 +21,10 @@ const modified = (code: ReasonCode, detail?: string): Failure => ({
   reason: reason(code, detail),
 });
 
-/** Behind the last `%%EOF`, and behind what is signed, only one end of line may stand. */
+/** Behind the last `%%EOF`, and behind what is signed, only a little white space may stand. */
 const hasTrailingOctets = ({ bytes, revisions }: PdfFile, signedTo: number): boolean => {
   const rest = bytes.subarray(Math.max(signedTo, revisions.at(-1)?.end ?? 0));
-  if (rest.length === 0) return false;
-  if (rest.length === 1) return rest[0] !== LF && rest[0] !== CR;
-  return rest.length > 2 || rest[0] !== CR || rest[1] !== LF;
+  return rest.length > WHITE_SPACE_LIMIT || !rest.every((octet) => WHITE_SPACE.has(octet));
 };
 
 /**

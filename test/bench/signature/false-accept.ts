@@ -82,6 +82,7 @@ const vaultOf = (objects: ReadonlyMap<string, string>): ReadonlySet<string> => {
 
 /** What an update behind the whole seed may do: say the same again, or touch what is never signed. */
 const addedFault = (seed: Buffer, tail: Buffer): string | null => {
+  if (/^[\r\n ]{1,8}$/.test(tail.toString('latin1'))) return null;
   const known = definitions(seed);
   const vault = vaultOf(known);
   const bare = (text: string | undefined): string =>

@@ -7,6 +7,7 @@ import type {
 } from '#src/model/signature.ts';
 import { parseCertificate } from '#src/signature/certificates/parse-certificate.ts';
 import type { Policy } from '#src/signature/policy.ts';
+import type { ReasonCode } from '#src/signature/reasons.ts';
 import { root } from '../authority.ts';
 import type { Issued } from '../certificate.ts';
 
@@ -32,6 +33,8 @@ export type OwnCase = {
   /** Identifiers of the signers (not of time stamps) in their order. */
   readonly ids?: readonly (readonly string[])[];
   readonly profile?: string;
+  /** Reasons that must be among those of the file. */
+  readonly codes?: readonly ReasonCode[];
 };
 
 /** When every case is judged unless it says otherwise. */

@@ -50,6 +50,7 @@ describe('the own cases', () => {
     const { stated, said } = compared(of, verdict);
     expect(said, JSON.stringify(verdict.reasons.map(({ code, detail }) => [code, detail]))).toEqual(stated);
     expect(verdict.reasons.length).toBeGreaterThan(0);
+    expect(verdict.reasons.map(({ code }) => code)).toEqual(expect.arrayContaining([...(of.codes ?? [])]));
     // Plain data: it is stored and comes back the same.
     expect(JSON.parse(JSON.stringify(verdict))).toEqual(verdict);
   });

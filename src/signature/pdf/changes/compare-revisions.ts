@@ -93,7 +93,7 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     landmarks: new Map(),
     kept: [],
     abandoned: new Set(),
-    newWidgets: new Set(),
+    newWidgets: new Map(),
     fields: new Set(),
     level: 'store',
   };

@@ -38,8 +38,8 @@ export type Comparison = {
   readonly kept: Reached[];
   /** Appearance dictionaries that a field gave up: one that is used elsewhere too was shared, and that is refused. */
   readonly abandoned: Set<number>;
-  /** Widgets of new signature fields, which pages may list. */
-  readonly newWidgets: Set<number>;
+  /** Widgets of new signature fields, which pages may list, by their numbers. */
+  readonly newWidgets: Map<number, PdfDict>;
   /** Names of the fields that were filled, signed or added; those of document time stamps are not among them. */
   readonly fields: Set<string>;
   level: ChangeLevel;

@@ -1,8 +1,14 @@
-import { as, type PdfDict, type PdfValue } from '../value.ts';
+import { as, type PdfDict, type PdfRef, type PdfValue } from '../value.ts';
 import { type Comparison, keep, keysOf, openPlace, refuse, same } from './comparison.ts';
+import { areaOf, checkPlace, isInvisible } from './signature-field-rule.ts';
 
 const CODE = 'pdf-page-changed';
 const PAGE_LIMIT = 100_000;
+
+/** Areas of /MediaBox and /CropBox, which pages inherit. */
+type Boxes = { readonly media: number | null; readonly crop: number | null };
+
+type Node = { readonly value: PdfValue; readonly boxes: Boxes };
 
 /** The pages: their tree and all that is on them stays; only the widgets of new signature fields may be listed. */
 export function comparePages(
@@ -12,11 +18,12 @@ export function comparePages(
 ): void {
   const { file, landmarks, settled } = comparison;
   if (!same(comparison, before, after)) refuse(CODE, '/Pages');
-  const open: PdfValue[] = [after ?? null];
+  const open: Node[] = [{ value: after ?? null, boxes: { media: null, crop: null } }];
   const seen = new Set<number>();
+  const placed = new Set<number>();
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     file.budget.spend(1);
-    const ref = as('ref', next);
+    const ref = as('ref', next.value);
     if (ref === null || seen.has(ref.number) || seen.size > PAGE_LIMIT) return refuse(CODE, '/Kids');
     seen.add(ref.number);
     // A page that is a form field as well would be compared by the laxer of two rules.
@@ -28,7 +35,36 @@ export function comparePages(
     if (one === null || two === null) return refuse(CODE, `${ref.number} 0 R`);
     if (comparison.changed.has(ref.number) && (one.repeated || two.repeated))
       refuse(CODE, `${ref.number} 0 R`);
-    for (const kid of comparePage(comparison, one, two)) open.push(kid);
+    const boxes = boxesOf(comparison, two, next.boxes);
+    for (const value of comparePage(comparison, one, two)) open.push({ value, boxes });
+    placeWidgets(comparison, { page: ref, dict: two, boxes }, placed);
+  }
+  for (const [number, widget] of comparison.newWidgets)
+    if (!placed.has(number) && !isInvisible(comparison, widget)) refuse(CODE, `${number} 0 R`);
+}
+
+function boxesOf({ file, after }: Comparison, { entries }: PdfDict, inherited: Boxes): Boxes {
+  return {
+    media: areaOf(file, entries.get('MediaBox'), after) ?? inherited.media,
+    crop: areaOf(file, entries.get('CropBox'), after) ?? inherited.crop,
+  };
+}
+
+type Page = { readonly page: PdfRef; readonly dict: PdfDict; readonly boxes: Boxes };
+
+/** New widgets that a page lists, be it at a place that was there before: each stands on one page, once. */
+function placeWidgets(comparison: Comparison, { page, dict, boxes }: Page, placed: Set<number>): void {
+  const { file, after, newWidgets } = comparison;
+  if (newWidgets.size === 0) return;
+  const area = boxes.media === null ? null : Math.min(boxes.media, boxes.crop ?? boxes.media);
+  for (const item of as('array', file.resolve(dict.entries.get('Annots'), after))?.items ?? []) {
+    file.budget.spend(1);
+    const number = as('ref', item)?.number ?? -1;
+    const widget = newWidgets.get(number);
+    if (widget === undefined) continue;
+    if (placed.has(number)) refuse(CODE, `${number} 0 R`);
+    placed.add(number);
+    checkPlace(comparison, widget, { page, area });
   }
 }
 

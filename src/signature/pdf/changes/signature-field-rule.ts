@@ -1,7 +1,7 @@
 import type { PdfFile } from '../file.ts';
 import { decodeStream } from '../decode-stream.ts';
-import { as, isInteger, nameOf, type PdfDict, type PdfValue } from '../value.ts';
-import { admit, type Comparison, refuse } from './comparison.ts';
+import { as, isInteger, nameOf, type PdfDict, type PdfRef, type PdfValue } from '../value.ts';
+import { admit, type Comparison, refuse, same } from './comparison.ts';
 
 const CODE = 'pdf-form-changed';
 
@@ -20,18 +20,24 @@ const VALUE_KEYS = new Set(
 const PAGE_SHARE = 0.25;
 
 const HIDDEN = 2;
+const PRINT = 4;
 const NO_VIEW = 32;
+const TOGGLE_NO_VIEW = 256;
 
-const areaOf = (file: PdfFile, value: PdfValue | undefined, at: number): number | null => {
+export const areaOf = (file: PdfFile, value: PdfValue | undefined, at: number): number | null => {
   const items = as('array', file.resolve(value, at))?.items ?? [];
   if (items.length !== 4 || !items.every((item) => typeof item === 'number')) return null;
   const [left = 0, low = 0, right = 0, high = 0] = items as number[];
   return Math.abs(right - left) * Math.abs(high - low);
 };
 
+/** Neither on the screen nor on paper: a widget that is not viewed may still be printed. */
 export const isInvisible = (comparison: Comparison, widget: PdfDict): boolean => {
   const flags = widget.entries.get('F');
-  if (isInteger(flags) && (flags & (HIDDEN | NO_VIEW)) !== 0) return true;
+  if (isInteger(flags)) {
+    if ((flags & HIDDEN) !== 0) return true;
+    if ((flags & (NO_VIEW | PRINT | TOGGLE_NO_VIEW)) === NO_VIEW) return true;
+  }
   const rect = widget.entries.get('Rect');
   return rect === undefined || areaOf(comparison.file, rect, comparison.after) === 0;
 };
@@ -50,21 +56,22 @@ const isBlank = (comparison: Comparison, value: PdfValue | undefined): boolean =
   return true;
 };
 
-/** Page size is inherited; the nearest one counts. */
-const pageArea = ({ file, after }: Comparison, widget: PdfDict): number | null => {
-  let node = file.dict(widget.entries.get('P'), after);
-  for (let steps = 0; node !== null && steps < 64; steps += 1) {
-    const area = areaOf(file, node.entries.get('MediaBox'), after);
-    if (area !== null) return area;
-    node = file.dict(node.entries.get('Parent'), after);
-  }
-  return null;
-};
+/** A page that lists a widget; `area` is that of what is shown of it, null where it states none. */
+export type WidgetPlace = { readonly page: PdfRef; readonly area: number | null };
 
 /**
- * The drawing of a new signature field: none before it is signed and none for a document time stamp, else at most part
- * of a page, so that nobody can lay a field over what was signed.
+ * Where a new widget stands: on the page that it names, if it names one, and on at most part of it, so that nobody can
+ * lay a field over what was signed. The page that lists it is measured: what the widget says of its page is not.
  */
+export function checkPlace(comparison: Comparison, widget: PdfDict, { page, area }: WidgetPlace): void {
+  const named = widget.entries.get('P');
+  if (named !== undefined && !same(comparison, named, page)) refuse(CODE, '/P');
+  if (isInvisible(comparison, widget)) return;
+  const taken = areaOf(comparison.file, widget.entries.get('Rect'), comparison.after);
+  if (taken === null || area === null || taken > area * PAGE_SHARE) refuse(CODE, '/Rect');
+}
+
+/** The drawing of a new signature field: none before it is signed and none for a document time stamp. */
 function checkLook(comparison: Comparison, widget: PdfDict, signed: boolean, timestamp: boolean): void {
   const appearance = widget.entries.get('AP');
   const blank = appearance === undefined || isBlank(comparison, appearance);
@@ -73,10 +80,6 @@ function checkLook(comparison: Comparison, widget: PdfDict, signed: boolean, tim
   // Some readers draw the background of a widget by themselves.
   const style = widget.entries.get('MK');
   if (style !== undefined && as('dict', style)?.entries.size !== 0) refuse(CODE, '/MK');
-  if (isInvisible(comparison, widget)) return;
-  const page = pageArea(comparison, widget);
-  const area = areaOf(comparison.file, widget.entries.get('Rect'), comparison.after);
-  if (area === null || page === null || area > page * PAGE_SHARE) refuse(CODE, '/Rect');
 }
 
 /** The value that a signature field gets: a new signature dictionary with nothing strange in it. True for a document time stamp. */
@@ -96,7 +99,39 @@ export function admitSignatureValue(comparison: Comparison, value: PdfValue): bo
   );
 }
 
-/** A new field at the root of the form: only a signature field merged with its one widget. */
+type Widget = { readonly ref: PdfRef; readonly dict: PdfDict };
+
+/** Keys that a widget apart from its field leaves to the field. */
+const KEYS_OF_FIELD = ['T', 'FT', 'V', 'Kids'];
+/** Keys that a field leaves to a widget apart from it. */
+const KEYS_OF_WIDGET = ['Subtype', 'Rect', 'AP', 'MK', 'P'];
+
+/** The one widget of a new field as an object of its own (ISO 32000-2, 12.5.6.19); it looks as its field may. */
+function admitWidget(comparison: Comparison, field: Widget): Widget {
+  const { file, after, added, settled, landmarks } = comparison;
+  const items = as('array', field.dict.entries.get('Kids'))?.items ?? [];
+  const ref = as('ref', items[0]);
+  if (items.length !== 1 || ref === null || !added.has(ref.number) || landmarks.has(ref.number))
+    return refuse(CODE, '/Kids');
+  const object = file.object(ref.number, after);
+  const dict = as('dict', object?.value);
+  if (object === null || dict === null || dict.repeated || object.generation !== ref.generation)
+    return refuse(CODE, `${ref.number} 0 R`);
+  const { entries } = dict;
+  if (KEYS_OF_WIDGET.some((key) => field.dict.entries.has(key))) refuse(CODE, '/Kids');
+  if (nameOf(entries.get('Subtype')) !== 'Widget' || !same(comparison, entries.get('Parent'), field.ref))
+    refuse(CODE, `${ref.number} 0 R`);
+  settled.add(ref.number);
+  landmarks.set(ref.number, 'field');
+  for (const [key, part] of entries) {
+    if (key === 'Parent') continue;
+    if (!FIELD_KEYS.has(key) || KEYS_OF_FIELD.includes(key)) refuse(CODE, `${ref.number} 0 R /${key}`);
+    admit(comparison, part, key, CODE);
+  }
+  return { ref, dict };
+}
+
+/** A new field at the root of the form: only a signature field with its one widget, merged with it or apart. */
 export function admitSignatureField(comparison: Comparison, value: PdfValue, names: Set<string>): void {
   const { file, after, added, settled, landmarks, newWidgets, fields } = comparison;
   const ref = as('ref', value);
@@ -112,14 +147,17 @@ export function admitSignatureField(comparison: Comparison, value: PdfValue, nam
   names.add(name);
   settled.add(ref.number);
   landmarks.set(ref.number, 'field');
-  if (nameOf(entries.get('Subtype')) === 'Widget') newWidgets.add(ref.number);
   const signature = entries.get('V');
   const timestamp = signature === undefined ? false : admitSignatureValue(comparison, signature);
   for (const [key, part] of entries) {
+    if (key === 'Kids') continue;
     if (!FIELD_KEYS.has(key)) refuse(CODE, `${ref.number} 0 R /${key}`);
     if (key !== 'V') admit(comparison, part, key, CODE);
   }
-  checkLook(comparison, dict, signature !== undefined, timestamp);
+  const field = { ref, dict };
+  const widget = entries.has('Kids') ? admitWidget(comparison, field) : field;
+  if (nameOf(widget.dict.entries.get('Subtype')) === 'Widget') newWidgets.set(widget.ref.number, widget.dict);
+  checkLook(comparison, widget.dict, signature !== undefined, timestamp);
   if (timestamp) return;
   comparison.level = 'form';
   fields.add(name);
