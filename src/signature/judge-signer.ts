@@ -43,6 +43,7 @@ export async function judgeSigner(facts: SignerFacts, policy: Policy): Promise<S
       ...(failures.length === 0 ? soundReasons(facts, stamps, judged) : failures.map((each) => each.reason)),
       ...judged.notes,
       ...stamps.notes,
+      ...(facts.notes ?? []),
     ]),
   };
 }

@@ -317,6 +317,10 @@ const SENTENCES = {
     vi: 'Chữ ký chỉ bao phủ một phần của tệp; phần còn lại có thể bị sửa mà không ai biết.',
     en: 'The signature covers only a part of the file; the rest could be changed unnoticed.',
   },
+  'xml-stylesheet-unsigned': {
+    vi: 'Tệp có lệnh định dạng hiển thị (xml-stylesheet) nằm ngoài phần đã ký: chữ ký bảo vệ dữ liệu, nhưng không bảo vệ cách tệp hiện ra trong trình duyệt.',
+    en: 'A display instruction (xml-stylesheet) of the file is not signed: the signature protects the data, but not how the file looks in a browser.',
+  },
   'xml-nothing-signed': {
     vi: 'Chữ ký không bao phủ nội dung nào của tệp.',
     en: 'The signature covers none of the file’s content.',

@@ -46,6 +46,8 @@ export type SignerFacts = {
   readonly timestamps: readonly TimestampToken[];
   readonly revocation: { readonly crls: readonly Uint8Array[]; readonly ocsps: readonly Uint8Array[] };
   readonly coverage: SignatureCoverage;
+  /** What a reader should know although it does not decide. */
+  readonly notes?: readonly SignatureReason[];
 };
 
 /** What a format's verifier hands to `verify`; it never throws for what is wrong with a file. */

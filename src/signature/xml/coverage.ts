@@ -1,21 +1,24 @@
+import { XmlXPath } from 'libxml2-wasm';
 import type { Failure } from '../signer-facts.ts';
 import {
   childElements,
   descendants,
+  hasOwnAttributes,
   hasOwnData,
-  hasOwnText,
   isElement,
   isInside,
   isNamed,
   nameOf,
   pathOf,
 } from './element.ts';
-import type { Followed } from './follow-reference.ts';
-import { DS, DS11, MORE_2001, MORE_2007, WSSE, XADES_141, XADES_TYPES } from './namespaces.ts';
-import type { Element, Tree } from './read-tree.ts';
+import { BASE64, type Followed } from './follow-reference.ts';
+import { DS, XADES_TYPES } from './namespaces.ts';
+import type { Element, Tree, XmlAttribute } from './read-tree.ts';
 import type { XmlSignature } from './read-signature.ts';
 import type { Xades } from './read-xades.ts';
 import { failure } from './refusal.ts';
+import { holdsOnlyProperties } from './signature-properties.ts';
+import { namesakeInside, strangerInside } from './strangers-inside.ts';
 
 /** One signature whose references were followed. */
 export type Signed = {
@@ -28,6 +31,8 @@ export type Signed = {
 };
 
 const PATHS_LIMIT = 64;
+// Compiled once for the life of the process, so never disposed of.
+const STYLESHEET = XmlXPath.compile('/processing-instruction("xml-stylesheet")');
 const MANIFEST_TYPE = `${DS}Manifest`;
 
 const covers = (followed: readonly Followed[], element: Element): boolean =>
@@ -52,64 +57,39 @@ const payloadOf = ({ signature, xades, followed }: Signed): readonly Followed[] 
     return object === undefined || !holdsOnlyProperties(object);
   });
 
-const holdsOnlyProperties = (object: Element): boolean =>
-  !hasOwnText(object) &&
-  childElements(object).length > 0 &&
-  childElements(object).every((child) => isNamed(child, DS, 'SignatureProperties'));
-
-const MARKUP = new Set([DS, DS11, MORE_2001, MORE_2007, WSSE, XADES_141, ...XADES_TYPES.keys()]);
-
-const isQualifying = (element: Element): boolean =>
-  element.name === 'QualifyingProperties' && XADES_TYPES.has(element.namespace);
-
-/** An Object is where content is put: there is none in a counter-signature but for its properties. */
-const isContent = (element: Element): boolean =>
-  isNamed(element, DS, 'Object') && (hasOwnText(element) || !childElements(element).every(isQualifying));
-
-const speaksMarkup = (element: Element): boolean => {
-  for (const each of descendants(element)) if (!MARKUP.has(each.namespace) || isContent(each)) return false;
-  return true;
-};
-
-/** XAdES, 4.3.2: beside the signed properties stand the unsigned ones, and nothing else. */
-const isUnsignedPart = (element: Element, qualifying: Element): boolean =>
-  isNamed(element, qualifying.namespace, 'UnsignedProperties') && speaksMarkup(element);
-
-/**
- * A signature cuts itself out of what it covers, so whatever it does not cover by a reference must be what the
- * standards put there. An Object, a property or a key that holds other data is a place to hide a forged content in.
- */
-const strangersInside = (tree: Tree, { signature, xades, followed }: Signed): Element | null => {
-  const names = new Set(
-    [tree.root, ...targetsOf(followed)].filter((each) => !isInside(each, signature.element)).map(nameOf),
+/** Of an element under base64 only the text is signed: not what it is called nor its attributes. */
+const isLoose = (followed: readonly Followed[], { target, bare }: Followed): boolean =>
+  bare &&
+  target !== null &&
+  (!isNamed(target, DS, 'Object') || hasOwnAttributes(target, isBase64)) &&
+  !covers(
+    followed.filter((each) => !each.bare),
+    target,
   );
-  for (const object of signature.objects) {
-    // Not even signed, lest it be taken for the content that another has signed.
-    for (const each of descendants(object)) if (names.has(nameOf(each))) return object;
-    if (covers(followed, object) || holdsOnlyProperties(object)) continue;
-    const sound = childElements(object).every(
-      (child) => child === xades?.qualifying || covers(followed, child),
-    );
-    if (!sound || hasOwnText(object)) return object;
-  }
-  if (signature.keyInfo !== null && !covers(followed, signature.keyInfo) && !speaksMarkup(signature.keyInfo))
-    return signature.keyInfo;
-  if (xades !== null) {
-    for (const child of childElements(xades.qualifying))
-      if (child !== xades.signed && !covers(followed, child) && !isUnsignedPart(child, xades.qualifying))
-        return child;
-  }
-  return null;
+
+/** XMLDSig core 1.1, 4.5: an Object may say that its text is base64, which is how it was signed. */
+const isBase64 = ({ name, value }: XmlAttribute): boolean => name === 'Encoding' && value === BASE64;
+
+type Residue = {
+  /** Outside every signature and every element that some signature covers. */
+  readonly elements: readonly Element[];
+  readonly data: boolean;
+  /** A child of the root that neither is signed nor holds a signature: that it is there may say something. */
+  readonly sibling: boolean;
 };
 
-/** Data outside every signature and every element that some signature covers. */
-const residue = (
-  tree: Tree,
-  signed: readonly Followed[],
-): { readonly data: boolean; readonly elements: Element[] } => {
+const isSignature = (element: Element): boolean => isNamed(element, DS, 'Signature');
+
+const residue = (tree: Tree, signed: readonly Followed[]): Residue => {
   const covered = new Set(signed.map(({ target }) => target));
-  const elements = [...descendants(tree.root, (each) => covered.has(each) || isNamed(each, DS, 'Signature'))];
-  return { data: elements.some(hasOwnData), elements };
+  const elements = [...descendants(tree.root, (each) => covered.has(each) || isSignature(each))];
+  return {
+    elements,
+    data: elements.some((each) => hasOwnData(each)) || signed.some((each) => isLoose(signed, each)),
+    sibling: childElements(tree.root).some(
+      (child) => !covered.has(child) && ![...descendants(child)].some(isSignature),
+    ),
+  };
 };
 
 const enveloping = (signed: Signed, payload: readonly Followed[]): Failure | null => {
@@ -153,7 +133,7 @@ const partial = (
   if (strangers.some((each) => names.has(nameOf(each)))) return wrapping;
   const own = targets.some((target) => isInside(signed.signature.element, target));
   if (rest.data) return own ? wrapping : partly;
-  return own ? partly : null;
+  return own || rest.sibling ? partly : null;
 };
 
 /**
@@ -217,9 +197,30 @@ export function judgeCoverage(tree: Tree, signed: Signed, all: readonly Signed[]
     const failed = partial(tree, signed, payload, all);
     if (failed !== null) found.push(failed);
   }
-  const stranger = strangersInside(tree, signed);
+  for (const loose of payload.filter((each) => isLoose(followed, each)))
+    found.push(
+      failure(
+        'indeterminate',
+        'SIG_CONSTRAINTS_FAILURE',
+        'xml-partly-signed',
+        pathOf(loose.target ?? tree.root),
+      ),
+    );
+  const inside = {
+    tree,
+    signature,
+    xades,
+    targets: targetsOf(followed),
+    isCovered: (element: Element) => covers(followed, element),
+  };
+  const stranger = strangerInside(inside);
+  const namesake = namesakeInside(inside);
   if (stranger !== null)
     found.push(failure('invalid', 'SIGNATURE_WRAPPING', 'xml-unsigned-data-in-signature', pathOf(stranger)));
+  else if (namesake !== null)
+    found.push(
+      failure('indeterminate', 'SIG_CONSTRAINTS_FAILURE', 'xml-unsigned-data-in-signature', pathOf(namesake)),
+    );
   if (xades !== null) found.push(...judgeProperties(signed, xades));
   else if (signature.references.some(({ type }) => [...XADES_TYPES.values()].includes(type ?? '')))
     found.push(failure('invalid', 'SIGNATURE_WRAPPING', 'xades-properties-wrong'));
@@ -265,13 +266,24 @@ export function propertyTime({ signature, followed }: Signed): string | null {
 export function describeCoverage(
   tree: Tree,
   signed: Signed,
-): { readonly whole: boolean; readonly elements: readonly string[] } {
+): {
+  readonly whole: boolean;
+  readonly elements: readonly string[];
+  /** A stylesheet instruction that nothing of it covers. */
+  readonly looseStylesheet: boolean;
+} {
   const payload = signed.counters === null ? payloadOf(signed) : signed.followed;
   const paths = payload.map(({ target }) =>
     target === null || target === tree.root ? pathOf(tree.root) : pathOf(target),
   );
+  const looseStylesheet =
+    signed.counters === null &&
+    payload.every(({ target }) => target !== null) &&
+    tree.document.get(STYLESHEET) !== null;
   return {
+    looseStylesheet,
     whole:
+      !looseStylesheet &&
       signed.counters === null &&
       payload.length > 0 &&
       (signed.signature.element === tree.root

@@ -1,5 +1,5 @@
 import { XSI } from './namespaces.ts';
-import type { Element, Leaf } from './read-tree.ts';
+import type { Element, Leaf, XmlAttribute } from './read-tree.ts';
 
 export function attribute(element: Element, name: string): string | null {
   return element.attributes.find((each) => each.namespace === '' && each.name === name)?.value ?? null;
@@ -46,13 +46,18 @@ export function hasOwnText(element: Element): boolean {
 }
 
 /** Attributes that say something of their own; where a schema stands and how a node is called do not. */
-export function hasOwnData(element: Element): boolean {
-  return (
-    hasOwnText(element) ||
-    element.attributes.some(
-      (each) => each.namespace !== XSI && !(each.namespace === '' && /^id$/i.test(each.name)),
-    )
+export function hasOwnAttributes(
+  element: Element,
+  besides: (attribute: XmlAttribute) => boolean = () => false,
+): boolean {
+  return element.attributes.some(
+    (each) =>
+      each.namespace !== XSI && !(each.namespace === '' && (/^id$/i.test(each.name) || besides(each))),
   );
+}
+
+export function hasOwnData(element: Element): boolean {
+  return hasOwnText(element) || hasOwnAttributes(element);
 }
 
 export function isInside(element: Element, ancestor: Element): boolean {

@@ -15,6 +15,8 @@ export type Followed = {
   readonly without: readonly Element[];
   /** Whether comments are among the signed octets. */
   readonly comments: boolean;
+  /** Of the target only its text is signed, decoded from base64. */
+  readonly bare: boolean;
   readonly octets: Uint8Array;
   /** Octets that a XAdES time stamp takes where the transforms leave a node-set and it names its own method. */
   readonly octetsBy: (c14n: C14n) => Uint8Array;
@@ -33,7 +35,7 @@ const FRAGMENT = new RegExp(`^#(${NAME})$`, 'u');
 const POINTER_ID = new RegExp(`^#xpointer\\(id\\((?:'(${NAME})'|"(${NAME})")\\)\\)$`, 'u');
 
 const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
-const BASE64 = 'http://www.w3.org/2000/09/xmldsig#base64';
+export const BASE64 = 'http://www.w3.org/2000/09/xmldsig#base64';
 const XPATH = 'http://www.w3.org/TR/1999/REC-xpath-19991116';
 
 /**
@@ -139,7 +141,7 @@ export function followReference(reference: Reference, signature: Element, reach:
     throw new XmlRefusal(failure('invalid', 'SIGNATURE_WRAPPING', 'xml-nothing-signed'));
   if (ending !== null && 'base64' in ending) {
     const { base64 } = ending;
-    return { target: root, without, comments: true, octets: base64, octetsBy: () => base64 };
+    return { target: root, without, comments: true, bare: true, octets: base64, octetsBy: () => base64 };
   }
   const c14n = ending?.c14n ?? DEFAULT_C14N;
   const octets = reach.canonicalize(selection, c14n);
@@ -147,6 +149,7 @@ export function followReference(reference: Reference, signature: Element, reach:
     target: root,
     without,
     comments: selection.comments && c14n.withComments,
+    bare: false,
     octets,
     octetsBy: (own) => (ending === null ? reach.canonicalize(selection, own) : octets),
   };

@@ -183,6 +183,7 @@ const factsOf = (
         ? []
         : xadesTimeStamps({ signature, xades, followed, canonicalize: reach.canonicalize, byId: reach.byId }),
     revocation: { crls: xades?.crls ?? [], ocsps: xades?.ocsps ?? [] },
+    notes: coverage.looseStylesheet ? [reason('xml-stylesheet-unsigned')] : [],
     coverage: {
       whole: coverage.whole,
       ranges: coverage.whole ? [{ from: 0, to: tree.bytes.length }] : [],

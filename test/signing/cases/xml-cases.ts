@@ -17,6 +17,7 @@ import {
   declaration,
   envelopXml,
   part,
+  type Reference,
   SIGNATURE_PLACE,
   signXml,
   wholeDocument,
@@ -70,6 +71,38 @@ const signedById = (): { readonly payload: string; readonly signature: string } 
   };
 };
 
+/** As Vietnamese electronic invoices are signed: the data by its Id, the time as a property, empty places beside. */
+const invoice = (places = ''): string => {
+  const data = '<DLHDon Id="D1"><LePhi>150000</LePhi></DLHDon>';
+  const time =
+    '<ds:Object xmlns:ds="http://www.w3.org/2000/09/xmldsig#" Id="T1"><SignatureProperties><SignatureProperty Target="#S0">' +
+    '<SigningTime>2026-05-20T02:00:00Z</SigningTime></SignatureProperty></SignatureProperties></ds:Object>';
+  const signature = xmlSignature({
+    by: citizen(),
+    certificates: [citizen(), issuingAuthority()],
+    references: [part('D1', data), part('T1', time)],
+    objects: time,
+    xades: false,
+  });
+  return `<HDon>${data}<DSCKS><NBan>${signature}</NBan>${places}</DSCKS></HDon>`;
+};
+
+const FILE_TEXT = '%PDF-1.4 lePhi 150000';
+
+const decoded = (id: string): Reference => ({
+  uri: `#${id}`,
+  octets: FILE_TEXT,
+  transforms: ['http://www.w3.org/2000/09/xmldsig#base64'],
+});
+
+const base64Object = (): string =>
+  xmlSignature({
+    by: citizen(),
+    certificates: [citizen(), issuingAuthority()],
+    references: [decoded('payload')],
+    objects: `<ds:Object Id="payload">${Buffer.from(FILE_TEXT).toString('base64')}</ds:Object>`,
+  });
+
 const NO_CHAIN = ['NO_CERTIFICATE_CHAIN_FOUND', 'CERTIFICATE_CHAIN_GENERAL_FAILURE'] as const;
 const WEAK = ['CRYPTO_CONSTRAINTS_FAILURE', 'CRYPTO_CONSTRAINTS_FAILURE_NO_POE'] as const;
 const WRAPPED = {
@@ -107,6 +140,15 @@ export const xmlCases: readonly OwnCase[] = [
       }),
     { verdict: 'valid', level: 'B-B' },
   ),
+  xml('electronic-invoice', () => invoice('<NMua></NMua>'), { verdict: 'valid' }),
+  xml(
+    'electronic-invoice-with-stylesheet',
+    () => `<?xml-stylesheet type="text/xsl" href="v.xsl"?>${invoice()}`,
+    {
+      verdict: 'valid',
+    },
+  ),
+  xml('enveloping-base64', base64Object, { verdict: 'valid', level: 'B-B' }),
   xml('written-otherwise-but-the-same', () => replaced(baseline(), 'Id="TK1">', "Id='TK1'\n>"), {
     verdict: 'valid',
   }),
@@ -289,6 +331,39 @@ export const xmlCases: readonly OwnCase[] = [
     'entity-of-a-file',
     () => `<!DOCTYPE a [<!ENTITY a SYSTEM "file:///etc/hostname">]>${baseline().replace('150000', '&a;')}`,
     { verdict: 'invalid' },
+  ),
+
+  // What stands unsigned beside what is signed.
+  xml(
+    'forged-property-in-the-signature',
+    () =>
+      replaced(
+        baseline(),
+        '</ds:KeyInfo>',
+        '</ds:KeyInfo><ds:Object><ds:SignatureProperties><ds:SignatureProperty Target="#S0"><LePhi xmlns="urn:test:vn:tokhai">9</LePhi></ds:SignatureProperty></ds:SignatureProperties></ds:Object>',
+      ),
+    WRAPPED,
+  ),
+  xml(
+    'forged-name-in-the-namespace-of-signatures',
+    () => replaced(baseline(), '<ds:KeyInfo>', '<ds:KeyInfo><ds:LePhi>9</ds:LePhi>'),
+    WRAPPED,
+  ),
+  xml('empty-mark-beside-the-signed-part', () => replaced(invoice(), '<DSCKS>', '<DaHuy></DaHuy><DSCKS>'), {
+    verdict: 'indeterminate',
+    because: ['SIG_CONSTRAINTS_FAILURE'],
+  }),
+  xml(
+    'attribute-where-only-the-text-is-signed',
+    () => {
+      const text = Buffer.from(FILE_TEXT).toString('base64');
+      return `${ID_SIGNED}<TepTin ketQua="ChapThuan" Id="F1">${text}</TepTin>${xmlSignature({
+        by: citizen(),
+        certificates: [citizen(), issuingAuthority()],
+        references: [decoded('F1')],
+      })}</HoSo>`;
+    },
+    { verdict: 'indeterminate', because: ['SIG_CONSTRAINTS_FAILURE'] },
   ),
 
   // Path, algorithms and times through XML.

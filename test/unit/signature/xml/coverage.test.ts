@@ -138,6 +138,11 @@ describe('signed parts beside the signature, as in electronic invoices', () => {
     });
   });
 
+  it('accepts empty places for signatures to come', async () => {
+    const places = `<HDon>${data}<DSCKS><NBan>${seller}</NBan><NMua/><CQT/><CCKSKhac/></DSCKS></HDon>`;
+    expect(await first(places)).toMatchObject({ verdict: 'valid' });
+  });
+
   it('accepts data that another signature covers', async () => {
     const code = '<MaCQT Id="c1">M1</MaCQT>';
     const authority = signature([part('d1', data), part('c1', code)], { id: 'S2', by: otherCitizen() });
@@ -155,6 +160,8 @@ describe('signed parts beside the signature, as in electronic invoices', () => {
       'indeterminate',
     ],
     ['text in the unsigned root', invoice(seller, 'x'), 'indeterminate'],
+    ['an empty element beside them', invoice(seller, '<DaHuy/>'), 'indeterminate'],
+    ['an empty element before them', `<HDonBiHuy><DaHuy/>${data}${seller}</HDonBiHuy>`, 'indeterminate'],
     ['a twin of the signed part', invoice(seller, '<DLHDon Id="d2"><So>8</So></DLHDon>'), 'invalid'],
     ['a twin of the signed part that carries nothing', invoice(seller, '<DLHDon/>'), 'invalid'],
     ['the signed part one step down', `<HDon><W>${data}</W><DSCKS>${seller}</DSCKS></HDon>`, 'invalid'],
@@ -169,6 +176,82 @@ describe('signed parts beside the signature, as in electronic invoices', () => {
     ],
   ])('refuses %s', async (_, text, verdict) => {
     expect(await first(text)).toMatchObject({ verdict });
+  });
+});
+
+describe('text that is signed as what its base64 decodes to', () => {
+  const BASE64 = `${DS}base64`;
+  const text = 'JVBERi0xLjQgbm9pIGR1bmc=';
+  const decoded = (id: string): Covered => ({
+    uri: `#${id}`,
+    octets: Buffer.from(text, 'base64'),
+    transforms: [transform(BASE64)],
+  });
+  const object = (attributes: string) =>
+    `<ds:Object xmlns:ds="${DS}" Id="o1"${attributes}>${text}</ds:Object>`;
+  const holding = (objects: string, id = 'o1') => signature([decoded(id)], { objects });
+
+  it.each(['', ` Encoding="${BASE64}"`])('accepts an Object with it: %s', async (attributes) => {
+    expect(await first(holding(object(attributes)))).toMatchObject({ verdict: 'valid' });
+  });
+
+  it.each<[string, string]>([
+    ['an Object that says more', holding(object(' MimeType="text/html"'))],
+    ['an Object of another encoding', holding(object(' Encoding="urn:x"'))],
+    ['an element in an Object', holding(`<ds:Object><TepTin Id="f1">${text}</TepTin></ds:Object>`, 'f1')],
+    [
+      'an element beside the signature',
+      `<HoSo><TepTin Id="f1">${text}</TepTin>${signature([decoded('f1')])}</HoSo>`,
+    ],
+    [
+      'an element with attributes',
+      `<HoSo><TepTin ketQua="ChapThuan" Id="f1">${text}</TepTin>${signature([decoded('f1')])}</HoSo>`,
+    ],
+  ])('does not call %s valid: neither name nor attributes are signed', async (_, file) => {
+    expect(await first(file)).toMatchObject({
+      verdict: 'indeterminate',
+      subIndication: 'SIG_CONSTRAINTS_FAILURE',
+      codes: expect.arrayContaining(['xml-partly-signed']),
+    });
+  });
+
+  it('accepts an element with attributes that is signed as a whole too', async () => {
+    const file = `<TepTin Id="f1" ten="a">${text}</TepTin>`;
+    expect(await first(`<HoSo>${file}${signature([decoded('f1'), part('f1', file)])}</HoSo>`)).toMatchObject({
+      verdict: 'valid',
+    });
+    const other = signature([decoded('f1')], { id: 'S2', by: otherCitizen() });
+    const data = '<Don Id="d1"><So>7</So></Don>';
+    const own = signature([part('d1', data)]);
+    expect(await first(`<HoSo>${data}${file}${own}${other}</HoSo>`)).toMatchObject({
+      verdict: 'indeterminate',
+    });
+  });
+});
+
+describe('an unsigned stylesheet instruction', () => {
+  const instruction = '<?xml-stylesheet type="text/xsl" href="view.xsl"?>';
+  const object = `<ds:Object xmlns:ds="${DS}" Id="o1"><ToKhai><Phi>1</Phi></ToKhai></ds:Object>`;
+  const data = '<DLHDon Id="d1"><So>7</So></DLHDon>';
+
+  it.each<[string, string, string]>([
+    ['before a root signed by its identifier', instruction, insert(ANSWER, overAnswer)],
+    ['before an enveloping signature', instruction, signature([part('o1', object)], { objects: object })],
+    ['before an invoice', instruction, `<HDon>${data}${signature([part('d1', data)])}</HDon>`],
+    ['after a comment', `<!-- a -->${instruction}`, insert(ANSWER, overAnswer)],
+  ])('leaves the verdict and says that how the file looks is not signed: %s', async (_, before, text) => {
+    const [signer] = await judge(before + text);
+    expect(signer).toMatchObject({ verdict: 'valid', coverage: { whole: false, ranges: [] } });
+    expect(signer?.reasons.map(({ code }) => code)).toContain('xml-stylesheet-unsigned');
+  });
+
+  it('is nothing to say where it is signed or another instruction', async () => {
+    const text = `${instruction}\n${DECLARATION}`;
+    for (const file of [enveloped(text), `<?other a?>${insert(ANSWER, overAnswer)}`]) {
+      const [signer] = await judge(file);
+      expect(signer).toMatchObject({ verdict: 'valid', coverage: { whole: true } });
+      expect(signer?.reasons.map(({ code }) => code)).not.toContain('xml-stylesheet-unsigned');
+    }
   });
 });
 
@@ -243,6 +326,65 @@ it('refuses an Object that passes for the document, even where somebody signed i
   ]);
 });
 
+const properties = (inside: string, namespace?: string) => {
+  const [open, prefix] = namespace === undefined ? ['', 'ds:'] : [` xmlns="${namespace}"`, ''];
+  return (
+    `<ds:Object><${prefix}SignatureProperties${open}><${prefix}SignatureProperty Target="#S1">${inside}` +
+    `</${prefix}SignatureProperty></${prefix}SignatureProperties></ds:Object>`
+  );
+};
+
+describe('the time of signing among the signature’s own properties, as Vietnamese programs write it', () => {
+  const time =
+    '<SigningTime xmlns="http://example.org/#signatureProperties">2026-05-20T09:00:00</SigningTime>';
+
+  it.each([properties(time), properties(time, '')])('may stand unsigned: %s', async (object) => {
+    expect(await first(within(enveloped(), object))).toMatchObject({ verdict: 'valid' });
+  });
+
+  it.each(['', DS])('is read where it is signed, in the namespace "%s"', async (namespace) => {
+    const data = '<DLHDon Id="d1"><So>7</So></DLHDon>';
+    const frame = namespace === '' ? '' : 'ds:';
+    const object =
+      `<ds:Object xmlns:ds="${DS}" Id="t1"><${frame}SignatureProperties><${frame}SignatureProperty Target="#S1">` +
+      `<SigningTime>2026-05-20T09:00:00Z</SigningTime></${frame}SignatureProperty></${frame}SignatureProperties></ds:Object>`;
+    const seller = signature([part('d1', data), part('t1', object)], { xades: false, objects: object });
+    const [signer] = await judge(`<HDon>${data}<DSCKS><NBan>${seller}</NBan><NMua/></DSCKS></HDon>`);
+    expect(signer).toMatchObject({
+      verdict: 'valid',
+      claimedAt: '2026-05-20T09:00:00.000Z',
+      coverage: { elements: ['/HDon/DLHDon'] },
+    });
+  });
+});
+
+describe('markup of a signature under a name of the content', () => {
+  const file = '<DonHang Id="tk"><City>Huế</City></DonHang>';
+  const keyName = (name: string) => enveloped(file).replace('<ds:KeyInfo>', `$&<ds:${name}>9</ds:${name}>`);
+
+  it('is not called valid, since programs may go by the local name', async () => {
+    expect(await first(keyName('City'))).toMatchObject({
+      verdict: 'indeterminate',
+      codes: ['xml-unsigned-data-in-signature'],
+    });
+    expect(await first(keyName('KeyName'))).toMatchObject({ verdict: 'valid' });
+  });
+
+  it('is no matter for certificates, which a list of services holds as well', async () => {
+    const list = '<DanhSach Id="tk"><X509Certificate>MIIB</X509Certificate></DanhSach>';
+    expect(await first(enveloped(list))).toMatchObject({ verdict: 'valid' });
+  });
+
+  it('is no matter where the content holds markup of the standards itself', async () => {
+    const metadata = `<MoTa Id="tk"><ds:KeyName xmlns:ds="${DS}">a</ds:KeyName></MoTa>`;
+    const signed = enveloped(metadata).replace(
+      /<ds:KeyInfo>(?=<ds:X509Data>)/,
+      '$&<ds:KeyName>a</ds:KeyName>',
+    );
+    expect(await first(signed)).toMatchObject({ verdict: 'valid' });
+  });
+});
+
 describe('data inside the signature that it does not cover', () => {
   it.each<[string, (text: string) => string]>([
     ['an Object', (text) => within(text, '<ds:Object><ToKhai/></ds:Object>')],
@@ -277,6 +419,24 @@ describe('data inside the signature that it does not cover', () => {
     [
       'an Object in KeyInfo',
       (text) => text.replace('</ds:KeyInfo>', '<ds:Object>x</ds:Object></ds:KeyInfo>'),
+    ],
+    [
+      'a signature property that says something',
+      (text) => within(text, properties('<LePhi xmlns="urn:test:vn">9</LePhi>')),
+    ],
+    ['a signature property with text', (text) => within(text, properties('9'))],
+    ['a time of signing that is none', (text) => within(text, properties('<SigningTime>chín</SigningTime>'))],
+    [
+      'a time of signing that holds an element',
+      (text) => within(text, properties('<SigningTime><ds:KeyName/></SigningTime>')),
+    ],
+    [
+      'an attribute of a signature property',
+      (text) => within(text, properties('').replace('Target', 'lePhi="9" Target')),
+    ],
+    [
+      'a name in KeyInfo that no standard knows',
+      (text) => text.replace('<ds:KeyInfo>', '$&<ds:LePhi>9</ds:LePhi>'),
     ],
     [
       'a signature property named as the root',
