@@ -122,6 +122,7 @@ export const crawlCatalogue = async (options: CrawlOptions): Promise<Crawled> =>
             isPortal: options.isPortal,
             isNational: () => false,
             isSignIn: () => false,
+            isSibling: () => false,
             robotsAllow: options.robotsAllow,
           });
           watches.set(request.uniqueKey, watch);

@@ -1,20 +1,8 @@
-import type { Page, Request, Route } from 'playwright';
+import type { Frame, Page, Request, Route } from 'playwright';
 import type { RefusedRequest } from '#src/model/evidence.ts';
 import { Obstacle } from '#src/model/errors.ts';
-import type { Effect } from '#src/model/journey.ts';
-import type { Mode } from '#src/model/portal.ts';
-import type { DeclaredRequest } from '#src/platforms/adapter.ts';
 import type { Clock } from './clock.ts';
-import { allows, effectRank } from './mode.ts';
-
-/**
- * GET addresses whose wording says that they change something. Portals do exist where a plain link
- * deletes, files or pays; below `sandbox` such a request is refused unless the adapter declares it.
- */
-const KNOWN_ACTIONS =
-  /(^|[/?&=_.-])(submit|delete|remove|cancel|withdraw|approve|pay|payment|checkout|save|create|update|xoa|huy|rut-?ho-?so|gui-?ho-?so|luu-?ho-?so|thanh-?toan|thuc-?hien-?nop)([/?&=_.-]|$)/i;
-
-const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+import { requestVerdict, type SeenRequest, type VerdictRules } from './request-verdict.ts';
 
 /** Scripts that reach around the guard's sight are taken away before the page's own run. */
 const DISARM = `(() => {
@@ -23,28 +11,15 @@ const DISARM = `(() => {
     Object.defineProperty(globalThis, name, { configurable: false, writable: false, value: refuse(name) });
 })();`;
 
-export type GuardOptions = {
-  readonly page: Page;
-  readonly mode: Mode;
-  readonly clock: Clock;
-  /** Effect that the step under way declared; null between steps. */
-  readonly effect: () => Effect | null;
-  /** Requests that the platform in use declares; empty until it is known. */
-  readonly declared: () => readonly DeclaredRequest[];
-  readonly isPortal: (url: string) => boolean;
-  readonly isNational: (url: string) => boolean;
-  readonly isSignIn: (url: string) => boolean;
-  /** Whether the owner's robots.txt lets the crawler open this document. */
-  readonly robotsAllow: (url: string) => boolean;
-};
+export type GuardOptions = VerdictRules & { readonly page: Page; readonly clock: Clock };
 
-type Refuse = (why: RefusedRequest['why'], method: string, url: string, isDocument: boolean) => void;
+type Refuse = (why: RefusedRequest['why'], request: SeenRequest, endsTheWait: boolean) => void;
 
 export type Guard = {
   readonly refused: readonly RefusedRequest[];
   /** Whether every request is held up and looked at (which also switches the HTTP cache off). */
   readonly intercepts: boolean;
-  /** Rejects with an `Obstacle` when a page's own navigation is refused from now on: nothing will come. */
+  /** Rejects with an `Obstacle` when the page's own navigation, not a frame's, is refused from now on: nothing will come. */
   readonly nextRefusedDocument: () => Promise<never>;
 };
 
@@ -57,9 +32,9 @@ export const guard = async (options: GuardOptions): Promise<Guard> => {
   const { page, mode, clock } = options;
   const refused: RefusedRequest[] = [];
   let stopWaiting: ((obstacle: Obstacle) => void) | null = null;
-  const refuse: Refuse = (why, method, url, isDocument) => {
+  const refuse: Refuse = (why, { method, url }, endsTheWait) => {
     refused.push({ step: clock.step(), method, url, why, atMs: Math.round(clock.nowMs()) });
-    if (isDocument)
+    if (endsTheWait)
       stopWaiting?.(
         new Obstacle(
           why === 'robots' ? 'robots' : 'mode',
@@ -75,79 +50,92 @@ export const guard = async (options: GuardOptions): Promise<Guard> => {
     return await refusal;
   };
   if (mode === 'sandbox') {
-    await confineDocuments(options, refuse);
+    await holdByProtocol(page, { resourceType: 'Document' }, refuse, ({ url }) => {
+      const home = options.isPortal(url) || options.isNational(url) || !/^https?:/.test(url);
+      return home ? (options.robotsAllow(url) ? null : 'robots') : 'foreign-host';
+    });
     return { refused, intercepts: false, nextRefusedDocument };
   }
-  const verdict = (request: Request): RefusedRequest['why'] | null => {
-    const url = request.url();
-    const own = options.isPortal(url) || options.isNational(url);
-    if (request.isNavigationRequest() && !own && /^(https?|ftp):/.test(url)) return 'foreign-host';
-    if (request.isNavigationRequest() && !options.robotsAllow(url)) return 'robots';
-    const declared = options.declared().filter((each) => fits(each, request, options));
-    if (declared.length > 0) {
-      const effect = options.effect();
-      const least = Math.min(...declared.map((each) => effectRank(each.effect)));
-      return effect !== null &&
-        least <= effectRank(effect) &&
-        declared.some((each) => allows(mode, each.effect))
-        ? null
-        : 'state-changing';
-    }
-    if (!READ_METHODS.has(request.method())) return 'state-changing';
-    return own && KNOWN_ACTIONS.test(pathOf(url)) ? 'known-action' : null;
-  };
+  // Playwright's routes see no redirect: it follows each by itself. The protocol holds every hop.
+  const held = await holdByProtocol(page, {}, refuse, (request, isHop) =>
+    isHop ? requestVerdict(request, options) : null,
+  );
   await page.context().route('**/*', async (route: Route, request: Request) => {
-    const why = verdict(request);
-    if (why === null) await route.continue().catch(() => undefined);
-    else {
-      refuse(why, request.method(), request.url(), request.isNavigationRequest());
+    const seen: SeenRequest = {
+      url: request.url(),
+      method: request.method(),
+      navigation: request.isNavigationRequest(),
+      type: request.resourceType(),
+    };
+    const why = requestVerdict(seen, options);
+    if (why !== null) {
+      refuse(why, seen, seen.navigation && frameOf(request) === page.mainFrame());
       await route.abort('blockedbyclient').catch(() => undefined);
+      return;
     }
+    await held(frameOf(request)?.page());
+    await route.continue().catch(() => undefined);
   });
   await page.context().routeWebSocket(/.*/, async (socket) => {
-    refuse('web-socket', 'GET', socket.url(), false);
+    refuse('web-socket', { url: socket.url(), method: 'GET', navigation: false, type: 'websocket' }, false);
     await socket.close({ code: 1008, reason: 'read only' });
   });
   await page.context().addInitScript({ content: DISARM });
   return { refused, intercepts: true, nextRefusedDocument };
 };
 
-const pathOf = (url: string): string => {
+/** Null where the request was made before its page or frame is known, as in a window that has just opened. */
+const frameOf = (request: Request): Frame | null => {
   try {
-    const { pathname, search } = new URL(url);
-    return decodeURI(pathname + search);
+    return request.frame();
   } catch {
-    return url;
+    return null;
   }
 };
 
-const fits = (declared: DeclaredRequest, request: Request, options: GuardOptions): boolean =>
-  declared.method === request.method() &&
-  (declared.to === 'signIn' ? options.isSignIn(request.url()) : options.isPortal(request.url())) &&
-  declared.path.test(pathOf(request.url()));
-
-/** In `sandbox` only documents are held up, so that caches and times stay what a citizen has. */
-const confineDocuments = async (
-  { page, isPortal, isNational, robotsAllow }: GuardOptions,
+/**
+ * Holds requests up by the browser's own protocol, which, unlike routes, leaves the HTTP cache on and shows each
+ * hop of a redirect. Returns what waits until a page is held.
+ */
+const holdByProtocol = async (
+  page: Page,
+  which: { readonly resourceType?: 'Document' },
   refuse: Refuse,
-): Promise<void> => {
-  const confine = async (each: Page): Promise<void> => {
+  verdict: (request: SeenRequest, isHop: boolean) => RefusedRequest['why'] | null,
+): Promise<(page: Page | undefined) => Promise<void>> => {
+  const hold = async (each: Page): Promise<void> => {
     const session = await each.context().newCDPSession(each);
-    session.on('Fetch.requestPaused', ({ requestId, request }) => {
-      const home = isPortal(request.url) || isNational(request.url) || !/^https?:/.test(request.url);
-      const stays = home && robotsAllow(request.url);
-      if (!stays) refuse(home ? 'robots' : 'foreign-host', request.method, request.url, true);
-      session
-        .send(
-          stays ? 'Fetch.continueRequest' : 'Fetch.failRequest',
-          stays ? { requestId } : { requestId, errorReason: 'BlockedByClient' },
-        )
-        .catch(() => undefined);
-    });
-    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', resourceType: 'Document' }] });
+    const { targetInfo } = await session.send('Target.getTargetInfo');
+    session.on(
+      'Fetch.requestPaused',
+      ({ requestId, request, resourceType, frameId, redirectedRequestId }) => {
+        const seen: SeenRequest = {
+          url: request.url,
+          method: request.method,
+          navigation: resourceType === 'Document',
+          type: resourceType.toLowerCase(),
+        };
+        const why = verdict(seen, redirectedRequestId !== undefined);
+        // A page's main frame has the id of its target.
+        if (why !== null)
+          refuse(why, seen, each === page && seen.navigation && frameId === targetInfo.targetId);
+        session
+          .send(
+            why === null ? 'Fetch.continueRequest' : 'Fetch.failRequest',
+            why === null ? { requestId } : { requestId, errorReason: 'BlockedByClient' },
+          )
+          .catch(() => undefined);
+      },
+    );
+    await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', ...which }] });
   };
-  await confine(page);
+  const held = new WeakMap<Page, Promise<void>>();
   page.context().on('page', (popUp) => {
-    confine(popUp).catch(() => popUp.close().catch(() => undefined));
+    held.set(
+      popUp,
+      hold(popUp).catch(async () => await popUp.close().catch(() => undefined)),
+    );
   });
+  await hold(page);
+  return async (each) => await (each === undefined ? undefined : held.get(each));
 };

@@ -14,3 +14,15 @@ export const hostTest =
       return false;
     }
   };
+
+/**
+ * Whether an address is on a host of the same owner as this one: `api.hanoi.gov.vn` beside `dichvucong.hanoi.gov.vn`.
+ * Never so for addresses in numbers. Under `gov.vn` and its like an owner's name is the third label from the right.
+ */
+export const siblingTest = (of: string): ((url: string) => boolean) => {
+  const { hostname } = new URL(of);
+  if (/^[\d.]+$|:/.test(hostname)) return () => false;
+  const depth = /\.(gov|com|net|org|edu)\.[a-z]{2}$/.test(hostname) ? 3 : 2;
+  const owner = hostname.split('.').slice(-depth).join('.');
+  return hostTest([owner, `*.${owner}`]);
+};

@@ -11,6 +11,10 @@ export const firstLine = (error: unknown): string =>
 export const isFullDisk = (error: unknown): boolean =>
   error instanceof UsageError && error.code === 'disk-full';
 
+/** A portal seems at fault where the guard held back what it waited for; what else came in the way keeps its own name. */
+const mayBeTheGuards = (met: PortalFault | Obstacle): boolean =>
+  met instanceof PortalFault || met.code === 'mode' || met.code === 'robots' || met.code === 'blocked';
+
 /** The step's outcome for what was thrown in it. What the guard refused meanwhile is not the portal's fault. */
 export const judgeError = (
   error: unknown,
@@ -20,7 +24,7 @@ export const judgeError = (
 ): { outcome: Outcome; reason: Reason; message: string } => {
   if (isFullDisk(error)) throw error;
   const met = faultFrom(error, page);
-  if (met !== null && refused.length > 0) {
+  if (met !== null && refused.length > 0 && mayBeTheGuards(met)) {
     const posted = refused.some((each) => each.method === 'POST');
     return {
       outcome: 'cantTell',

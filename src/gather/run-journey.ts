@@ -26,7 +26,7 @@ import { gatherPages } from './gatherers/pages.ts';
 import { watchProcessor } from './gatherers/processor.ts';
 import { gatherRequests } from './gatherers/requests.ts';
 import { guard } from './guard.ts';
-import { hostTest } from './host-pattern.ts';
+import { hostTest, siblingTest } from './host-pattern.ts';
 import type { RunJourneyOptions } from './journey-options.ts';
 import { firstLine, isFullDisk, judgeError } from './judge-error.ts';
 import { makeStage, type Walked } from './make-stage.ts';
@@ -109,6 +109,7 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       isPortal,
       isNational,
       isSignIn,
+      isSibling: siblingTest(task.portal.url),
       robotsAllow: options.robotsAllow,
     });
     page.on('dialog', (dialog) => {
