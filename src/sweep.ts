@@ -159,15 +159,17 @@ const carryOutOne = async (
     first: before[0] ?? null,
     signal,
   });
-  if (walked.reason === 'stopped') return null;
+  const stopped = walked.reason === 'stopped';
+  // What was stopped is walked again on resuming, and kept only where it left something that must be told.
+  if (stopped && walked.evidence.cleanUps.every(({ done }) => done)) return null;
   const attempt = await parts.derive(walked);
   state.failures = attempt.reason === 'connection' ? state.failures + 1 : 0;
   state.awayUntilMs = Date.now() + stayAwayMs(attempt);
   const run = runFrom(task, [...before, attempt], parts);
-  const owes = owed(run, attempt, parts);
+  const owes = stopped ? (submitted(attempt) ? null : cell.owes) : owed(run, attempt, parts);
   await parts.store.saveRun(sweepId, run, owes);
   parts.on({ kind: 'attempt', task, run, owes });
-  return owes === null
+  return owes === null || stopped
     ? null
     : { task, cell: { ...cell, owes, run, cutOff: false, mayHaveSubmitted: false } };
 };

@@ -9,6 +9,7 @@ import type { Run, StoredSweep, SweepRecord } from '#src/model/sweep.ts';
 import { runTasks } from '#src/schedule/run-tasks.ts';
 import { judgeRun, needsQuiet } from '#src/scoring/judge.ts';
 import { openEvidenceFiles } from '#src/store/evidence-files.ts';
+import { ownSweep } from '#src/store/own-sweep.ts';
 import { carryOut, type SweepEvent } from '#src/sweep.ts';
 import { deriveWith } from './derive-with.ts';
 import { cellOf, taskId } from './plan.ts';
@@ -105,8 +106,24 @@ export const judgeWith =
   (run: Run, journey: Pick<PlannedJourney, 'id' | 'service' | 'steps'>): ReturnType<typeof judgeRun> =>
     judgeRun({ run, checks, criteria: world.registry.criteria, journey });
 
-/** Walks what a stored sweep still owes and returns it as it then stands. */
+/**
+ * Walks what a stored sweep still owes and returns it as it then stands.
+ * @throws UsageError `sweep-running` where another process does so
+ */
 export const carryOutSweep = async (
+  sweepId: string,
+  options: CampaignOptions,
+  plan?: (browser: string) => Promise<void>,
+): Promise<StoredSweep> => {
+  const giveBack = await ownSweep(options.out, sweepId);
+  try {
+    return await carryOutOwned(sweepId, options, plan);
+  } finally {
+    await giveBack();
+  }
+};
+
+const carryOutOwned = async (
   sweepId: string,
   options: CampaignOptions,
   plan?: (browser: string) => Promise<void>,

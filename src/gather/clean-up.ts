@@ -35,6 +35,16 @@ export const watchMade = (portal: PortalActs, told: (error: unknown) => string):
   const forget = (is: (each: Made) => boolean): void => {
     made = made.filter((each) => !is(each));
   };
+  /** Counts things as made while they are being made: the walk may be cut off before the portal answers. */
+  const under = async <T>(things: readonly Made[], make: () => Promise<T>): Promise<T> => {
+    made = [...made, ...things];
+    try {
+      return await make();
+    } catch (error) {
+      forget((each) => things.includes(each));
+      throw error;
+    }
+  };
   const isDraft = (each: Made): boolean => each.kind === 'draft' && each.service === service;
   const watched: PortalActs = {
     ...portal,
@@ -52,27 +62,30 @@ export const watchMade = (portal: PortalActs, told: (error: unknown) => string):
       away = here;
     },
     startDossier: async () => {
-      await portal.startDossier();
-      made = [...made.filter((each) => !isDraft(each)), { kind: 'draft', service, saved: false }];
+      const begun: Made = { kind: 'draft', service, saved: false };
+      await under(made.some(isDraft) ? [] : [begun], async () => await portal.startDossier());
+      made = [...made.filter((each) => !isDraft(each)), begun];
     },
     saveDraft: async () => {
       await portal.saveDraft();
       made = made.map((each) => (isDraft(each) ? { kind: 'draft', service, saved: true } : each));
     },
     submit: async () => {
-      try {
-        const code = await portal.submit();
-        forget(isDraft);
-        made = [...made, { kind: 'dossier', code }];
-        return code;
-      } catch (error) {
-        made = [...made, { kind: 'dossier', code: null }];
-        throw error;
-      }
+      const pending: Made = { kind: 'dossier', code: null };
+      made = [...made, pending];
+      const code = await portal.submit();
+      made = [...made.filter((each) => each !== pending && !isDraft(each)), { kind: 'dossier', code }];
+      return code;
     },
     attach: async (documents, how) => {
-      const kept = await portal.attach(documents, how);
-      made = [...made, ...kept.map((document): Made => ({ kind: 'document', document }))];
+      const pending = (how?.keep === true ? documents : []).map(
+        (document): Made => ({ kind: 'document', document }),
+      );
+      const kept = await under(pending, async () => await portal.attach(documents, how));
+      made = [
+        ...made.filter((each) => !pending.includes(each)),
+        ...kept.map((document): Made => ({ kind: 'document', document })),
+      ];
       return kept;
     },
     withdraw: async (code) => {

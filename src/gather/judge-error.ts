@@ -11,6 +11,10 @@ export const firstLine = (error: unknown): string =>
 export const isFullDisk = (error: unknown): boolean =>
   error instanceof UsageError && error.code === 'disk-full';
 
+/** Whether the browser or its page ended, so that nothing can be told from an error. */
+export const hasDied = (error: unknown, page: Page): boolean =>
+  !(error instanceof UsageError) && (page.isClosed() || faultFrom(error, page)?.code === 'browser-died');
+
 /** A portal seems at fault where the guard held back what it waited for; what else came in the way keeps its own name. */
 const mayBeTheGuards = (met: PortalFault | Obstacle): boolean =>
   met instanceof PortalFault || met.code === 'mode' || met.code === 'robots' || met.code === 'blocked';

@@ -28,16 +28,14 @@ import { gatherRequests } from './gatherers/requests.ts';
 import { guard } from './guard.ts';
 import { hostTest, siblingTest } from './host-pattern.ts';
 import type { RunJourneyOptions } from './journey-options.ts';
-import { firstLine, isFullDisk, judgeError } from './judge-error.ts';
+import { firstLine, hasDied, isFullDisk, judgeError } from './judge-error.ts';
 import { makeStage, type Walked } from './make-stage.ts';
 import { allows } from './mode.ts';
 import { startTrace, stopTrace } from './trace.ts';
+import { ENDED, untilEnded } from './until-ended.ts';
 import { unreached, unwalked } from './unwalked.ts';
 import { watchLimits } from './watch-limits.ts';
 import { within } from './within.ts';
-
-/** Unwinds the script once the walk has ended; never seen outside this file. */
-const ENDED = Symbol('the walk has ended');
 
 /**
  * Walks one journey once, in a context of its own, and returns what was seen. Whatever the portal, the
@@ -170,7 +168,8 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
     };
 
     try {
-      await task.journey.walk({ citizen: options.citizen, portal: made.portal, step });
+      const portal = untilEnded(made.portal, () => ended !== null);
+      await task.journey.walk({ citizen: options.citizen, portal, step });
       ended ??= { outcome: 'passed', reason: null };
     } catch (error) {
       if (isFullDisk(error)) throw error;
@@ -231,6 +230,10 @@ export const runJourney = async (options: RunJourneyOptions): Promise<Attempt> =
       trace,
       evidence: gate.evidence(evidence),
     };
+  } catch (error) {
+    // The walk itself ends with an outcome; only setting it up gets here before one stands.
+    if (ended !== null || !hasDied(error, page)) throw error;
+    return unwalked(options, startedAt, 'browser-died', `The page was not made ready: ${firstLine(error)}`);
   } finally {
     await within(
       CLOSING_MS,

@@ -57,10 +57,30 @@ export const ATTACKS: readonly { readonly name: string; readonly script: string 
     name: 'window that posts',
     script: `const w = window.open('about:blank'); w.document.write('<form method=post action="' + location.origin + '/file"></form><script>document.forms[0].submit()</' + 'script>')`,
   },
+  { name: 'link led on to what deletes', script: `location.href = '/r/deletes'` },
+  { name: 'fetch led on to what deletes', script: `fetch('/r/deletes')` },
+  { name: 'picture led on to what deletes', script: `new Image().src = '/r/deletes'` },
+  {
+    name: 'frame led on to what deletes',
+    script: `const f = document.createElement('iframe'); f.src = '/r/deletes'; document.body.append(f)`,
+  },
+  { name: 'window led on to what deletes', script: `window.open('/r/deletes')` },
+  { name: 'link led on twice', script: `location.href = '/r/twice'` },
+  { name: 'link led elsewhere', script: `location.href = '/r/elsewhere'` },
+  { name: 'window led elsewhere', script: `window.open('/r/elsewhere')` },
   {
     name: 'ping of a link',
     script: `const a = document.createElement('a'); a.href = '/other'; a.ping = '/ping'; document.body.append(a); a.click()`,
   },
+];
+
+/** What a portal may well do; each is a button like an attack. */
+export const HARMLESS: readonly { readonly name: string; readonly script: string }[] = [
+  {
+    name: 'frame of another host',
+    script: `const f = document.createElement('iframe'); f.src = 'http://localhost:' + location.port + '/map'; document.body.append(f)`,
+  },
+  { name: 'link led on', script: `location.href = '/r/harmless'` },
 ];
 
 const page = `<!doctype html><html lang="vi"><meta name="viewport" content="width=device-width">
@@ -68,15 +88,35 @@ const page = `<!doctype html><html lang="vi"><meta name="viewport" content="widt
 <script>
 const post = (target) => { const f = document.createElement('form'); f.method = 'post'; f.action = '/file'; f.target = target; document.body.append(f); f.submit(); };
 </script>
-${ATTACKS.map(({ name, script }) => `<button onclick="${script.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">${name}</button>`).join('\n')}
+${[...ATTACKS, ...HARMLESS].map(({ name, script }) => `<button onclick="${script.replaceAll('&', '&amp;').replaceAll('"', '&quot;')}">${name}</button>`).join('\n')}
 </html>`;
+
+/** Addresses that only redirect. */
+const LED_ON: ReadonlyMap<string, { readonly status: number; readonly to: string }> = new Map([
+  ['/r/deletes', { status: 302, to: '/ho-so/xoa?id=7' }],
+  ['/r/twice', { status: 303, to: '/r/deletes' }],
+  ['/r/elsewhere', { status: 302, to: '«elsewhere»/?q=1' }],
+  ['/r/harmless', { status: 302, to: '/other' }],
+]);
 
 /** A portal without an adapter, on loopback, that counts whatever could change state. */
 export const startUnknownPortal = async (): Promise<UnknownPortal> => {
   const stateChanges: string[] = [];
   const server: Server = createServer((request, response) => {
     const url = request.url ?? '';
-    if (request.method !== 'GET' || /delete|xoa|submit/.test(url))
+    const ledOn = LED_ON.get(url);
+    if (ledOn !== undefined) {
+      const port = request.socket.localPort ?? 0;
+      response.writeHead(ledOn.status, {
+        location: ledOn.to.replace('«elsewhere»', `http://localhost:${port}`),
+      });
+      response.end();
+      request.resume();
+      return;
+    }
+    if (request.headers.host?.startsWith('localhost') === true)
+      stateChanges.push(`elsewhere ${request.method} ${url}`);
+    else if (request.method !== 'GET' || /delete|xoa|submit/.test(url))
       stateChanges.push(`${request.method} ${url}`);
     request.resume();
     const script = url.endsWith('.js');

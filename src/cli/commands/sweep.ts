@@ -3,6 +3,7 @@ import { checks } from '#src/checks/index.ts';
 import { UsageError } from '#src/model/errors.ts';
 import type { Task } from '#src/model/journey.ts';
 import { leftBehind } from '#src/model/left-behind.ts';
+import type { Portal } from '#src/model/portal.ts';
 import type { StoredSweep, SweepRecord } from '#src/model/sweep.ts';
 import { openStore } from '#src/store/open-store.ts';
 import { carryOutSweep, newSweepId, planSweep, wholeNumber } from '../campaign.ts';
@@ -10,6 +11,7 @@ import { EXIT } from '../exit-codes.ts';
 import { brokenRules, parseRules } from '../fail-on.ts';
 import { leftBehindText } from '../left-behind-text.ts';
 import { type Plan, PLANS, planTasks, sampled, taskId } from '../plan.ts';
+import { resumedPortals } from '../resumed-portals.ts';
 import { openProgress } from '../progress.ts';
 import { countOutcomes, publish } from '../publish.ts';
 import { loadJourneys } from '../scenarios.ts';
@@ -99,8 +101,11 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
       ...(fleet === null ? {} : { faults: fleet.faults, captcha: fleet.captcha }),
       ...(fleet?.latencyMs == null ? {} : { latencyMs: fleet.latencyMs }),
     });
-    // A resumed sweep goes on with the rows that it was planned with.
-    const world = resumed === null ? opened : { ...opened, portals: resumed.sweep.portals };
+    const world =
+      resumed === null
+        ? opened
+        : { ...opened, portals: resumedPortals(resumed.sweep.portals, opened.portals) };
+    if (resumed !== null) tellLowered(resumed.sweep.portals, world.portals);
     try {
       const tasks = resumed === null ? await chosenTasks(flags, world.portals, journeys, seed, store) : [];
       const id = resumed?.sweep.id ?? newSweepId(new Date());
@@ -108,7 +113,7 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
         id,
         {
           world,
-          portals: resumed?.sweep.portals ?? [...new Set(tasks.map(({ portal }) => portal))],
+          portals: resumed !== null ? world.portals : [...new Set(tasks.map(({ portal }) => portal))],
           store,
           out: flags.out,
           journeys,
@@ -163,6 +168,17 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
 };
 
 type Store = Awaited<ReturnType<typeof openStore>>;
+
+/** A forgotten `--registry` lowers rows too: what then is not walked must not surprise. */
+const tellLowered = (planned: readonly Portal[], now: readonly Portal[]): void => {
+  for (const [at, { id, mode, permission }] of planned.entries()) {
+    const row = now[at];
+    if (row !== undefined && (row.mode !== mode || (row.permission === null && permission !== null)))
+      process.stderr.write(
+        `Portal ${id} was planned with mode "${mode}"; the registry given now permits less.\n`,
+      );
+  }
+};
 
 const resumable = async (store: Store, which: string | true): Promise<StoredSweep> =>
   await store.loadSweep(which === true ? 'latest' : which);

@@ -146,4 +146,26 @@ describe('what a journey made', () => {
       { ...document, why: 'No time was left for it.' },
     ]);
   });
+
+  it('is told where the walk is cut off before the portal answered, and by its code once it answers', async () => {
+    const answer = Promise.withResolvers<string>();
+    const endless = new Promise<void>(() => undefined);
+    const made = watchMade(
+      portalThat({ submit: () => answer.promise, startDossier: () => endless, attach: () => endless }),
+    );
+    made.portal.startDossier().catch(() => undefined);
+    made.portal.attach([paper], { keep: true }).catch(() => undefined);
+    const filed = made.portal.submit();
+    expect(made.leave('The page crashed.')).toMatchObject([
+      { made: 'dossier', code: null },
+      { made: 'document' },
+      { made: 'draft' },
+    ]);
+    answer.resolve('H01.02-261122-0001');
+    await filed;
+    expect(made.leave('The page crashed.')).toMatchObject([
+      { made: 'dossier', code: 'H01.02-261122-0001' },
+      { made: 'document' },
+    ]);
+  });
 });
