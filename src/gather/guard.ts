@@ -11,6 +11,8 @@ const DISARM = `(() => {
     Object.defineProperty(globalThis, name, { configurable: false, writable: false, value: refuse(name) });
 })();`;
 
+const ASKS_AGAIN = '<!doctype html><script>location.reload()</script>';
+
 export type GuardOptions = VerdictRules & { readonly page: Page; readonly clock: Clock };
 
 type Refuse = (why: RefusedRequest['why'], request: SeenRequest, endsTheWait: boolean) => void;
@@ -57,7 +59,7 @@ export const guard = async (options: GuardOptions): Promise<Guard> => {
     return { refused, intercepts: false, nextRefusedDocument };
   }
   // Playwright's routes see no redirect: it follows each by itself. The protocol holds every hop.
-  const held = await holdByProtocol(page, {}, refuse, (request, isHop) =>
+  const isHeld = await holdByProtocol(page, {}, refuse, (request, isHop) =>
     isHop ? requestVerdict(request, options) : null,
   );
   await page.context().route('**/*', async (route: Route, request: Request) => {
@@ -73,8 +75,10 @@ export const guard = async (options: GuardOptions): Promise<Guard> => {
       await route.abort('blockedbyclient').catch(() => undefined);
       return;
     }
-    await held(frameOf(request)?.page());
-    await route.continue().catch(() => undefined);
+    // The protocol shows no hop of what was under way before it held the window: a new one is made to ask again.
+    if (!(await isHeld(frameOf(request))) && seen.navigation && seen.method === 'GET')
+      await route.fulfill({ contentType: 'text/html', body: ASKS_AGAIN }).catch(() => undefined);
+    else await route.continue().catch(() => undefined);
   });
   await page.context().routeWebSocket(/.*/, async (socket) => {
     refuse('web-socket', { url: socket.url(), method: 'GET', navigation: false, type: 'websocket' }, false);
@@ -95,14 +99,15 @@ const frameOf = (request: Request): Frame | null => {
 
 /**
  * Holds requests up by the browser's own protocol, which, unlike routes, leaves the HTTP cache on and shows each
- * hop of a redirect. Returns what waits until a page is held.
+ * hop of a redirect. Returns what tells whether a frame's page was held
+ * before, and waits until it is.
  */
 const holdByProtocol = async (
   page: Page,
   which: { readonly resourceType?: 'Document' },
   refuse: Refuse,
   verdict: (request: SeenRequest, isHop: boolean) => RefusedRequest['why'] | null,
-): Promise<(page: Page | undefined) => Promise<void>> => {
+): Promise<(frame: Frame | null) => Promise<boolean>> => {
   const hold = async (each: Page): Promise<void> => {
     const session = await each.context().newCDPSession(each);
     const { targetInfo } = await session.send('Target.getTargetInfo');
@@ -130,12 +135,25 @@ const holdByProtocol = async (
     await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', ...which }] });
   };
   const held = new WeakMap<Page, Promise<void>>();
+  const known = new WeakSet<Page>();
+  /** A request of a new window may come before the window itself is told of. */
+  const holdOnce = async (each: Page): Promise<void> => {
+    const holding = held.get(each) ?? hold(each).catch(async () => await each.close().catch(() => undefined));
+    held.set(each, holding);
+    await holding;
+    known.add(each);
+  };
+  const first = hold(page);
+  held.set(page, first);
   page.context().on('page', (popUp) => {
-    held.set(
-      popUp,
-      hold(popUp).catch(async () => await popUp.close().catch(() => undefined)),
-    );
+    holdOnce(popUp).catch(() => undefined);
   });
-  await hold(page);
-  return async (each) => await (each === undefined ? undefined : held.get(each));
+  await first;
+  known.add(page);
+  return async (frame) => {
+    if (frame === null) return false;
+    const before = known.has(frame.page());
+    if (!before) await holdOnce(frame.page());
+    return before;
+  };
 };

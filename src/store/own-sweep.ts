@@ -21,10 +21,11 @@ export const ownSweep = async (folder: string, sweepId: string): Promise<() => P
     });
     if (mine !== null) {
       held.add(path);
-      await mine
-        .writeFile(String(process.pid))
-        .finally(async () => await mine.close())
-        .catch(told);
+      try {
+        await mine.writeFile(String(process.pid)).catch(told);
+      } finally {
+        await mine.close();
+      }
       return async () => {
         held.delete(path);
         await rm(path, { force: true });

@@ -64,8 +64,10 @@ export const ATTACKS: readonly { readonly name: string; readonly script: string 
     name: 'frame led on to what deletes',
     script: `const f = document.createElement('iframe'); f.src = '/r/deletes'; document.body.append(f)`,
   },
+  { name: 'window led on to what deletes', script: `window.open('/r/deletes')` },
   { name: 'link led on twice', script: `location.href = '/r/twice'` },
   { name: 'link led elsewhere', script: `location.href = '/r/elsewhere'` },
+  { name: 'window led elsewhere', script: `window.open('/r/elsewhere')` },
   {
     name: 'ping of a link',
     script: `const a = document.createElement('a'); a.href = '/other'; a.ping = '/ping'; document.body.append(a); a.click()`,

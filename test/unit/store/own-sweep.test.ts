@@ -37,6 +37,7 @@ describe('a sweep', () => {
       const written = { 'one that has ended': `${ended}`, 'one with our own number': `${process.pid}` };
       await writeFile(join(folder, `${ID}.lock`), written[which as keyof typeof written] ?? '');
       await (await ownSweep(folder, ID))();
+      expect(await readdir(folder)).toEqual([]);
     },
   );
 });
