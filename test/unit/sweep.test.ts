@@ -57,7 +57,13 @@ const savedOf = async (walked: Attempt): Promise<[Run['reason'], Purpose | null]
     judge: () => [],
     needsQuiet: () => false,
     runTasks: async ({ tasks, work }) => {
-      for (const due of tasks) await work(due, new AbortController().signal, () => 1, () => expect.fail());
+      for (const due of tasks)
+        await work(
+          due,
+          new AbortController().signal,
+          () => 1,
+          () => expect.fail(),
+        );
     },
     concurrency: 1,
     resubmit: false,
