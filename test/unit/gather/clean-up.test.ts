@@ -151,7 +151,11 @@ describe('what a journey made', () => {
     const answer = Promise.withResolvers<string>();
     const endless = new Promise<void>(() => undefined);
     const made = watchMade(
-      portalThat({ submit: () => answer.promise, startDossier: () => endless, attach: () => endless }),
+      portalThat({
+        submit: () => answer.promise,
+        startDossier: () => endless,
+        attach: async () => (await endless) ?? [],
+      }),
     );
     made.portal.startDossier().catch(() => undefined);
     made.portal.attach([paper], { keep: true }).catch(() => undefined);
