@@ -11,8 +11,6 @@ const DISARM = `(() => {
     Object.defineProperty(globalThis, name, { configurable: false, writable: false, value: refuse(name) });
 })();`;
 
-const ASKS_AGAIN = '<!doctype html><script>location.reload()</script>';
-
 export type GuardOptions = VerdictRules & { readonly page: Page; readonly clock: Clock };
 
 type Refuse = (why: RefusedRequest['why'], request: SeenRequest, endsTheWait: boolean) => void;
@@ -58,10 +56,6 @@ export const guard = async (options: GuardOptions): Promise<Guard> => {
     });
     return { refused, intercepts: false, nextRefusedDocument };
   }
-  // Playwright's routes see no redirect: it follows each by itself. The protocol holds every hop.
-  const isHeld = await holdByProtocol(page, {}, refuse, (request, isHop) =>
-    isHop ? requestVerdict(request, options) : null,
-  );
   await page.context().route('**/*', async (route: Route, request: Request) => {
     const seen: SeenRequest = {
       url: request.url(),
@@ -75,10 +69,7 @@ export const guard = async (options: GuardOptions): Promise<Guard> => {
       await route.abort('blockedbyclient').catch(() => undefined);
       return;
     }
-    // The protocol shows no hop of what was under way before it held the window: a new one is made to ask again.
-    if (!(await isHeld(frameOf(request))) && seen.navigation && seen.method === 'GET')
-      await route.fulfill({ contentType: 'text/html', body: ASKS_AGAIN }).catch(() => undefined);
-    else await route.continue().catch(() => undefined);
+    await route.continue().catch(() => undefined);
   });
   await page.context().routeWebSocket(/.*/, async (socket) => {
     refuse('web-socket', { url: socket.url(), method: 'GET', navigation: false, type: 'websocket' }, false);
@@ -99,61 +90,39 @@ const frameOf = (request: Request): Frame | null => {
 
 /**
  * Holds requests up by the browser's own protocol, which, unlike routes, leaves the HTTP cache on and shows each
- * hop of a redirect. Returns what tells whether a frame's page was held
- * before, and waits until it is.
+ * hop of a redirect.
  */
 const holdByProtocol = async (
   page: Page,
   which: { readonly resourceType?: 'Document' },
   refuse: Refuse,
-  verdict: (request: SeenRequest, isHop: boolean) => RefusedRequest['why'] | null,
-): Promise<(frame: Frame | null) => Promise<boolean>> => {
+  verdict: (request: SeenRequest) => RefusedRequest['why'] | null,
+): Promise<void> => {
   const hold = async (each: Page): Promise<void> => {
     const session = await each.context().newCDPSession(each);
     const { targetInfo } = await session.send('Target.getTargetInfo');
-    session.on(
-      'Fetch.requestPaused',
-      ({ requestId, request, resourceType, frameId, redirectedRequestId }) => {
-        const seen: SeenRequest = {
-          url: request.url,
-          method: request.method,
-          navigation: resourceType === 'Document',
-          type: resourceType.toLowerCase(),
-        };
-        const why = verdict(seen, redirectedRequestId !== undefined);
-        // A page's main frame has the id of its target.
-        if (why !== null)
-          refuse(why, seen, each === page && seen.navigation && frameId === targetInfo.targetId);
-        session
-          .send(
-            why === null ? 'Fetch.continueRequest' : 'Fetch.failRequest',
-            why === null ? { requestId } : { requestId, errorReason: 'BlockedByClient' },
-          )
-          .catch(() => undefined);
-      },
-    );
+    session.on('Fetch.requestPaused', ({ requestId, request, resourceType, frameId }) => {
+      const seen: SeenRequest = {
+        url: request.url,
+        method: request.method,
+        navigation: resourceType === 'Document',
+        type: resourceType.toLowerCase(),
+      };
+      const why = verdict(seen);
+      // A page's main frame has the id of its target.
+      if (why !== null)
+        refuse(why, seen, each === page && seen.navigation && frameId === targetInfo.targetId);
+      session
+        .send(
+          why === null ? 'Fetch.continueRequest' : 'Fetch.failRequest',
+          why === null ? { requestId } : { requestId, errorReason: 'BlockedByClient' },
+        )
+        .catch(() => undefined);
+    });
     await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', ...which }] });
   };
-  const held = new WeakMap<Page, Promise<void>>();
-  const known = new WeakSet<Page>();
-  /** A request of a new window may come before the window itself is told of. */
-  const holdOnce = async (each: Page): Promise<void> => {
-    const holding = held.get(each) ?? hold(each).catch(async () => await each.close().catch(() => undefined));
-    held.set(each, holding);
-    await holding;
-    known.add(each);
-  };
-  const first = hold(page);
-  held.set(page, first);
   page.context().on('page', (popUp) => {
-    holdOnce(popUp).catch(() => undefined);
+    hold(popUp).catch(() => popUp.close().catch(() => undefined));
   });
-  await first;
-  known.add(page);
-  return async (frame) => {
-    if (frame === null) return false;
-    const before = known.has(frame.page());
-    if (!before) await holdOnce(frame.page());
-    return before;
-  };
+  await hold(page);
 };
