@@ -21,7 +21,7 @@ import { fuzzSeeds, type Seed } from './fuzz-seeds.ts';
 import { type Mutation, octetMutations } from './octet-mutations.ts';
 import { pdfMutations } from './pdf-mutations.ts';
 import { type Random, randomOf } from './random.ts';
-import { xmlMutations } from './xml-mutations.ts';
+import { property, xmlMutations } from './xml-mutations.ts';
 
 const { values } = parseArgs({
   options: {
@@ -134,6 +134,16 @@ const judge = async (of: Mutated, verifier: Verifier): Promise<void> => {
     );
 };
 
+/** What a verifier has once let pass: an own file, a place in it and what was put before it. */
+const FRAUDS: readonly (readonly [string, string, string])[] = [
+  ['own/xml/xades-b-b', '<ds:KeyInfo>', property('<LePhi xmlns="urn:test:vn:tokhai">9</LePhi>')],
+  ['own/xml/xades-b-b', '<ds:X509Data>', '<ds:LePhi>9</ds:LePhi>'],
+  ['own/xml/enveloping-base64', ' Id="payload"', ' MimeType="text/html"'],
+  ['own/xml/electronic-invoice', '<DSCKS>', '<DaHuy/>'],
+  ['own/xml/electronic-invoice', '<NBan>', 'da huy'],
+  ['own/xml/enveloping', '<ds:Signature ', '<?xml-stylesheet type="text/xsl" href="view.xsl"?>'],
+];
+
 /** Who looks for false accepts must see one: each own file with its fee changed, under the verdict of the true one. */
 const proveTheEye = (seeds: readonly Seed[]): void => {
   const changed = (from: Buffer): Buffer | null => {
@@ -152,6 +162,14 @@ const proveTheEye = (seeds: readonly Seed[]): void => {
     if (falseAccept(seed, bytes ?? seed.bytes, content, seed.verdict) === null)
       throw new Error(`a changed ${seed.id} would pass for unchanged`);
     seen += 1;
+  }
+  for (const [id, place, fraud] of FRAUDS) {
+    const seed = seeds.find((each) => each.id === id);
+    const text = seed?.bytes.toString('utf8') ?? '';
+    if (seed === undefined || !text.includes(place)) throw new Error(`no ${place} in ${id}`);
+    const bytes = Buffer.from(text.replace(place, () => fraud + place));
+    if (falseAccept(seed, bytes, seed.content, seed.verdict) === null)
+      throw new Error(`${id} with ${fraud} would pass for unchanged`);
   }
   if (seen < 20) throw new Error(`only ${seen} files to prove the search for false accepts with`);
 };

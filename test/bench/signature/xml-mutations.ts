@@ -58,6 +58,12 @@ const ALGORITHMS = [
   'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',
 ];
 
+const DS = 'http://www.w3.org/2000/09/xmldsig#';
+
+/** An unsigned Object of signature properties. */
+export const property = (said: string): string =>
+  `<ds:Object xmlns:ds="${DS}"><ds:SignatureProperties><ds:SignatureProperty Target="#a">${said}</ds:SignatureProperty></ds:SignatureProperties></ds:Object>`;
+
 export const xmlMutations: readonly Mutation[] = [
   {
     name: 'XML element repeated',
@@ -209,6 +215,71 @@ export const xmlMutations: readonly Mutation[] = [
         found.index + found[0].length - 1,
         changed.toString('base64'),
       );
+    }),
+  },
+  {
+    name: 'XML property in the signature',
+    apply: onText((text, random) => {
+      const copy = random.pick(elements(text));
+      const ends = [...text.matchAll(/<\/(?:[\w-]+:)?Signature>/g)];
+      const end = random.pick(ends)?.index;
+      if (copy === undefined || end === undefined) return null;
+      const said = random.below(4) === 0 ? '<SigningTime>2020-01-01T00:00:00</SigningTime>' : cut(text, copy);
+      // Without identifiers: one that stands twice would refuse the file before anything else is looked at.
+      return edited(text, end, end, property(said.replaceAll(/\s(?:Id|ID|id)="[^"]*"/g, '')));
+    }),
+  },
+  {
+    name: 'XML name of the content in KeyInfo',
+    apply: onText((text, random) => {
+      const places = [...text.matchAll(/<(?:[\w-]+:)?KeyInfo\b[^>]*>/g)];
+      const place = random.pick(places);
+      const name = random.pick([...text.matchAll(/<(?:[\w-]+:)?([\w-]+)/g)])?.[1];
+      if (place === undefined || name === undefined) return null;
+      const at = place.index + place[0].length;
+      return edited(text, at, at, `<ds:${name} xmlns:ds="${DS}">9</ds:${name}>`);
+    }),
+  },
+  {
+    name: 'XML attribute of what is signed',
+    apply: onText((text, random) => {
+      const id = random.pick([...text.matchAll(/URI="#([^"]+)"/g)])?.[1];
+      const at = text.indexOf(` Id="${id}"`);
+      return at < 0 ? null : edited(text, at, at, ` ${random.pick(['ketQua', 'MimeType', 'xml:lang'])}="a"`);
+    }),
+  },
+  {
+    name: 'XML empty sibling',
+    apply: onText((text, random) => {
+      const [root] = elements(text).toSorted((one, other) => one.from - other.from);
+      if (root === undefined) return null;
+      const first = text.indexOf('>', root.from) + 1;
+      const last = text.lastIndexOf('</', root.to);
+      const at = random.pick([first, last, inside(text, random)]) ?? first;
+      return edited(text, at, at, random.pick(['<DaHuy/>', '<DaHuy></DaHuy>', '<DaHuy> </DaHuy>']) ?? '');
+    }),
+  },
+  {
+    name: 'XML wrapper renamed',
+    apply: onText((text) => {
+      const open = /<([A-Za-z][\w:.-]*)/.exec(text);
+      const name = open?.[1] ?? '';
+      const close = text.lastIndexOf(`</${name}`);
+      if (open === null || close < 0) return null;
+      const end = close + 2 + name.length;
+      return edited(
+        edited(text, end, end, 'BiHuy'),
+        open.index + open[0].length,
+        open.index + open[0].length,
+        'BiHuy',
+      );
+    }),
+  },
+  {
+    name: 'XML stylesheet',
+    apply: onText((text) => {
+      const at = text.search(/<[A-Za-z]/);
+      return at < 0 ? null : edited(text, at, at, '<?xml-stylesheet type="text/xsl" href="view.xsl"?>');
     }),
   },
 ];
