@@ -49,6 +49,9 @@ const expectation = (
     : (ids) => ids.some((each) => maskedId(each) === mask);
 };
 
+/** Reasons that call the signature valid. */
+const SOUND: ReadonlySet<string> = new Set(['signature-valid', 'signature-valid-fields-filled']);
+
 /** A portal may add its own seal; that the expected signer is not among those who signed is what counts. */
 const heldAgainst = (
   verdict: FileVerdict,
@@ -64,7 +67,7 @@ const heldAgainst = (
     subIndication: 'SIGNER_IDENTITY_MISMATCH',
     reasons: [
       reason(named ? 'signer-mismatch' : 'signer-without-id'),
-      ...verdict.reasons.filter(({ code }) => code !== 'signature-valid'),
+      ...verdict.reasons.filter(({ code }) => !SOUND.has(code)),
     ],
   };
 };

@@ -72,8 +72,13 @@ function soundReasons(
     facts.role === 'document-timestamp'
       ? []
       : [stamps.provedAt === null ? reason('time-claimed-only') : reason('time-proved')];
+  const { filledLater = [] } = facts;
+  const filled =
+    filledLater.length === 0
+      ? reason('signature-valid')
+      : reason('signature-valid-fields-filled', filledLater.join(', '));
   return [
-    reason(facts.role === 'document-timestamp' ? 'time-stamp-valid' : 'signature-valid'),
+    facts.role === 'document-timestamp' ? reason('time-stamp-valid') : filled,
     ...time,
     reason(judged.revocation === 'proved' ? 'revocation-proved' : 'revocation-not-proved'),
   ];

@@ -11,6 +11,10 @@ const SENTENCES = {
     vi: 'Chữ ký hợp lệ: nội dung còn nguyên vẹn kể từ khi ký và chứng thư số của người ký đáng tin cậy.',
     en: 'The signature is valid: the content is unchanged since it was signed and the signer’s certificate is trusted.',
   },
+  'signature-valid-fields-filled': {
+    vi: 'Chữ ký hợp lệ và chứng thư số của người ký đáng tin cậy; sau khi ký, một số ô để trống đã được điền, phần còn lại nguyên vẹn.',
+    en: 'The signature is valid and the signer’s certificate is trusted; empty fields were filled in after it, all else is unchanged.',
+  },
   'time-proved': {
     vi: 'Thời điểm ký được một tổ chức cấp dấu thời gian tin cậy xác nhận.',
     en: 'A trusted time-stamp authority proves that the signature existed at this time.',
@@ -41,6 +45,10 @@ const SENTENCES = {
   'format-unknown': {
     vi: 'Không nhận ra định dạng của tệp: không phải PDF, XML hay CMS.',
     en: 'The format of the file is not known: it is not PDF, XML or CMS.',
+  },
+  'format-ambiguous': {
+    vi: 'Tệp này cũng mở được như một tệp PDF, và khi đó có thể hiện ra nội dung không được ký.',
+    en: 'The file can be opened as a PDF as well, and may then show content that is not signed.',
   },
   'no-signature': { vi: 'Tệp không có chữ ký số nào.', en: 'The file holds no digital signature.' },
   malformed: {
@@ -424,6 +432,10 @@ const SENTENCES = {
   'pdf-object-removed': {
     vi: 'Một phần của tài liệu đã bị xóa sau khi ký.',
     en: 'A part of the document was removed after it was signed.',
+  },
+  'pdf-fields-overwritten': {
+    vi: 'Ô đã có nội dung khi ký bị ghi đè sau đó: giá trị đang hiện không phải là giá trị người ký đã thấy.',
+    en: 'A field that was already filled when this was signed was overwritten later: it no longer shows what the signer saw.',
   },
   'pdf-changed-after-last-signature': {
     vi: 'Biểu mẫu đã được điền hoặc thay đổi sau chữ ký cuối cùng.',

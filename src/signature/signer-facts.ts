@@ -48,6 +48,8 @@ export type SignerFacts = {
   readonly coverage: SignatureCoverage;
   /** What a reader should know although it does not decide. */
   readonly notes?: readonly SignatureReason[];
+  /** Names of the form fields that were empty in what is signed and were filled lawfully since; left out: none. */
+  readonly filledLater?: readonly string[];
 };
 
 /** What a format's verifier hands to `verify`; it never throws for what is wrong with a file. */

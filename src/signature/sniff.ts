@@ -1,7 +1,12 @@
 import type { SignatureFormat } from '#src/model/signature.ts';
 
 /** What a file is by its content, and the octets that the format's verifier is to read. */
-export type Sniffed = { readonly format: SignatureFormat; readonly bytes: Uint8Array };
+export type Sniffed = {
+  readonly format: SignatureFormat;
+  readonly bytes: Uint8Array;
+  /** A reader of PDF would open the very same octets as one, and show what this format's signature does not cover. */
+  readonly ambiguous: boolean;
+};
 
 /** Readers look for the header of a PDF this far into a file (ISO 32000-1, appendix H.3, note 13). */
 const PDF_HEADER_WITHIN = 1_024;
@@ -54,11 +59,12 @@ const unarmoured = (bytes: Uint8Array): Uint8Array | null => {
 /** Tells the format by the content alone, never by a name; null where it is none of ours. */
 export const sniff = (bytes: Uint8Array): Sniffed | null => {
   const head = ascii(bytes, 0, PDF_HEADER_WITHIN + 5);
-  if (head.startsWith('%PDF-')) return { format: 'pdf', bytes };
+  const ambiguous = head.includes('%PDF-');
+  if (head.startsWith('%PDF-')) return { format: 'pdf', bytes, ambiguous: false };
   // A CMS may envelop a PDF and an XML file may quote one, so what the file begins with goes first.
-  if (isCms(bytes)) return { format: 'cms', bytes };
-  if (isXml(bytes)) return { format: 'xml', bytes };
-  if (head.includes('%PDF-')) return { format: 'pdf', bytes };
+  if (isCms(bytes)) return { format: 'cms', bytes, ambiguous };
+  if (isXml(bytes)) return { format: 'xml', bytes, ambiguous };
+  if (ambiguous) return { format: 'pdf', bytes, ambiguous: false };
   const cms = unarmoured(bytes);
-  return cms === null ? null : { format: 'cms', bytes: cms };
+  return cms === null ? null : { format: 'cms', bytes: cms, ambiguous: false };
 };

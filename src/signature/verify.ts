@@ -119,6 +119,19 @@ const dispatch = async (
   }
 };
 
+/** Signatures that are wrong stay so; of those that hold, nobody can tell whether they are over what a reader sees. */
+const doubted = (report: FormatReport): FormatReport =>
+  report.failure !== null || report.signers.length === 0
+    ? report
+    : {
+        ...report,
+        failure: {
+          verdict: 'indeterminate',
+          subIndication: 'SIG_CONSTRAINTS_FAILURE',
+          reason: reason('format-ambiguous'),
+        },
+      };
+
 /** What an error that a format's verifier let through says of the file. */
 const refusalFor = (error: unknown, policy: Policy, format: SignatureFormat): FileVerdict => {
   if (error instanceof MalformedError)
@@ -151,8 +164,10 @@ export const verify = async ({ bytes, content }: Signed, policy: Policy): Promis
   const sniffed = sniff(bytes);
   if (sniffed === null) return refusal(policy, 'invalid', 'NO_SIGNATURE', reason('format-unknown'));
   const notes = content !== null && sniffed.format !== 'cms' ? [reason('content-not-used')] : [];
-  const report = async (asked: Policy): Promise<FormatReport> =>
-    await dispatch(sniffed.format, sniffed.bytes, content, asked);
+  const report = async (asked: Policy): Promise<FormatReport> => {
+    const found = await dispatch(sniffed.format, sniffed.bytes, content, asked);
+    return sniffed.ambiguous ? doubted(found) : found;
+  };
   try {
     const { signerId } = policy;
     if (signerId === null) return merge(await report(policy), policy, notes);

@@ -38,6 +38,8 @@ export type CmsWish = {
   readonly signers: readonly CmsSigner[];
   readonly certificates: readonly Issued[];
   readonly crls?: readonly Uint8Array[];
+  /** Further members of `digestAlgorithms`, which nothing reads. */
+  readonly digests?: readonly Uint8Array[];
 };
 
 const DATA = '1.2.840.113549.1.7.1';
@@ -98,7 +100,7 @@ export const signedData = (wish: CmsWish): Buffer => {
       0,
       sequence(
         integer(type === DATA ? 1 : 3),
-        setOf(...digests.map(digestIdentifier)),
+        setOf(...digests.map(digestIdentifier), ...(wish.digests ?? [])),
         sequence(oid(type), ...(wish.attached ? [explicit(0, octets(wish.content))] : [])),
         ...(wish.certificates.length === 0
           ? []

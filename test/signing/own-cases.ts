@@ -1,3 +1,4 @@
+import { ambiguousCases } from './cases/ambiguous-cases.ts';
 import { cmsCases } from './cases/cms-cases.ts';
 import type { OwnCase } from './cases/own-case.ts';
 import { pdfCases } from './cases/pdf-cases.ts';
@@ -5,4 +6,10 @@ import { pdfUpdateCases } from './cases/pdf-update-cases.ts';
 import { xmlCases } from './cases/xml-cases.ts';
 
 /** Every rule of the verifier with a file that keeps it or breaks it, made anywhere without the corpus. */
-export const ownCases: readonly OwnCase[] = [...pdfCases, ...pdfUpdateCases, ...xmlCases, ...cmsCases];
+export const ownCases: readonly OwnCase[] = [
+  ...pdfCases,
+  ...pdfUpdateCases,
+  ...xmlCases,
+  ...cmsCases,
+  ...ambiguousCases,
+];

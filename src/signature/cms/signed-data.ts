@@ -32,7 +32,7 @@ export type SignedData = {
 };
 
 /** Far beyond any lawful file; keeps hostile ones from costing a signature check per hundred octets. */
-const LIMIT = { signers: 50, certificates: 300, revocations: 300 };
+const LIMIT = { digests: 50, signers: 50, certificates: 300, revocations: 300 };
 
 export function readSignerInfo(node: DerNode): SignerInfo {
   const fields = sequence(node, 'SignerInfo');
@@ -91,7 +91,7 @@ export function readSignedData(bytes: Uint8Array, padded: boolean = false): Sign
   const fields = sequence(inner, 'SignedData');
   const version = readSmallInteger(fields.next(TAG.integer));
   if (version < 1 || version > 5) throw new MalformedError(`CMS: unknown version ${version}`);
-  fields.next(TAG.set);
+  parts(fields.next(TAG.set), LIMIT.digests, 'digest algorithms').forEach(checkDigestAlgorithm);
   const encapsulated = sequence(fields.next(TAG.sequence), 'EncapsulatedContentInfo');
   const contentTypeNode = encapsulated.next(TAG.oid);
   const wrapped = encapsulated.optional(context(0));
@@ -108,6 +108,13 @@ export function readSignedData(bytes: Uint8Array, padded: boolean = false): Sign
     crls: crls === null ? [] : parts(crls, LIMIT.revocations, 'revocation lists'),
     signers: signers.map(readSignerInfo),
   };
+}
+
+/** An OID and its parameters: nothing reads the list, so that anything could hide in it (RFC 5652, 5.1). */
+function checkDigestAlgorithm(node: DerNode): void {
+  const fields = sequence(node, 'DigestAlgorithmIdentifier');
+  readOid(fields.next(TAG.oid));
+  if (fields.rest().length > 1) throw new MalformedError('CMS: more than an algorithm and its parameters');
 }
 
 function contentOf(wrapped: DerNode): Uint8Array {

@@ -6,11 +6,21 @@ import type { PdfFile } from './file.ts';
 import { PdfRefusal } from './refusal.ts';
 import type { PdfSignature } from './signatures.ts';
 
-/** What happened to a file after a signature, held against what is allowed then. */
-export type History = {
-  /** At most one failure: the first change that is not allowed. @throws PdfRefusal only where a limit is reached */
-  readonly failuresAfter: (signature: PdfSignature, revision: number | null) => readonly Failure[];
+/** What happened to a file after one signature. */
+export type Aftermath = {
+  /** At most one: the first change that is not allowed, else what was signed and shows another value now. */
+  readonly failures: readonly Failure[];
+  /** Names of the form fields that were empty and were filled as the signature allows. */
+  readonly filled: readonly string[];
 };
+
+/** What happened to a file, held against what a signature allows. */
+export type History = {
+  /** @throws PdfRefusal only where a limit is reached */
+  readonly after: (signature: PdfSignature, revision: number | null) => Aftermath;
+};
+
+const UNTOUCHED: Aftermath = { failures: [], filled: [] };
 
 const WHITE_SPACE = new Set([0x0a, 0x0d, 0x20]);
 const WHITE_SPACE_LIMIT = 8;
@@ -19,6 +29,12 @@ const modified = (code: ReasonCode, detail?: string): Failure => ({
   verdict: 'invalid',
   subIndication: 'MODIFIED_AFTER_SIGNING',
   reason: reason(code, detail),
+});
+
+const contradicted = (names: readonly string[]): Failure => ({
+  verdict: 'indeterminate',
+  subIndication: 'SIG_CONSTRAINTS_FAILURE',
+  reason: reason('pdf-fields-overwritten', names.join(', ')),
 });
 
 /** Behind the last `%%EOF`, and behind what is signed, only a little white space may stand. */
@@ -54,24 +70,32 @@ export function createHistory(file: PdfFile, lastSigned: number, signedTo: numbe
     return step;
   };
 
+  const failing = (failure: Failure): Aftermath => ({ failures: [failure], filled: [] });
+
   return {
-    failuresAfter: (signature, revision) => {
-      if (trailing) return [modified('pdf-trailing-octets')];
-      if (revision === null) return [];
+    after: (signature, revision) => {
+      if (trailing) return failing(modified('pdf-trailing-octets'));
+      if (revision === null) return UNTOUCHED;
       const permissions = readPermissions(file, signature);
+      const filled = new Set<string>();
+      const overwritten = new Set<string>();
       for (let after = revision + 1; after < file.revisions.length; after += 1) {
         const step = stepTo(after);
-        if ('reason' in step) return [step];
+        if ('reason' in step) return failing(step);
         if (step.level === 'store') continue;
         if (after > lastSigned)
-          return [modified('pdf-changed-after-last-signature', [...step.fields].join(', '))];
+          return failing(modified('pdf-changed-after-last-signature', [...step.fields].join(', ')));
         const locked = [...step.fields].filter(permissions.isLocked);
         if (!permissions.mayFill || locked.length > 0)
-          return [
+          return failing(
             modified('pdf-change-forbidden', [...(locked.length > 0 ? locked : step.fields)].join(', ')),
-          ];
+          );
+        for (const name of step.overwritten) if (!filled.has(name)) overwritten.add(name);
+        for (const name of step.filled) filled.add(name);
       }
-      return [];
+      // Lawful by ISO 32000-2, 12.8.2.2; but what the signer saw is no longer what the document shows.
+      if (overwritten.size > 0) return failing(contradicted([...overwritten]));
+      return { failures: [], filled: [...filled] };
     },
   };
 }

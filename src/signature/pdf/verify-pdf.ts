@@ -92,7 +92,8 @@ const factsOf = async (
   const role = signature.timestamp ? 'document-timestamp' : 'signer';
   const claimed = as('string', file.resolve(signature.dict.entries.get('M'), signature.object.revision));
   const claimedAt = claimed === null || signature.timestamp ? null : parsePdfDate(claimed.text);
-  const failures = [...read.failures, ...history.failuresAfter(signature, read.revision)];
+  const aftermath = history.after(signature, read.revision);
+  const failures = [...read.failures, ...aftermath.failures];
   if (cms !== null && covered.length > 0 && isKnown(signature.subFilter, signature.timestamp)) {
     try {
       const timestamps = laterStamps(read, all);
@@ -107,7 +108,8 @@ const factsOf = async (
         failures,
         pdf: true,
       } as const;
-      return await cmsSignerFacts(facts);
+      const signers = await cmsSignerFacts(facts);
+      return signers.map((each) => (each.role === role ? { ...each, filledLater: aftermath.filled } : each));
     } catch (error) {
       if (!(error instanceof MalformedError)) throw error;
       failures.unshift(failed('invalid', 'FORMAT_FAILURE', 'pdf-signature-malformed', error.message));

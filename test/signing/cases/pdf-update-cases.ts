@@ -1,5 +1,5 @@
 import { citizen, organisation } from '../authority.ts';
-import { append, blankPdf, OBJECT, page, type PdfStream, signPdf, stream } from '../pdf-file.ts';
+import { append, blankPdf, form, OBJECT, page, type PdfStream, signPdf, stream } from '../pdf-file.ts';
 import { detachedOver } from './cms-cases.ts';
 import { type OwnCase, SIGNED_AT } from './own-case.ts';
 
@@ -10,8 +10,10 @@ const SECOND = 12;
 const LOOK = 14;
 const KID = 15;
 
-const signed = (from: Buffer = blankPdf('Quyet dinh TEST: tu choi')): Buffer =>
-  signPdf(from, { field: FIRST, claimedAt: SIGNED_AT }, detachedOver(organisation()));
+const signed = (
+  from: Buffer = blankPdf('Quyet dinh TEST: tu choi'),
+  before: readonly number[] = [],
+): Buffer => signPdf(from, { field: FIRST, before, claimedAt: SIGNED_AT }, detachedOver(organisation()));
 
 type Objects = readonly (readonly [number, string | PdfStream])[];
 
@@ -88,6 +90,40 @@ const hybrid = (
   return Buffer.concat([pdf, beside, Buffer.from(table)]);
 };
 
+const FEE = 7;
+
+const fee = (value: string, look: number): Objects => [
+  [
+    FEE,
+    `<< /Type /Annot /Subtype /Widget /FT /Tx /T (LePhi) /V (${value}) /P ${OBJECT.page} 0 R /Rect [20 20 120 40] /F 4 /AP << /N ${look} 0 R >> >>`,
+  ],
+  [look, stream(`BT /F1 12 Tf (${value}) Tj ET`, '<< /Type /XObject /Subtype /Form /BBox [0 0 100 20] >>')],
+];
+
+const PAID = 16;
+
+const box = (state: string, value: string): Objects => [
+  [
+    PAID,
+    `<< /Type /Annot /Subtype /Widget /FT /Btn /T (DaNop)${value} /AS /${state} /P ${OBJECT.page} 0 R /Rect [20 50 40 70] /F 4 /AP << /N << /Yes 17 0 R >> >> >>`,
+  ],
+];
+
+/** A form with a fee and a box, signed, then changed, then signed by another one. */
+const filledBetween = (before: Objects, after: Objects): Buffer => {
+  const blank = append(blankPdf(), {
+    objects: new Map<number, string | PdfStream>([
+      [OBJECT.page, page([FEE, PAID])],
+      [OBJECT.form, form([FEE, PAID], 0)],
+      [17, stream('0 0 m 9 9 l S', '<< /Type /XObject /Subtype /Form /BBox [0 0 20 20] >>')],
+      ...fee('', 8),
+      ...box('Off', ''),
+      ...before,
+    ]),
+  });
+  return signedAgain(after, signed(blank, [FEE, PAID]), [FEE, PAID, FIRST]);
+};
+
 const pdf = (id: string, rest: Omit<OwnCase, 'id' | 'format'>): OwnCase => ({
   id: `pdf-update/${id}`,
   format: 'pdf',
@@ -95,6 +131,11 @@ const pdf = (id: string, rest: Omit<OwnCase, 'id' | 'format'>): OwnCase => ({
 });
 
 const BOTH = { verdict: 'valid', ids: [['MST:0100000001-001'], ['CCCD:001200000001']] } as const;
+const OVERWRITTEN = {
+  verdict: 'indeterminate',
+  because: ['SIG_CONSTRAINTS_FAILURE'],
+  codes: ['pdf-fields-overwritten'],
+} as const;
 const FORM_CHANGED = {
   verdict: 'invalid',
   because: ['MODIFIED_AFTER_SIGNING'],
@@ -188,6 +229,35 @@ export const pdfUpdateCases: readonly OwnCase[] = [
     verdict: 'invalid',
     because: ['MODIFIED_AFTER_SIGNING'],
     codes: ['pdf-page-changed'],
+  }),
+  // What a form says is not what was signed, where others filled it afterwards.
+  pdf('empty-field-filled', {
+    make: () => filledBetween([], fee('150000', 20)),
+    ...BOTH,
+    codes: ['signature-valid-fields-filled'],
+  }),
+  pdf('empty-box-ticked', {
+    make: () => filledBetween([], box('Yes', ' /V /Yes')),
+    ...BOTH,
+    codes: ['signature-valid-fields-filled'],
+  }),
+  pdf('form-untouched', {
+    make: () => filledBetween(fee('150000', 8), []),
+    ...BOTH,
+    codes: ['signature-valid'],
+  }),
+  pdf('field-overwritten', {
+    make: () => filledBetween(fee('150000', 8), fee('950000', 20)),
+    ...OVERWRITTEN,
+  }),
+  pdf('field-emptied', { make: () => filledBetween(fee('150000', 8), fee('', 20)), ...OVERWRITTEN }),
+  pdf('box-unticked', {
+    make: () => filledBetween(box('Yes', ' /V /Yes'), box('Off', ' /V /Off')),
+    ...OVERWRITTEN,
+  }),
+  pdf('box-without-a-value-unticked', {
+    make: () => filledBetween(box('Yes', ''), box('Off', ' /V /Off')),
+    ...OVERWRITTEN,
   }),
   pdf('white-space-behind', {
     make: () => Buffer.concat([signed(), Buffer.from('\r\n\r\n  ')]),

@@ -10,6 +10,8 @@ const wide = (text: string, order: 'big' | 'little', mark: boolean): Buffer => {
   const little = Buffer.from(`${mark ? '\ufeff' : ''}${text}`, 'utf16le');
   return order === 'little' ? little : little.swap16();
 };
+/** Begins as SignedData does. */
+const signedDataOf = (content: Buffer): Buffer => Buffer.concat([cms.subarray(0, 60), content]);
 const XML = '<?xml version="1.0"?><a/>';
 
 describe('sniff', () => {
@@ -39,6 +41,15 @@ describe('sniff', () => {
     ['a ZIP', Buffer.from('PK\x03\x04'), null],
   ])('knows %s', (_name, bytes, format) => {
     expect(sniff(bytes)?.format ?? null).toBe(format);
+  });
+
+  it('sees that a reader of PDF would open it too', () => {
+    const quoting = signedDataOf(Buffer.from('%PDF-1.7'));
+    expect(sniff(Buffer.from('<!--\n%PDF-1.7\n--><a/>'))?.ambiguous).toBe(true);
+    expect(sniff(quoting)?.ambiguous).toBe(true);
+    expect(sniff(Buffer.from(`<a>${' '.repeat(1_030)}%PDF-1.7</a>`))?.ambiguous).toBe(false);
+    for (const one of [Buffer.from('%PDF-1.7\n%PDF-'), Buffer.from('junk %PDF-1.7'), Buffer.from(XML), cms])
+      expect(sniff(one)?.ambiguous).toBe(false);
   });
 
   it('takes the armour off and nothing else', () => {

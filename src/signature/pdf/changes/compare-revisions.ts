@@ -13,6 +13,10 @@ export type Changes = {
   /** `store`: nothing but a DSS and document time stamps. `form`: fields filled, signed or added. */
   readonly level: ChangeLevel;
   readonly fields: ReadonlySet<string>;
+  /** Names of the fields (of no signature) that had no value and have one now. */
+  readonly filled: ReadonlySet<string>;
+  /** Names of the fields that had a value and have another one now, or none. */
+  readonly overwritten: ReadonlySet<string>;
 };
 
 type Numbers = { readonly changed: Set<number>; readonly added: Set<number> };
@@ -95,6 +99,8 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     abandoned: new Set(),
     newWidgets: new Map(),
     fields: new Set(),
+    filled: new Set(),
+    overwritten: new Set(),
     level: 'store',
   };
   compareTrailers(comparison);
@@ -113,5 +119,6 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     if (!isLeftover(file.object(number, after)?.value ?? null))
       refuse('pdf-changed-after-signing', `${number} 0 R`);
   }
-  return { level: comparison.level, fields: comparison.fields };
+  const { level, fields, filled, overwritten } = comparison;
+  return { level, fields, filled, overwritten };
 }

@@ -42,6 +42,9 @@ export type Comparison = {
   readonly newWidgets: Map<number, PdfDict>;
   /** Names of the fields that were filled, signed or added; those of document time stamps are not among them. */
   readonly fields: Set<string>;
+  /** Those among them that were filled: they had no value, or (`overwritten`) another one. */
+  readonly filled: Set<string>;
+  readonly overwritten: Set<string>;
   level: ChangeLevel;
 };
 

@@ -54,6 +54,8 @@ type Node = {
   readonly depth: number;
   /** Of the field that a nameless widget belongs to. */
   readonly filled: boolean;
+  /** What it inherited before, where it has no value of its own. */
+  readonly value: PdfValue;
 };
 
 function compareFields(
@@ -70,7 +72,7 @@ function compareFields(
   for (const [index, value] of one.entries()) {
     const ref = as('ref', value);
     if (ref === null || !same(comparison, value, two[index])) return refuse(CODE, '/Fields');
-    open.push({ ref, prefix: '', type: null, depth: 0, filled: false });
+    open.push({ ref, prefix: '', type: null, depth: 0, filled: false, value: null });
   }
   const seen = new Set<number>();
   for (let index = 0; index < open.length; index += 1) {
@@ -103,8 +105,11 @@ function compareField(comparison: Comparison, node: Node, names: Set<string>): r
   for (const key of keysOf(one, two)) {
     if (!FILLED.has(key)) keep(comparison, one.entries.get(key), two.entries.get(key), key, CODE);
   }
+  const held = one.entries.get('V');
+  const value = held === undefined ? node.value : file.resolve(held, before);
   const filled = compareFilling(comparison, {
     name,
+    value,
     type,
     one,
     two,
@@ -117,19 +122,32 @@ function compareField(comparison: Comparison, node: Node, names: Set<string>): r
     type,
     depth: node.depth + 1,
     filled,
+    value,
   }));
 }
 
 type Filling = {
   readonly name: string;
+  /** Its value before, inherited where it had none of its own. */
+  readonly value: PdfValue;
   readonly type: string | null;
   readonly one: PdfDict;
   readonly two: PdfDict;
   readonly parentFilled: boolean;
 };
 
+/** Nothing that was said: no text, no choice, a box that is not ticked. */
+const isEmpty = (value: PdfValue): boolean =>
+  value === null ||
+  nameOf(value) === 'Off' ||
+  as('string', value)?.text.trim() === '' ||
+  as('array', value)?.items.every(isEmpty) === true;
+
 /** Whether the field has another value now; its look may change only then. */
-function compareFilling(comparison: Comparison, { name, type, one, two, parentFilled }: Filling): boolean {
+function compareFilling(
+  comparison: Comparison,
+  { name, value, type, one, two, parentFilled }: Filling,
+): boolean {
   const { changed, fields } = comparison;
   const from = one.entries.get('V');
   const to = two.entries.get('V');
@@ -143,14 +161,20 @@ function compareFilling(comparison: Comparison, { name, type, one, two, parentFi
     timestamp = admitSignatureValue(comparison, to);
     if (timestamp && !isInvisible(comparison, two)) refuse(CODE, '/V');
   } else if (to !== undefined) {
-    const { two: value } = openPlace(comparison, from, to, CODE);
-    admit(comparison, value, 'V', CODE);
+    const { two: filling } = openPlace(comparison, from, to, CODE);
+    admit(comparison, filling, 'V', CODE);
   }
   if (moved && !timestamp) {
     comparison.level = 'form';
     fields.add(name);
   }
   const filled = (moved && !timestamp) || parentFilled;
+  if (filled && type !== 'Sig') {
+    const ticked = one.entries.get('AS') ?? null;
+    // A box may show that it is ticked without a value.
+    const unticked = !isEmpty(ticked) && !same(comparison, ticked, two.entries.get('AS'));
+    (isEmpty(value) && !unticked ? comparison.filled : comparison.overwritten).add(name);
+  }
   for (const key of ['AS', 'I', 'M']) {
     const after = two.entries.get(key);
     if (filled && isPlain(after)) continue;

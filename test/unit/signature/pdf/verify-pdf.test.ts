@@ -15,6 +15,7 @@ import {
 } from '../../../signing/pdf-file.ts';
 import {
   baseForm,
+  LOOK,
   look,
   policy,
   rawUpdate,
@@ -60,6 +61,18 @@ const edited = (pdf: Buffer, from: string, to: string): Buffer => {
   return copy;
 };
 
+/** The form with its text field left empty, signed. */
+const signedEmpty = (wish: Parameters<typeof sign>[1] = {}): Buffer =>
+  sign(
+    baseForm(
+      new Map<number, string | PdfStream>([
+        [TEXT_FIELD, textField('')],
+        [LOOK, look('')],
+      ]),
+    ),
+    wish,
+  );
+
 const filled = (pdf: Buffer): Buffer =>
   update(pdf, [TEXT_FIELD, textField('Binh', '<< /N 20 0 R >>')], [20, look('Binh')]);
 
@@ -103,13 +116,13 @@ describe('verifyPdf', () => {
     ).toEqual(['valid', 'valid']);
   });
 
-  it('lets a field be filled between two signatures, and not after the last', async () => {
-    const both = sign(
-      filled(signedForm()),
-      { field: 12, before: [TEXT_FIELD, SIGNATURE_FIELD] },
-      otherCitizen(),
-    );
-    expect(await verdicts(both)).toEqual(['valid', 'valid']);
+  it('lets an empty field be filled between two signatures, says so, and not after the last', async () => {
+    const again = { field: 12, before: [TEXT_FIELD, SIGNATURE_FIELD] };
+    const { signers } = await verifyPdf(sign(filled(signedEmpty()), again, otherCitizen()), policy());
+    expect(signers.map(({ verdict, reasons }) => [verdict, reasons[0]?.code, reasons[0]?.detail])).toEqual([
+      ['valid', 'signature-valid-fields-filled', 'hoten'],
+      ['valid', 'signature-valid', null],
+    ]);
     const [alone] = await judged(filled(signedForm()));
     expect(alone).toMatchObject({ verdict: 'invalid', sub: 'MODIFIED_AFTER_SIGNING' });
     expect(alone?.codes).toContain('pdf-changed-after-last-signature');
@@ -117,11 +130,32 @@ describe('verifyPdf', () => {
     expect((await verdicts(stamped))[0]).toBe('invalid');
   });
 
+  it('cannot tell where a value that was signed is another one now', async () => {
+    const again = { field: 12, before: [TEXT_FIELD, SIGNATURE_FIELD] };
+    expect(await judged(sign(filled(signedForm()), again, otherCitizen()))).toMatchObject([
+      { verdict: 'indeterminate', sub: 'SIG_CONSTRAINTS_FAILURE', codes: ['pdf-fields-overwritten'] },
+      { verdict: 'valid' },
+    ]);
+  });
+
+  it('asks only what a field held when it was signed', async () => {
+    const other = (pdf: Buffer): Buffer =>
+      update(pdf, [TEXT_FIELD, textField('Chi', '<< /N 21 0 R >>')], [21, look('Chi')]);
+    const second = { field: 12, before: [TEXT_FIELD, SIGNATURE_FIELD] };
+    const third = { field: 16, before: [TEXT_FIELD, SIGNATURE_FIELD, 12] };
+    const twice = other(sign(filled(signedEmpty()), second, otherCitizen()));
+    expect((await judged(sign(twice, third))).map(({ codes }) => codes[0])).toEqual([
+      'signature-valid-fields-filled',
+      'pdf-fields-overwritten',
+      'signature-valid',
+    ]);
+  });
+
   it('holds to what a certifying signature and a lock allow', async () => {
     const later = { field: 12, before: [TEXT_FIELD, SIGNATURE_FIELD] };
     const perms = ` /Perms << /DocMDP ${SIGNATURE} 0 R >>`;
     const certified = (level: 1 | 2): Buffer =>
-      sign(filled(signedForm({ permissions: level })), { ...later, catalogExtra: perms }, otherCitizen());
+      sign(filled(signedEmpty({ permissions: level })), { ...later, catalogExtra: perms }, otherCitizen());
     const [strict] = await judged(certified(1));
     expect(strict?.codes).toContain('pdf-change-forbidden');
     expect(await verdicts(certified(2))).toEqual(['valid', 'valid']);
@@ -308,7 +342,7 @@ describe('verifyPdf', () => {
         const forms = [
           pdf.subarray(0, from),
           Buffer.concat([pdf.subarray(0, from), Buffer.from(mixed.join(' ')), pdf.subarray(to)]),
-          Buffer.concat([pdf, Buffer.from(' '), pdf.subarray(from, to)]),
+          Buffer.concat([pdf, Buffer.from(' %'), pdf.subarray(from, to)]),
         ];
         const changed = forms.filter((each) => !each.equals(pdf));
         expect(await Promise.all(changed.map(wholly))).not.toContain(true);
