@@ -9,7 +9,7 @@ import {
   textOnly,
 } from './element.ts';
 import { isMarkup, isOfStandards } from './markup.ts';
-import { DS, XADES_TYPES } from './namespaces.ts';
+import { DS, XADES_TYPES, XML, XSI } from './namespaces.ts';
 import type { Element, Tree } from './read-tree.ts';
 import type { XmlSignature } from './read-signature.ts';
 import type { Xades } from './read-xades.ts';
@@ -44,16 +44,33 @@ const isKeyMaterial = (element: Element): boolean => {
 
 const isLeaf = (element: Element): boolean => hasOwnText(element) || !element.children.some(isElement);
 
-const localNames = new WeakMap<Tree, ReadonlySet<string>>();
+type Names = { readonly elements: ReadonlySet<string>; readonly attributes: ReadonlySet<string> };
 
-/** What the elements outside every signature are called; a document's own signature markup is no content. */
-const namesOutside = (tree: Tree): ReadonlySet<string> => {
-  let names = localNames.get(tree);
-  if (names === undefined) {
-    const outside = [...descendants(tree.root, isSignature)];
-    names = new Set(outside.filter((each) => !isOfStandards(each)).map(({ name }) => name));
-    localNames.set(tree, names);
-  }
+// Attributes that the standards put on their elements; a document may well use the same words.
+const ATTRIBUTES = new Set(
+  `Algorithm Encoding EncodingType Filter Id ID id MimeType ObjectReference Order Qualifier Target Type URI Usage ValueType
+  referencedData`.split(/\s+/),
+);
+
+const speakingAttributes = ({ attributes }: Element): readonly string[] =>
+  attributes
+    .filter(({ namespace, name }) => namespace !== XSI && namespace !== XML && !ATTRIBUTES.has(name))
+    .map(({ name }) => name);
+
+/** How elements are called, and their attributes; a document's own signature markup is no content. */
+const namesOf = (elements: readonly Element[]): Names => {
+  const content = elements.filter((each) => !isOfStandards(each));
+  return {
+    elements: new Set(content.map(({ name }) => name)),
+    attributes: new Set(content.flatMap(speakingAttributes)),
+  };
+};
+
+const outside = new WeakMap<Tree, Names>();
+
+const namesOutside = (tree: Tree): Names => {
+  const names = outside.get(tree) ?? namesOf([...descendants(tree.root, isSignature)]);
+  outside.set(tree, names);
   return names;
 };
 
@@ -95,16 +112,19 @@ export function strangerInside({ tree, signature, xades, targets, isCovered }: I
  * their local name may take it for the content. The standards allow it, so it accuses nobody.
  */
 export function namesakeInside({ tree, signature, targets, isCovered }: Inside): Element | null {
-  const inside = targets
-    .filter((each) => isInside(each, signature.element))
-    .flatMap((each) => [...descendants(each)])
-    .filter((each) => !isOfStandards(each))
-    .map(({ name }) => name);
-  const names = new Set([...namesOutside(tree), ...inside]);
-  const places = signature.keyInfo === null ? signature.objects : [signature.keyInfo, ...signature.objects];
+  const around = namesOutside(tree);
+  const held = namesOf(
+    targets.filter((each) => isInside(each, signature.element)).flatMap((each) => [...descendants(each)]),
+  );
+  const saysAttribute = (element: Element): boolean =>
+    speakingAttributes(element).some((name) => around.attributes.has(name) || held.attributes.has(name));
+  if (saysAttribute(signature.element)) return signature.element;
+  const places = [signature.valueElement, signature.keyInfo, ...signature.objects];
   // A counter-signature is judged for itself.
-  for (const place of places)
-    for (const each of descendants(place, (element) => isCovered(element) || isSignature(element)))
-      if (names.has(each.name) && isLeaf(each) && !isKeyMaterial(each)) return each;
+  for (const place of places.filter((each) => each !== null))
+    for (const each of descendants(place, (element) => isCovered(element) || isSignature(element))) {
+      const called = around.elements.has(each.name) || held.elements.has(each.name);
+      if (saysAttribute(each) || (called && isLeaf(each) && !isKeyMaterial(each))) return each;
+    }
   return null;
 }

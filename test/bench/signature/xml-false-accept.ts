@@ -41,7 +41,7 @@ type SignedXml = {
   readonly objects: readonly string[];
   /** The document as its reader takes it: where in it a signature stands is not signed. */
   readonly around: string;
-  /** Local names of the content, and of what the signatures hold beside what they envelop. */
+  /** Local names (of attributes with @) of the content, and of what the signatures hold beside what they envelop. */
   readonly content: ReadonlySet<string>;
   readonly inside: ReadonlySet<string>;
   /** A stylesheet instruction outside what is signed. */
@@ -91,7 +91,14 @@ const xmlSigned = (bytes: Buffer): SignedXml => {
   const parsed = XmlDocument.fromBuffer(bytes, { option: ParseOption.XML_PARSE_NONET });
   const all = (expression: string): readonly string[] => parsed.find(expression, NAMESPACES).map(canonical);
   const names = (expression: string): ReadonlySet<string> =>
-    new Set((parsed.find(expression, NAMESPACES) as XmlElement[]).map(({ name }) => name));
+    new Set(
+      (parsed.find(expression, NAMESPACES) as XmlElement[]).flatMap(({ name, attrs }) => [
+        name,
+        ...attrs
+          .filter((each) => each.namespaceUri !== XSI && !/^id$/i.test(each.name))
+          .map((each) => `@${each.name}`),
+      ]),
+    );
   try {
     return {
       infos: all('//ds:Signature/ds:SignedInfo'),
@@ -103,7 +110,9 @@ const xmlSigned = (bytes: Buffer): SignedXml => {
           : canonical(each),
       ),
       content: names(`//*[not(${OWN_MARKUP})]`),
-      inside: names(`//*[ancestor::ds:KeyInfo or ancestor::*[local-name()='UnsignedProperties']]`),
+      inside: names(
+        "//ds:Signature | //ds:SignatureValue | //ds:Signature/ds:Object | //*[ancestor-or-self::ds:KeyInfo or ancestor::*[local-name()='UnsignedProperties']]",
+      ),
       stylesheet:
         parsed.get('/processing-instruction("xml-stylesheet")') !== null &&
         parsed.get("//ds:SignedInfo/ds:Reference[@URI='']", NAMESPACES) === null,

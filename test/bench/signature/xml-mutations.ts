@@ -249,6 +249,17 @@ export const xmlMutations: readonly Mutation[] = [
     }),
   },
   {
+    name: 'XML attribute of the content in the signature',
+    apply: onText((text, random) => {
+      const tags = text.matchAll(/<(?:[\w-]+:)?(?:Signature|SignatureValue|KeyInfo|X509Data|Object)\b/g);
+      const tag = random.pick([...tags]);
+      const name = random.pick([...text.matchAll(/ ([a-z]\w*)="/g)])?.[1];
+      if (tag === undefined || name === undefined) return null;
+      const at = tag.index + tag[0].length;
+      return edited(text, at, at, ` ${name}="9"`);
+    }),
+  },
+  {
     name: 'XML empty sibling',
     apply: onText((text, random) => {
       const [root] = elements(text).toSorted((one, other) => one.from - other.from);

@@ -370,6 +370,19 @@ describe('markup of a signature under a name of the content', () => {
     expect(await first(keyName('KeyName'))).toMatchObject({ verdict: 'valid' });
   });
 
+  it.each(['<ds:KeyInfo', '<ds:SignatureValue', '<ds:X509Data', '<ds:Signature'])(
+    'is not called valid with an attribute of the content on %s',
+    async (place) => {
+      const forged = (name: string) =>
+        enveloped().replace(`${place} `, `$& ${name}="9" `).replace(`${place}>`, `${place} ${name}="9">`);
+      expect(await first(forged('cccd'))).toMatchObject({
+        verdict: 'indeterminate',
+        codes: ['xml-unsigned-data-in-signature'],
+      });
+      expect(await first(forged('Usage'))).toMatchObject({ verdict: 'valid' });
+    },
+  );
+
   it('is no matter for certificates, which a list of services holds as well', async () => {
     const list = '<DanhSach Id="tk"><X509Certificate>MIIB</X509Certificate></DanhSach>';
     expect(await first(enveloped(list))).toMatchObject({ verdict: 'valid' });
