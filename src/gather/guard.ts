@@ -11,6 +11,8 @@ const DISARM = `(() => {
     Object.defineProperty(globalThis, name, { configurable: false, writable: false, value: refuse(name) });
 })();`;
 
+const ASKS_AGAIN = '<!doctype html><script>location.reload()</script>';
+
 export type GuardOptions = VerdictRules & { readonly page: Page; readonly clock: Clock };
 
 type Refuse = (why: RefusedRequest['why'], request: SeenRequest, endsTheWait: boolean) => void;
@@ -56,6 +58,12 @@ export const guard = async (options: GuardOptions): Promise<Guard> => {
     });
     return { refused, intercepts: false, nextRefusedDocument };
   }
+  // Playwright's routes see no redirect: it follows each by itself. The protocol holds every hop.
+  const hold = await holdByProtocol(page, {}, refuse, (request, isHop) =>
+    isHop ? requestVerdict(request, options) : null,
+  );
+  /** Windows whose requests are all made under the protocol's eye. */
+  const settled = new WeakSet<Page>([page]);
   await page.context().route('**/*', async (route: Route, request: Request) => {
     const seen: SeenRequest = {
       url: request.url(),
@@ -69,7 +77,22 @@ export const guard = async (options: GuardOptions): Promise<Guard> => {
       await route.abort('blockedbyclient').catch(() => undefined);
       return;
     }
-    await route.continue().catch(() => undefined);
+    const window = frameOf(request)?.page() ?? null;
+    if (window !== null && settled.has(window)) {
+      await route.continue().catch(() => undefined);
+      return;
+    }
+    // The protocol shows no hop of what was under way before it held a window: that is made to ask again.
+    if (window !== null) {
+      await hold(window);
+      settled.add(window);
+    }
+    if (seen.navigation && seen.method === 'GET') {
+      await route.fulfill({ contentType: 'text/html', body: ASKS_AGAIN }).catch(() => undefined);
+      return;
+    }
+    refuse('state-changing', seen, false);
+    await route.abort('blockedbyclient').catch(() => undefined);
   });
   await page.context().routeWebSocket(/.*/, async (socket) => {
     refuse('web-socket', { url: socket.url(), method: 'GET', navigation: false, type: 'websocket' }, false);
@@ -90,39 +113,53 @@ const frameOf = (request: Request): Frame | null => {
 
 /**
  * Holds requests up by the browser's own protocol, which, unlike routes, leaves the HTTP cache on and shows each
- * hop of a redirect.
+ * hop of a redirect. Returns what holds a further window, once.
  */
 const holdByProtocol = async (
   page: Page,
   which: { readonly resourceType?: 'Document' },
   refuse: Refuse,
-  verdict: (request: SeenRequest) => RefusedRequest['why'] | null,
-): Promise<void> => {
+  verdict: (request: SeenRequest, isHop: boolean) => RefusedRequest['why'] | null,
+): Promise<(window: Page) => Promise<void>> => {
   const hold = async (each: Page): Promise<void> => {
     const session = await each.context().newCDPSession(each);
     const { targetInfo } = await session.send('Target.getTargetInfo');
-    session.on('Fetch.requestPaused', ({ requestId, request, resourceType, frameId }) => {
-      const seen: SeenRequest = {
-        url: request.url,
-        method: request.method,
-        navigation: resourceType === 'Document',
-        type: resourceType.toLowerCase(),
-      };
-      const why = verdict(seen);
-      // A page's main frame has the id of its target.
-      if (why !== null)
-        refuse(why, seen, each === page && seen.navigation && frameId === targetInfo.targetId);
-      session
-        .send(
-          why === null ? 'Fetch.continueRequest' : 'Fetch.failRequest',
-          why === null ? { requestId } : { requestId, errorReason: 'BlockedByClient' },
-        )
-        .catch(() => undefined);
-    });
+    session.on(
+      'Fetch.requestPaused',
+      ({ requestId, request, resourceType, frameId, redirectedRequestId }) => {
+        const seen: SeenRequest = {
+          url: request.url,
+          method: request.method,
+          navigation: resourceType === 'Document',
+          type: resourceType.toLowerCase(),
+        };
+        const why = verdict(seen, redirectedRequestId !== undefined);
+        // A page's main frame has the id of its target.
+        if (why !== null)
+          refuse(why, seen, each === page && seen.navigation && frameId === targetInfo.targetId);
+        session
+          .send(
+            why === null ? 'Fetch.continueRequest' : 'Fetch.failRequest',
+            why === null ? { requestId } : { requestId, errorReason: 'BlockedByClient' },
+          )
+          .catch(() => undefined);
+      },
+    );
     await session.send('Fetch.enable', { patterns: [{ urlPattern: '*', ...which }] });
   };
+  const held = new WeakMap<Page, Promise<void>>();
+  /** A request of a new window may come before the window itself is told of. */
+  const holdOnce = async (window: Page): Promise<void> => {
+    const holding =
+      held.get(window) ?? hold(window).catch(async () => await window.close().catch(() => undefined));
+    held.set(window, holding);
+    await holding;
+  };
   page.context().on('page', (popUp) => {
-    hold(popUp).catch(() => popUp.close().catch(() => undefined));
+    holdOnce(popUp).catch(() => undefined);
   });
-  await hold(page);
+  const first = hold(page);
+  held.set(page, first);
+  await first;
+  return holdOnce;
 };

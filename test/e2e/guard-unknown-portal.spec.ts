@@ -47,6 +47,17 @@ test('what the guard refused is evidence', async () => {
   expect(attempt.evidence.refused).toMatchObject([{ method: 'POST', why: 'state-changing' }]);
 });
 
+test('a redirect goes no further than an address that the portal gives itself', async () => {
+  const attempt = await walker.walk(rowFor(portal.url, 'observe'), attack('link led on twice', 'reads'));
+  expect(attempt.evidence.refused).toMatchObject([
+    { method: 'GET', url: `${portal.url}ho-so/xoa?id=7`, why: 'known-action' },
+  ]);
+  const elsewhere = await walker.walk(rowFor(portal.url, 'observe'), attack('link led elsewhere', 'reads'));
+  expect(elsewhere.evidence.refused).toMatchObject([{ why: 'foreign-host' }]);
+  const led = await walker.walk(rowFor(portal.url, 'observe'), attack('link led on', 'reads'));
+  expect([led.outcome, led.evidence.refused]).toEqual(['passed', []]);
+});
+
 for (const mode of ['observe', 'sandbox'] as const)
   test(`${mode}: a frame of another host stays empty, and the journey goes on`, async () => {
     const attempt = await walker.walk(rowFor(portal.url, mode), attack('frame of another host', 'reads'));

@@ -57,6 +57,17 @@ export const ATTACKS: readonly { readonly name: string; readonly script: string 
     name: 'window that posts',
     script: `const w = window.open('about:blank'); w.document.write('<form method=post action="' + location.origin + '/file"></form><script>document.forms[0].submit()</' + 'script>')`,
   },
+  { name: 'link led on to what deletes', script: `location.href = '/r/deletes'` },
+  { name: 'fetch led on to what deletes', script: `fetch('/r/deletes')` },
+  { name: 'picture led on to what deletes', script: `new Image().src = '/r/deletes'` },
+  {
+    name: 'frame led on to what deletes',
+    script: `const f = document.createElement('iframe'); f.src = '/r/deletes'; document.body.append(f)`,
+  },
+  { name: 'window led on to what deletes', script: `window.open('/r/deletes')` },
+  { name: 'link led on twice', script: `location.href = '/r/twice'` },
+  { name: 'link led elsewhere', script: `location.href = '/r/elsewhere'` },
+  { name: 'window led elsewhere', script: `window.open('/r/elsewhere')` },
   {
     name: 'ping of a link',
     script: `const a = document.createElement('a'); a.href = '/other'; a.ping = '/ping'; document.body.append(a); a.click()`,
