@@ -75,7 +75,7 @@ export const ATTACKS: readonly { readonly name: string; readonly script: string 
 ];
 
 /** What a portal may well do; each is a button like an attack. */
-export const HARMLESS: readonly { readonly name: string; readonly script: string }[] = [
+const HARMLESS: readonly { readonly name: string; readonly script: string }[] = [
   {
     name: 'frame of another host',
     script: `const f = document.createElement('iframe'); f.src = 'http://localhost:' + location.port + '/map'; document.body.append(f)`,
