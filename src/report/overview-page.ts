@@ -41,7 +41,10 @@ function figures({ counts, runs, portals, criteria }: Comparison): readonly obje
         en: `${number(counts.runs).en}/${number(counts.planned).en}`,
       },
       label: { vi: 'lượt đã chạy', en: 'runs carried out' },
-      note: { vi: `${counts.notRun} lượt không chạy`, en: `${counts.notRun} not run` },
+      note: {
+        vi: `${number(counts.notRun).vi} lượt không chạy`,
+        en: `${number(counts.notRun).en} not run`,
+      },
     },
     {
       value: plain(runCount('passed')),
@@ -59,16 +62,21 @@ function figures({ counts, runs, portals, criteria }: Comparison): readonly obje
         en: `on ${failed} portals; ${number(findings('passed')).en} passed, ${number(findings('cantTell')).en} cannot tell`,
       },
     },
-    ...criteria.variants.slice(0, 1).map(({ id, name }) => {
-      const shares = portals.flatMap(
-        (one) => one.variants.find((score) => score.variant === id)?.coverage ?? [],
-      );
-      return {
-        value: percent(median(shares) ?? 0),
+    // Of the variants the one that this sweep tells most of: a sweep of filings tells nothing of the public one.
+    ...criteria.variants
+      .map(({ id, name }) => {
+        const shares = portals.flatMap(
+          (one) => one.variants.find((score) => score.variant === id)?.coverage ?? [],
+        );
+        return { share: median(shares) ?? 0, name };
+      })
+      .toSorted((one, other) => other.share - one.share)
+      .slice(0, 1)
+      .map(({ share, name }) => ({
+        value: percent(share),
         label: { vi: 'độ phủ trung vị', en: 'median coverage' },
         note: name,
-      };
-    }),
+      })),
   ];
 }
 
@@ -158,8 +166,17 @@ function matrix(comparison: Comparison): readonly object[] {
     if (marks) marks.push(mark);
     else cells.set(key, [mark]);
   };
-  for (const run of comparison.runs) put(run, runMark(run));
-  for (const cell of comparison.notRun) put(cell, notRunMark(cell));
+  const inOrder = <T extends Pick<Run, 'device'>>(given: readonly T[]): readonly T[] =>
+    given.toSorted((a, b) => b.device.localeCompare(a.device));
+  for (const run of inOrder(comparison.runs)) put(run, runMark(run));
+  const unsampled: NotRun[] = [];
+  for (const cell of inOrder(comparison.notRun))
+    if (cell.reason === 'not-sampled') unsampled.push(cell);
+    else put(cell, notRunMark(cell));
+  // A sample leaves most of the plan out: once a cell is enough, and nothing beside what was walked.
+  for (const cell of unsampled)
+    if (!cells.has(JSON.stringify([cell.portalId, cell.journeyId])))
+      put(cell, { ...notRunMark(cell), device: { vi: 'Ngoài mẫu', en: 'Not sampled' }, why: null });
   const absent = {
     href: null,
     outcome: 'untested',
