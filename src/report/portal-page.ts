@@ -6,7 +6,7 @@ import type { Run } from '#src/model/sweep.ts';
 import type { Text } from '#src/model/text.ts';
 import { coverageRule, criterionView } from './criterion-view.ts';
 import type { EvidenceLinks } from './evidence-links.ts';
-import { measured, number, percent, plain } from './format.ts';
+import { measured, number, percent } from './format.ts';
 import { runFile } from './page-file.ts';
 import { platformName } from './platform-name.ts';
 import { findingReasonText, REASONS, reasonText } from './reasons.ts';
@@ -156,11 +156,11 @@ function pillars(comparison: Comparison, compared: PortalComparison): readonly o
 }
 
 /** By its name where it was swept too; null for a portal that goes on as it is. */
-const mergedInto = ({ portals }: Comparison, { id, mergedInto2025 }: Portal): Text | null =>
-  mergedInto2025 === null || mergedInto2025 === id
-    ? null
-    : (portals.find(({ portal }) => portal.id === mergedInto2025)?.portal.name ??
-      plain(sentText(mergedInto2025, 120)));
+const mergedInto = ({ portals }: Comparison, { id, mergedInto2025 }: Portal): Text | null => {
+  if (mergedInto2025 === null || mergedInto2025 === id) return null;
+  const unit = sentText(mergedInto2025, 120);
+  return portals.find(({ portal }) => portal.id === mergedInto2025)?.portal.name ?? { vi: unit, en: unit };
+};
 
 /** What a portal's template is filled with. Pure, but for the sizes of pictures, which `links` has read before. */
 export function portalPage(comparison: Comparison, compared: PortalComparison, links: EvidenceLinks): object {
