@@ -34,9 +34,10 @@ const names = (left: string, right: string): Likeness => {
   return a.startsWith(`${b} `) || b.startsWith(`${a} `) ? 'unknown' : 'differs';
 };
 
+/** What stands in brackets (a form's number, a remark) tells papers apart no better than their kind does. */
 const wordSet = (name: string): ReadonlySet<string> =>
   new Set(
-    wordsOf(name)
+    wordsOf(name.replaceAll(/\([^()]{0,80}\)/gu, ' '))
       .split(' ')
       .filter((word) => word.length > 1 && !UNTELLING.has(word)),
   );

@@ -22,9 +22,15 @@ export const dossierCodes = (text: string): readonly string[] => {
 export const newDossierCode = (text: string, before: readonly string[]): string | null =>
   dossierCodes(text).find((code) => !before.includes(code)) ?? null;
 
+/**
+ * A pattern where it is no part of a longer code. A word may stand right beside it: texts of cells and entries follow
+ * each other without a space.
+ */
+const apart = (pattern: string, code: string): string =>
+  `(?<![A-Z\\d./-])${pattern}(?![${/\d$/.test(code) ? '' : 'A-Z'}\\d/-]|\\.\\w)`;
+
 /** Matches this code where it is no part of a longer one. */
-export const wholeCode = (code: string): RegExp =>
-  new RegExp(`(?<![\\w./-])${literally(code)}(?![\\w/-]|\\.\\w)`, 'u');
+export const wholeCode = (code: string): RegExp => new RegExp(apart(literally(code), code), 'u');
 
 /** Codes that look like this one, whatever shapes are known: the same signs, with other letters and digits. */
 const alike = (code: string): RegExp => {
@@ -33,7 +39,7 @@ const alike = (code: string): RegExp => {
   const shape = literally(code)
     .replace(/\d+/g, (digits) => (parts ? '\\d+' : `\\d{${digits.length}}`))
     .replace(/[A-Z]+/g, (letters) => (parts ? '[A-Z]+' : `[A-Z]{${letters.length}}`));
-  return new RegExp(`(?<![\\w./-])${shape}(?![\\w/-]|\\.\\w)`, 'gu');
+  return new RegExp(apart(shape, code), 'gu');
 };
 
 /** Whether a text names this dossier and, as far as codes tell, no other. */

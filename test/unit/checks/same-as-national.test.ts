@@ -31,6 +31,7 @@ describe('same-as-national', () => {
     [{ timeLimit: '30 ngày làm việc' }, 'time limit'],
     [{ timeLimit: '3 giờ' }, 'time limit'],
     [{ documents: ['Tờ khai thay đổi thông tin cư trú', 'Sổ hộ khẩu'] }, 'papers'],
+    [{ documents: ['Tờ khai thay đổi thông tin cư trú (Mẫu CT01)', 'Ảnh thẻ (Mẫu CT01)'] }, 'papers'],
   ])('tells %o as a difference', (own, item) => {
     const verdict = judge(own);
     expect(verdict).toMatchObject({ outcome: 'failed', measured: 1 });

@@ -41,6 +41,7 @@ describe('speaksOfOnly', () => {
     expect(speaksOfOnly(`Mã hồ sơ: ${code}. Thủ tục 1.004222, phí 10.000 đồng, ngày 21/11/2026`, code)).toBe(
       true,
     );
+    expect(speaksOfOnly(`Mã hồ sơ${code}Xác nhận thông tin về cư trú`, code)).toBe(true);
     expect(speaksOfOnly('Mã hồ sơ AB123456, số điện thoại 0900000000', 'AB123456')).toBe(true);
   });
 
