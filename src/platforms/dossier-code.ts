@@ -49,5 +49,5 @@ export const speaksOfOnly = (text: string, code: string): boolean =>
 /** Whether a text holds the code of another dossier. */
 export const namesAnother = (text: string, code: string): boolean =>
   [...dossierCodes(text), ...[...text.matchAll(alike(code))].map(([found]) => found)].some(
-    (each) => each !== code && !code.includes(each),
+    (each) => !code.includes(each) && !wholeCode(code).test(each),
   );
