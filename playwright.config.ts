@@ -8,13 +8,18 @@ if (!browser) throw new Error('A browser that starts was expected and none was f
 /** What judges times: beside another test it would answer "the machine was busy" instead. */
 const ALONE = /[/\\]detection\.spec\.ts$/;
 
+/** What takes minutes begins first, so that no worker ends long after the others. */
+const LONG =
+  /[/\\](?:canary|clean-up|detection-[\w-]+|guard-families|keyboard-only|kill-and-resume|session-reuse)\.spec\.ts$/;
+
 /** The real browser against the local fleet, and the report pages in a real browser. */
 const config: PlaywrightTestConfig = defineConfig({
   testDir: fileURLToPath(new URL('test/e2e', import.meta.url)),
   outputDir: fileURLToPath(new URL('test-results', import.meta.url)),
   workers: 6,
   projects: [
-    { name: 'side-by-side', testMatch: '**/*.spec.ts', testIgnore: ALONE },
+    { name: 'long', testMatch: LONG },
+    { name: 'side-by-side', testMatch: '**/*.spec.ts', testIgnore: [ALONE, LONG] },
     { name: 'alone', testMatch: ALONE },
   ],
   retries: 0,

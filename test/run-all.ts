@@ -34,13 +34,18 @@ const vitest: Part = {
   count: () => countVitest(reportOf(vitestReport)),
 };
 
-/** The end-to-end tests of one project of `playwright.config.ts`; only what judges times runs alone. */
-const playwright = (name: string, project: string, workers: number): Part => {
-  const report = path.join(reports, `${project}.json`);
+/** The end-to-end tests of these projects of `playwright.config.ts`; only what judges times runs alone. */
+const playwright = (name: string, projects: readonly string[], workers: number): Part => {
+  const report = path.join(reports, `${projects[0]}.json`);
   return {
     name,
     script: '@playwright/test/cli.js',
-    args: ['test', `--project=${project}`, `--workers=${workers}`, '--reporter=list,json'],
+    args: [
+      'test',
+      ...projects.map((each) => `--project=${each}`),
+      `--workers=${workers}`,
+      '--reporter=list,json',
+    ],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
     count: () => countPlaywright(reportOf(report)),
   };
@@ -102,8 +107,8 @@ function tableOf(ended: readonly Ended[]): string {
 async function main(): Promise<number> {
   const checking = process.argv.includes('--check');
   const endToEnd = [
-    playwright('end-to-end tests', 'side-by-side', 6),
-    playwright('detection of faults', 'alone', 1),
+    playwright('end-to-end tests', ['long', 'side-by-side'], 6),
+    playwright('detection of faults', ['alone'], 1),
   ];
   const ended: Ended[] = [];
   for (const part of checking ? checks : [vitest, ...endToEnd]) ended.push(await run(part));
