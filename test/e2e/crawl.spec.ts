@@ -7,7 +7,7 @@ import { CRAWL_JOURNEY, runCrawl } from '#src/gather/run-crawl.ts';
 import type { Network } from '#src/model/network.ts';
 import type { Attempt } from '#src/model/sweep.ts';
 import { findBrowser, sandboxState } from '#src/setup/browser.mjs';
-import { rowFor } from './walk.ts';
+import { networkOf, rowFor } from './walk.ts';
 
 /* What a crawl says of a portal and what it keeps to itself, against a portal that this file serves. */
 
@@ -35,15 +35,7 @@ test.beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  network = {
-    kind: 'fleet',
-    routes: [{ pattern: HOST, port: 80, to: { address: '127.0.0.1', port } }],
-    trustedKeys: [],
-    authority: null,
-    proof: null,
-    nationalHosts: [],
-    signInHosts: [],
-  };
+  network = networkOf({ pattern: HOST, port: 80, to: { address: '127.0.0.1', port } });
 });
 
 test.beforeEach(() => {

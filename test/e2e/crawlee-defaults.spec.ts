@@ -11,7 +11,7 @@ import { crawlCatalogue } from '#src/gather/crawl-catalogue.ts';
 import type { CatalogueEvidence } from '#src/model/evidence.ts';
 import type { Network } from '#src/model/network.ts';
 import { findBrowser, sandboxState } from '#src/setup/browser.mjs';
-import { rowFor } from './walk.ts';
+import { networkOf, rowFor } from './walk.ts';
 
 /* What Crawlee does unless told otherwise, and what src/gather relies on that it does not do. */
 
@@ -46,15 +46,7 @@ test.beforeAll(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  network = {
-    kind: 'fleet',
-    routes: [{ pattern: HOST, port: 80, to: { address: '127.0.0.1', port } }],
-    trustedKeys: [],
-    authority: null,
-    proof: null,
-    nationalHosts: [],
-    signInHosts: [],
-  };
+  network = networkOf({ pattern: HOST, port: 80, to: { address: '127.0.0.1', port } });
   browsers = await openBrowsers({
     executablePath: findBrowser()?.path ?? '',
     network,

@@ -31,15 +31,16 @@ export const rowFor = (url: string, mode: Mode, id = 'under-test'): Portal => ({
   synthetic: true,
 });
 
-const LOOPBACK_ONLY: Network = {
+/** A network of nothing but these routes. */
+export const networkOf = (...routes: Network['routes']): Network => ({
   kind: 'fleet',
-  routes: [],
+  routes,
   trustedKeys: [],
   authority: null,
   proof: null,
   nationalHosts: [],
   signInHosts: [],
-};
+});
 
 export type TestWalker = {
   readonly walk: (portal: Portal, journey: Journey, device?: DeviceId) => Promise<Attempt>;
@@ -53,7 +54,7 @@ export const openTestWalker = async (world?: World, patienceMs = 4_000): Promise
   const inWorld: World = world ?? {
     registry,
     portals: [],
-    network: LOOPBACK_ONLY,
+    network: networkOf(),
     platformNames: {},
     citizens,
     roots: { anchors: [], complete: false },

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { Finding } from '#src/model/check.ts';
 import type { MaskedVerdict } from '#src/model/signing.ts';
-import type { Attempt } from '#src/model/sweep.ts';
+import type { Attempt, SigningRoots, SweepRecord } from '#src/model/sweep.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { openStore } from '#src/store/open-store.ts';
 import { judgeWith } from '../campaign.ts';
@@ -35,6 +35,15 @@ const tally = (before: readonly Attempt[], after: readonly Attempt[]): { files: 
   };
 };
 
+/** The sweep's own roots where none are given; either may be said to be all. */
+const rootsAsked = async (
+  { signing = { anchors: [] } }: Pick<SweepRecord, 'signing'>,
+  { anchors, rootsComplete }: JudgeFlags,
+): Promise<SigningRoots> =>
+  anchors === undefined
+    ? { ...signing, ...(rootsComplete === true ? { complete: true } : {}) }
+    : { anchors: (await readAnchors(anchors)).map(pemOf), complete: rootsComplete === true };
+
 export const judgeCommand = (): Command =>
   scenarioOption(outOption(new Command('judge')))
     .description(
@@ -55,28 +64,17 @@ export const judgeCommand = (): Command =>
         const before = await store.loadSweep(id);
         const judge = judgeWith({ registry });
         const citizens = await citizensOf(before.sweep, flags.scenarios);
-        const derive = deriveWith(
-          flags.anchors === undefined
-            ? before.sweep
-            : {
-                signing: {
-                  anchors: (await readAnchors(flags.anchors)).map(pemOf),
-                  complete: flags.rootsComplete === true,
-                },
-              },
-          citizens,
-          async () => {
-            const vault = await openVaultFor(flags.out);
-            return {
-              ...vault,
-              open: async (name) => {
-                const bytes = await vault.open(name);
-                if (bytes === null) unopened += 1;
-                return bytes;
-              },
-            };
-          },
-        );
+        const derive = deriveWith({ signing: await rootsAsked(before.sweep, flags) }, citizens, async () => {
+          const vault = await openVaultFor(flags.out);
+          return {
+            ...vault,
+            open: async (name) => {
+              const bytes = await vault.open(name);
+              if (bytes === null) unopened += 1;
+              return bytes;
+            },
+          };
+        });
         let unopened = 0;
         let changed = 0;
         const signed = { files: 0, other: 0 };
