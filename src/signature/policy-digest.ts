@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Policy } from './policy.ts';
 
 /** Raised with every change that may change a verdict; stands in each verdict. */
-export const VERIFIER_VERSION = 3;
+export const VERIFIER_VERSION = 4;
 
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 

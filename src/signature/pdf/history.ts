@@ -2,6 +2,7 @@ import { type ReasonCode, reason } from '../reasons.ts';
 import type { Failure } from '../signer-facts.ts';
 import { type Changes, compareRevisions } from './changes/compare-revisions.ts';
 import { readPermissions } from './changes/permissions.ts';
+import { PAGE_SHARE } from './changes/signature-field-rule.ts';
 import type { PdfFile } from './file.ts';
 import { PdfRefusal } from './refusal.ts';
 import type { PdfSignature } from './signatures.ts';
@@ -79,6 +80,7 @@ export function createHistory(file: PdfFile, lastSigned: number, signedTo: numbe
       const permissions = readPermissions(file, signature);
       const filled = new Set<string>();
       const overwritten = new Set<string>();
+      const taken = new Map<number, number>();
       for (let after = revision + 1; after < file.revisions.length; after += 1) {
         const step = stepTo(after);
         if ('reason' in step) return failing(step);
@@ -90,6 +92,11 @@ export function createHistory(file: PdfFile, lastSigned: number, signedTo: numbe
           return failing(
             modified('pdf-change-forbidden', [...(locked.length > 0 ? locked : step.fields)].join(', ')),
           );
+        for (const [page, share] of step.taken) {
+          const sum = (taken.get(page) ?? 0) + share;
+          if (sum > PAGE_SHARE) return failing(modified('pdf-form-changed', '/Rect'));
+          taken.set(page, sum);
+        }
         for (const name of step.overwritten) if (!filled.has(name)) overwritten.add(name);
         for (const name of step.filled) filled.add(name);
       }

@@ -53,6 +53,33 @@ const apart = (look: string): Objects => [
   [LOOK, drawing],
 ];
 
+/** Several signers, one after another, each with a merged field at a place of its own. */
+const signedInTurn = (places: readonly string[]): Buffer => {
+  let file = signed();
+  const before = [FIRST];
+  for (const [index, place] of places.entries()) {
+    const field = SECOND + index * 4;
+    file = signPdf(
+      file,
+      {
+        field,
+        before: [...before],
+        claimedAt: SIGNED_AT,
+        objects: new Map<number, string | PdfStream>([
+          [
+            field,
+            `<< /Type /Annot /Subtype /Widget /FT /Sig /T (Turn${index}) /V ${field + 1} 0 R ${place} /F 4 /AP << /N ${field + 2} 0 R >> >>`,
+          ],
+          [field + 2, drawing],
+        ]),
+      },
+      detachedOver(citizen()),
+    );
+    before.push(field);
+  }
+  return file;
+};
+
 const WHOLE_PAGE = '/Rect [0 0 300 200]';
 const CORNER = '/Rect [200 0 280 40]';
 
@@ -230,6 +257,15 @@ export const pdfUpdateCases: readonly OwnCase[] = [
     because: ['MODIFIED_AFTER_SIGNING'],
     codes: ['pdf-page-changed'],
   }),
+  pdf('three-signatures-in-corners', {
+    make: () => signedInTurn(['/Rect [0 0 80 40]', '/Rect [100 0 180 40]', '/Rect [200 0 280 40]']),
+    verdict: 'valid',
+    ids: [['MST:0100000001-001'], ...Array.from({ length: 3 }, () => ['CCCD:001200000001'])],
+  }),
+  pdf('three-signatures-over-the-page', {
+    make: () => signedInTurn(['/Rect [0 0 300 48]', '/Rect [0 48 300 96]', '/Rect [0 96 300 144]']),
+    ...FORM_CHANGED,
+  }),
   // What a form says is not what was signed, where others filled it afterwards.
   pdf('empty-field-filled', {
     make: () => filledBetween([], fee('150000', 20)),
@@ -249,6 +285,28 @@ export const pdfUpdateCases: readonly OwnCase[] = [
   pdf('field-overwritten', {
     make: () => filledBetween(fee('150000', 8), fee('950000', 20)),
     ...OVERWRITTEN,
+  }),
+  pdf('field-that-showed-more-than-its-value', {
+    make: () => filledBetween([fee('', 8)[0]!, fee('150000', 8)[1]!], fee('950000', 20)),
+    ...OVERWRITTEN,
+  }),
+  pdf('field-with-a-frame-filled', {
+    make: () =>
+      filledBetween(
+        [
+          fee('', 8)[0]!,
+          [
+            8,
+            stream(
+              'q 0.9 g 0 0 100 20 re f 0 0 m 100 0 l S Q /Tx BMC q BT /F1 12 Tf 2 5 Td () Tj ET Q EMC',
+              '<< /Type /XObject /Subtype /Form /BBox [0 0 100 20] >>',
+            ),
+          ],
+        ],
+        fee('150000', 20),
+      ),
+    ...BOTH,
+    codes: ['signature-valid-fields-filled'],
   }),
   pdf('field-emptied', { make: () => filledBetween(fee('150000', 8), fee('', 20)), ...OVERWRITTEN }),
   pdf('box-unticked', {

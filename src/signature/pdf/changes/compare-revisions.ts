@@ -17,6 +17,8 @@ export type Changes = {
   readonly filled: ReadonlySet<string>;
   /** Names of the fields that had a value and have another one now, or none. */
   readonly overwritten: ReadonlySet<string>;
+  /** Share of a page, by its object number, that new signatures take of it where they are seen. */
+  readonly taken: ReadonlyMap<number, number>;
 };
 
 type Numbers = { readonly changed: Set<number>; readonly added: Set<number> };
@@ -98,6 +100,7 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     kept: [],
     abandoned: new Set(),
     newWidgets: new Map(),
+    taken: new Map(),
     fields: new Set(),
     filled: new Set(),
     overwritten: new Set(),
@@ -119,6 +122,6 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     if (!isLeftover(file.object(number, after)?.value ?? null))
       refuse('pdf-changed-after-signing', `${number} 0 R`);
   }
-  const { level, fields, filled, overwritten } = comparison;
-  return { level, fields, filled, overwritten };
+  const { level, fields, filled, overwritten, taken } = comparison;
+  return { level, fields, filled, overwritten, taken };
 }

@@ -40,6 +40,8 @@ export type Comparison = {
   readonly abandoned: Set<number>;
   /** Widgets of new signature fields, which pages may list, by their numbers. */
   readonly newWidgets: Map<number, PdfDict>;
+  /** Share of a page, by its number, that new widgets which are seen take of it: 0 to 1 each, summed. */
+  readonly taken: Map<number, number>;
   /** Names of the fields that were filled, signed or added; those of document time stamps are not among them. */
   readonly fields: Set<string>;
   /** Those among them that were filled: they had no value, or (`overwritten`) another one. */

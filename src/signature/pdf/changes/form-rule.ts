@@ -1,5 +1,6 @@
 import { as, isInteger, nameOf, type PdfDict, type PdfRef, type PdfValue } from '../value.ts';
 import { admit, type Comparison, keep, keysOf, openPlace, refuse, same } from './comparison.ts';
+import { saidNothing } from './says-nothing.ts';
 import { admitSignatureField, admitSignatureValue, isInvisible } from './signature-field-rule.ts';
 
 const CODE = 'pdf-form-changed';
@@ -173,7 +174,8 @@ function compareFilling(
     const ticked = one.entries.get('AS') ?? null;
     // A box may show that it is ticked without a value.
     const unticked = !isEmpty(ticked) && !same(comparison, ticked, two.entries.get('AS'));
-    (isEmpty(value) && !unticked ? comparison.filled : comparison.overwritten).add(name);
+    const empty = isEmpty(value) && !unticked && saidNothing(comparison.file, one, comparison.before);
+    (empty ? comparison.filled : comparison.overwritten).add(name);
   }
   for (const key of ['AS', 'I', 'M']) {
     const after = two.entries.get(key);

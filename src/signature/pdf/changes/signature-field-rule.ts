@@ -16,8 +16,8 @@ const VALUE_KEYS = new Set(
   ),
 );
 
-/** A visible signature may not take more of its page than this: it would hide what was signed. */
-const PAGE_SHARE = 0.25;
+/** All signatures that are seen on a page and came later may not take more of it than this: they would hide what was signed. */
+export const PAGE_SHARE = 0.25;
 
 const HIDDEN = 2;
 const PRINT = 4;
@@ -67,8 +67,11 @@ export function checkPlace(comparison: Comparison, widget: PdfDict, { page, area
   const named = widget.entries.get('P');
   if (named !== undefined && !same(comparison, named, page)) refuse(CODE, '/P');
   if (isInvisible(comparison, widget)) return;
-  const taken = areaOf(comparison.file, widget.entries.get('Rect'), comparison.after);
-  if (taken === null || area === null || taken > area * PAGE_SHARE) refuse(CODE, '/Rect');
+  const own = areaOf(comparison.file, widget.entries.get('Rect'), comparison.after);
+  if (own === null || area === null || area === 0) return refuse(CODE, '/Rect');
+  const taken = (comparison.taken.get(page.number) ?? 0) + own / area;
+  if (taken > PAGE_SHARE) refuse(CODE, '/Rect');
+  comparison.taken.set(page.number, taken);
 }
 
 /** The drawing of a new signature field: none before it is signed and none for a document time stamp. */
