@@ -80,11 +80,7 @@ async function trustOf(facts: SignerFacts, provedAt: Date | null, policy: Policy
   }
 
   const { path } = found;
-  const data = {
-    crls: [...facts.revocation.crls, ...policy.extra.crls],
-    ocsps: [...facts.revocation.ocsps, ...policy.extra.ocsps],
-    pool,
-  };
+  const data = { ...facts.revocation, pool };
   const state = await checkRevocation(path, data, policy, provedAt ?? policy.at);
   const notes = state.revokedAt === null ? found.notes : [...found.notes, reason('revoked-after-time-stamp')];
   if (state.state === 'revoked') {
@@ -93,6 +89,14 @@ async function trustOf(facts: SignerFacts, provedAt: Date | null, policy: Policy
     const failure = indeterminate(own ? 'REVOKED_NO_POE' : 'REVOKED_CA_NO_POE', why);
     return { failures: [failure], notes: found.notes, path, revocation: 'revoked' };
   }
+  // What was not looked at may revoke, whatever the policy asks for.
+  const overwhelmed: Judged = {
+    failures: [indeterminate('LIMIT_EXCEEDED', reason('revocation-data-too-much'))],
+    notes: found.notes,
+    path,
+    revocation: 'not-proved',
+  };
+  if (state.state === 'too-much') return overwhelmed;
   // A revoked authority's key can back-date certificates: only one that is bound into what the time stamp covers is
   // known to be older than that, and only then may the authority's revocation come later.
   if (provedAt !== null && !facts.certificateBound) {
@@ -101,6 +105,7 @@ async function trustOf(facts: SignerFacts, provedAt: Date | null, policy: Policy
       const failure = indeterminate('REVOKED_CA_NO_POE', reason('authority-revoked'));
       return { failures: [failure], notes: found.notes, path, revocation: 'revoked' };
     }
+    if (above.state === 'too-much') return overwhelmed;
   }
   if (state.state === 'good') return { failures: [], notes, path, revocation: 'proved' };
   const missing = indeterminate('TRY_LATER', state.reason ?? reason('revocation-not-proved'));

@@ -215,6 +215,10 @@ const SENTENCES = {
     vi: 'Chứng thư số đã bị thu hồi; không có bằng chứng chữ ký được tạo trước khi thu hồi.',
     en: 'The certificate was revoked, and nothing proves that the signature was made before.',
   },
+  'revocation-data-too-much': {
+    vi: 'Dữ liệu về việc thu hồi chứng thư số quá nhiều để xét hết, nên chưa thể kết luận.',
+    en: 'There is too much data on revoked certificates to look at all of it, so nothing can be concluded.',
+  },
   'authority-revoked': {
     vi: 'Chứng thư số của tổ chức cấp chứng thư đã bị thu hồi.',
     en: 'The certificate of an issuing authority was revoked.',

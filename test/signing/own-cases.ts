@@ -3,6 +3,7 @@ import { cmsCases } from './cases/cms-cases.ts';
 import type { OwnCase } from './cases/own-case.ts';
 import { pdfCases } from './cases/pdf-cases.ts';
 import { pdfUpdateCases } from './cases/pdf-update-cases.ts';
+import { revocationCases } from './cases/revocation-cases.ts';
 import { xmlCases } from './cases/xml-cases.ts';
 
 /** Every rule of the verifier with a file that keeps it or breaks it, made anywhere without the corpus. */
@@ -12,4 +13,5 @@ export const ownCases: readonly OwnCase[] = [
   ...xmlCases,
   ...cmsCases,
   ...ambiguousCases,
+  ...revocationCases,
 ];

@@ -1,4 +1,3 @@
-import { algorithmUses, publicKey, signatureScheme, verifySignature } from '../algorithms.ts';
 import { MalformedError } from '../asn1/der.ts';
 import type { Certificate } from './certificate.ts';
 import { leafAllows } from './certificate-use.ts';
@@ -7,6 +6,7 @@ import { type DistributionPoint, basicConstraints, crlDistributionPoints } from 
 import { type GeneralName, NAME_FORM } from './general-name.ts';
 import { nameKey, relativeNameKey } from './names.ts';
 import { buildPath } from './path.ts';
+import { isAcceptable, isSignedBy } from './source-signature.ts';
 import { type Finding, type RevocationContext, afford, laterOf } from './revocation-context.ts';
 
 /** Candidates of one name whose signature over a list is tried. */
@@ -16,23 +16,6 @@ const ISSUERS = 30;
 const EVERY_REASON: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8];
 
 type Standing = 'trusted' | 'authentic' | 'none';
-
-const signed = (crl: Crl, issuer: Certificate, seen: RevocationContext): boolean => {
-  const scheme = signatureScheme(crl.signatureAlgorithm);
-  return (
-    scheme !== null &&
-    afford(seen, crl.tbs) &&
-    verifySignature(scheme, publicKey(issuer.spki), crl.tbs, crl.signatureValue)
-  );
-};
-
-const acceptable = (crl: Crl, issuer: Certificate, { options }: RevocationContext): boolean => {
-  const scheme = signatureScheme(crl.signatureAlgorithm);
-  return (
-    scheme !== null &&
-    algorithmUses(scheme, publicKey(issuer.spki)).every((use) => options.refused(use) === null)
-  );
-};
 
 /**
  * RFC 5280, 6.3.3 (f) and (g). `authentic`: someone under the same anchor who may sign lists signed it, so what it
@@ -46,21 +29,21 @@ const standingOf = async (
 ): Promise<Standing> => {
   const anchor = above.at(-1);
   if (anchor === undefined) return 'none';
-  const inPath = above.find((each) => each.subjectKey === crl.issuerKey && signed(crl, each, seen));
+  const inPath = above.find((each) => each.subjectKey === crl.issuerKey && isSignedBy(crl, each, seen));
   if (inPath !== undefined && leafAllows(inPath, 'crl-signing')) {
-    return acceptable(crl, inPath, seen) ? 'trusted' : 'authentic';
+    return isAcceptable(crl, inPath, seen) ? 'trusted' : 'authentic';
   }
   let standing: Standing = 'none';
   const candidates = [...seen.policy.anchors, ...seen.policy.extra.certificates, ...seen.pool]
     .filter(({ subjectKey }) => subjectKey === crl.issuerKey)
     .slice(0, ISSUERS);
   for (const candidate of candidates) {
-    if (seen.seeking.has(candidate.fingerprint) || !signed(crl, candidate, seen)) continue;
+    if (seen.seeking.has(candidate.fingerprint) || !isSignedBy(crl, candidate, seen)) continue;
     const when = laterOf(seen.at, crl.thisUpdate);
     const built = await buildPath(candidate, seen.pool, seen.policy, when, 'crl-signing', seen.options);
     if (!built.ok || built.path.at(-1)?.fingerprint !== anchor.fingerprint) continue;
     standing = 'authentic';
-    if (!acceptable(crl, candidate, seen)) continue;
+    if (!isAcceptable(crl, candidate, seen)) continue;
     if (await seen.isProved(built.path, built.path.length - 1, seen.seeking)) return 'trusted';
   }
   return standing;
@@ -170,7 +153,7 @@ export async function crlFindings(
   const points = pointsOf(certificate);
   for (const crl of seen.crls) {
     try {
-      if (!mayConcern(crl, points) || !afford(seen, crl.tbs)) continue;
+      if (!mayConcern(crl, points) || !afford(seen, crl)) continue;
       const { entry, complete } = look(crl, certificate);
       const own = await standing(crl);
       if (own === 'none') continue;

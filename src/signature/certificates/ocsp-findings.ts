@@ -1,9 +1,9 @@
-import { algorithmUses, publicKey, signatureScheme, verifySignature } from '../algorithms.ts';
 import { MalformedError } from '../asn1/der.ts';
 import type { Certificate } from './certificate.ts';
 import { EXTENSION } from './extensions.ts';
 import { type OcspAnswer, type OcspResponse, isAbout, isResponder } from './ocsp.ts';
-import { type Finding, type RevocationContext, afford, laterOf } from './revocation-context.ts';
+import { type Finding, type RevocationContext, laterOf } from './revocation-context.ts';
+import { isAcceptable, isSignedBy } from './source-signature.ts';
 import { validatePath } from './validate-path.ts';
 
 const RESPONDERS = 30;
@@ -11,8 +11,6 @@ const RESPONDERS = 30;
 const UNDATED_MS = 24 * 60 * 60 * 1000;
 
 type Standing = 'trusted' | 'authentic' | 'none';
-
-const rank: Readonly<Record<Standing, number>> = { none: 0, authentic: 1, trusted: 2 };
 
 /**
  * RFC 6960, 4.2.2.2: the issuer itself, or one to whom it has issued a certificate for just this. A responder
@@ -24,28 +22,24 @@ const standingOf = async (
   seen: RevocationContext,
 ): Promise<Standing> => {
   const [issuer] = above;
-  const scheme = signatureScheme(response.signatureAlgorithm);
-  if (issuer === undefined || scheme === null) return 'none';
-  const signed = (by: Certificate): boolean =>
-    afford(seen, response.tbs) &&
-    verifySignature(scheme, publicKey(by.spki), response.tbs, response.signatureValue);
-  const acceptable = (by: Certificate): boolean =>
-    algorithmUses(scheme, publicKey(by.spki)).every((use) => seen.options.refused(use) === null);
-
-  if (isResponder(response, issuer) && signed(issuer)) return acceptable(issuer) ? 'trusted' : 'authentic';
+  if (issuer === undefined) return 'none';
+  if (isResponder(response, issuer) && isSignedBy(response, issuer, seen)) {
+    return isAcceptable(response, issuer, seen) ? 'trusted' : 'authentic';
+  }
   let best: Standing = 'none';
   const candidates = [...response.certificates, ...seen.policy.extra.certificates, ...seen.pool]
     .filter((each) => each.issuerKey === issuer.subjectKey && isResponder(response, each))
     .slice(0, RESPONDERS);
   for (const candidate of candidates) {
-    if (seen.seeking.has(candidate.fingerprint) || !signed(candidate)) continue;
+    if (seen.seeking.has(candidate.fingerprint) || !isSignedBy(response, candidate, seen)) continue;
     const path = [candidate, ...above];
     const fault = validatePath(path, laterOf(seen.at, response.producedAt), 'ocsp-signing', seen.options);
     if (fault !== null) continue;
     const noCheck = candidate.extensions.has(EXTENSION.ocspNoCheck);
-    const proved = acceptable(candidate) && (noCheck || (await seen.isProved(path, 1, seen.seeking)));
-    const standing = proved ? 'trusted' : 'authentic';
-    if (rank[standing] > rank[best]) best = standing;
+    const proved =
+      isAcceptable(response, candidate, seen) && (noCheck || (await seen.isProved(path, 1, seen.seeking)));
+    if (proved) return 'trusted';
+    best = 'authentic';
   }
   return best;
 };

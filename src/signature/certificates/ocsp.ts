@@ -88,6 +88,16 @@ const basicOf = (bytes: Uint8Array): DerNode => {
   return readDer(inside.next(TAG.octetString).content);
 };
 
+/** Certificates stand outside of what is signed: one that cannot be read must not take the answer with it. */
+const readable = ({ bytes: der }: DerNode): readonly Certificate[] => {
+  try {
+    return [parseCertificate(der)];
+  } catch (error) {
+    if (error instanceof MalformedError) return [];
+    throw error;
+  }
+};
+
 /** RFC 6960, 4.2.1. @throws MalformedError also where the response holds no answer (status other than successful) */
 export function parseOcsp(bytes: Uint8Array): OcspResponse {
   const outer = sequence(basicOf(bytes), 'BasicOCSPResponse');
@@ -123,10 +133,7 @@ export function parseOcsp(bytes: Uint8Array): OcspResponse {
     certificates:
       certificates === null
         ? []
-        : sequence(readDer(certificates.content), 'certs')
-            .rest()
-            .slice(0, CERTIFICATES)
-            .map(({ bytes: der }) => parseCertificate(der)),
+        : sequence(readDer(certificates.content), 'certs').rest().slice(0, CERTIFICATES).flatMap(readable),
   };
 }
 
@@ -150,9 +157,13 @@ export function isAbout(answer: OcspAnswer, certificate: Certificate, issuer: Ce
   );
 }
 
-/** Whether the response names `certificate` as its responder. */
+/** Whether the response names `certificate` as its responder; one whose key cannot be read is named by no hash. */
 export function isResponder(response: OcspResponse, certificate: Certificate): boolean {
-  return response.responderKeyHash === null
-    ? response.responderName === certificate.subjectKey
-    : equal(response.responderKeyHash, createHash('sha1').update(keyOctets(certificate)).digest());
+  if (response.responderKeyHash === null) return response.responderName === certificate.subjectKey;
+  try {
+    return equal(response.responderKeyHash, createHash('sha1').update(keyOctets(certificate)).digest());
+  } catch (error) {
+    if (error instanceof MalformedError) return false;
+    throw error;
+  }
 }

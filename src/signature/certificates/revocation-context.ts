@@ -16,6 +16,12 @@ export type Finding =
     }
   | { readonly state: 'revoked'; readonly at: Date; readonly onHold: boolean; readonly thisUpdate: Date };
 
+/**
+ * What may still be spent on signatures and look-ups: hostile data could ask for any number of them. The policy's data
+ * and the file's, lists and answers have a purse each, so that junk of one kind cannot keep another from being read.
+ */
+export type Purse = { left: number };
+
 /** Everything that a question about revocation may draw on; the same for a whole path and what hangs on it. */
 export type RevocationContext = {
   readonly crls: readonly Crl[];
@@ -26,20 +32,21 @@ export type RevocationContext = {
   readonly options: PathOptions;
   /** Fingerprints of certificates whose state is being sought: none may vouch for itself in a circle. */
   readonly seeking: ReadonlySet<string>;
-  /** What may still be spent on signatures and look-ups: hostile data could ask for any number of them. */
-  readonly budget: { left: number };
+  readonly purses: ReadonlyMap<Crl | OcspResponse, Purse>;
   /** Whether the first `count` certificates of a path are proved good. */
   isProved(path: readonly Certificate[], count: number, seeking: ReadonlySet<string>): Promise<boolean>;
 };
 
-/** One pass over a small list; a budget of this many takes two or three seconds at worst. */
+/** One pass over a small list; a purse of this many takes a second or two at worst. */
 export const BUDGET = 3000;
 const OCTETS_A_UNIT = 16 * 1024;
 
-/** Takes the cost of hashing or searching `octets` off the budget; false where it is used up. */
-export function afford({ budget }: Pick<RevocationContext, 'budget'>, octets: Uint8Array): boolean {
-  budget.left -= 1 + Math.floor(octets.length / OCTETS_A_UNIT);
-  return budget.left >= 0;
+/** Takes the cost of hashing or searching a source off its purse; false where that is used up. */
+export function afford({ purses }: Pick<RevocationContext, 'purses'>, source: Crl | OcspResponse): boolean {
+  const purse = purses.get(source);
+  if (purse === undefined) return false;
+  purse.left -= 1 + Math.floor(source.tbs.length / OCTETS_A_UNIT);
+  return purse.left >= 0;
 }
 
 /** The later of both: who speaks after the time asked for must be valid when it speaks. */

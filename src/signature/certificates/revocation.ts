@@ -4,10 +4,10 @@ import type { Policy } from '../policy.ts';
 import { reason } from '../reasons.ts';
 import type { Certificate } from './certificate.ts';
 import { coverEveryReason, crlFindings } from './crl-findings.ts';
-import { parseCrl } from './crl.ts';
+import { type Crl, parseCrl } from './crl.ts';
 import { ocspFindings } from './ocsp-findings.ts';
-import { parseOcsp } from './ocsp.ts';
-import { BUDGET, type Finding, type RevocationContext } from './revocation-context.ts';
+import { type OcspResponse, parseOcsp } from './ocsp.ts';
+import { BUDGET, type Finding, type Purse, type RevocationContext } from './revocation-context.ts';
 import { commonName } from './subject.ts';
 import { PATH_OPTIONS, type PathOptions } from './validate-path.ts';
 
@@ -18,44 +18,71 @@ export type RevocationData = {
   readonly pool: readonly Certificate[];
 };
 
-/** `revokedAt` beside `good` tells of a revocation later than the time asked for. */
+/**
+ * `too-much`: not all of the data could be looked at and what was does not revoke, so nothing is known.
+ * `revokedAt` beside `good` tells of a revocation later than the time asked for.
+ */
 export type RevocationResult = {
-  readonly state: 'good' | 'unknown' | 'revoked';
+  readonly state: 'good' | 'unknown' | 'revoked' | 'too-much';
   readonly revokedAt: Date | null;
   /** The certificate that decided; null where all are good. */
   readonly of: Certificate | null;
   readonly reason: SignatureReason | null;
 };
 
-/** What a file may make us read: lists and answers beyond it are left aside, which proves nothing. */
-const SOURCES = 100;
+/** What a file may make us read of each kind; the policy's own data is always read. */
+const SOURCES = 500;
 const SOURCE_BYTES = 24 * 1024 * 1024;
 /** Responders and CRL issuers vouched for by others of their kind. */
 const NESTING = 4;
 
-const readAll = <Parsed>(
-  sources: readonly Uint8Array[],
+/** Every signer and time stamp of a file asks for the same data. */
+const remembered = <Parsed>(
   parse: (bytes: Uint8Array) => Parsed,
-): readonly Parsed[] => {
-  let bytes = 0;
-  return sources.slice(0, SOURCES).flatMap((source) => {
-    bytes += source.length;
-    if (bytes > SOURCE_BYTES) return [];
+): ((source: Uint8Array) => readonly Parsed[]) => {
+  const known = new WeakMap<Uint8Array, readonly Parsed[]>();
+  const read = (source: Uint8Array): readonly Parsed[] => {
     try {
       return [parse(source)];
     } catch (error) {
       if (error instanceof MalformedError) return [];
       throw error;
     }
-  });
+  };
+  return (source) => {
+    const parsed = known.get(source) ?? read(source);
+    known.set(source, parsed);
+    return parsed;
+  };
 };
 
-type State = { readonly state: RevocationResult['state']; readonly at: Date | null };
+const readCrl = remembered(parseCrl);
+const readOcsp = remembered(parseOcsp);
 
-/** Revoked wins, but a hold that a newer source no longer knows was lifted. */
+/** As many as a file may bring, and whether it brought more. */
+const within = (
+  sources: readonly Uint8Array[],
+): { readonly some: readonly Uint8Array[]; readonly more: boolean } => {
+  let bytes = 0;
+  const some = sources.slice(0, SOURCES).filter((source) => {
+    bytes += source.length;
+    return bytes <= SOURCE_BYTES;
+  });
+  return { some, more: some.length < sources.length };
+};
+
+type State = { readonly state: 'good' | 'unknown' | 'revoked'; readonly at: Date | null };
+
+/**
+ * Revoked wins, but a hold that a newer source no longer knows was lifted: one that speaks of every reason, and does
+ * not say itself that the certificate was revoked, only later (RFC 5280, 5.3.1: a hold may turn into a revocation).
+ */
 const decide = (findings: readonly Finding[]): State => {
   const newestGood = findings.reduce(
-    (newest, each) => (each.state === 'good' ? Math.max(newest, each.thisUpdate.getTime()) : newest),
+    (newest, each) =>
+      each.state === 'good' && each.reasons === null && each.revokedLater === null
+        ? Math.max(newest, each.thisUpdate.getTime())
+        : newest,
     -Infinity,
   );
   const revoked = findings
@@ -86,10 +113,11 @@ const stateOf = async (path: readonly Certificate[], context: RevocationContext)
 };
 
 /**
- * State of every certificate below the anchor at the time `at`, from the data given and that of the policy: revoked if
+ * State of every certificate below the anchor at the time `at`, from the file's data and that of the policy: revoked if
  * any is (with a date not after `at`), good only if all are proved so. Data may be younger than `at`. Data that is
  * broken, stale, out of scope or not authorised proves nothing. A pinned certificate alone can be proved by nobody:
  * unknown. RFC 5280, 6.3; RFC 6960.
+ * @param data of the file, without the policy's
  */
 export async function checkRevocation(
   path: readonly Certificate[],
@@ -98,16 +126,25 @@ export async function checkRevocation(
   at: Date,
   options: PathOptions = PATH_OPTIONS,
 ): Promise<RevocationResult> {
-  const ocsps = readAll([...policy.extra.ocsps, ...data.ocsps], parseOcsp);
+  const fileCrls = within(data.crls);
+  const fileOcsps = within(data.ocsps);
+  const lists = [policy.extra.crls, fileCrls.some].map((each) => each.flatMap(readCrl));
+  const answers = [policy.extra.ocsps, fileOcsps.some].map((each) => each.flatMap(readOcsp));
+  const purses = new Map<Crl | OcspResponse, Purse>();
+  for (const sources of [...lists, ...answers]) {
+    const purse = { left: BUDGET };
+    for (const source of sources) if (!purses.has(source)) purses.set(source, purse);
+  }
+  const [ofPolicy, ofFile] = answers.map((each) => each.flatMap(({ certificates }) => certificates));
   const context: RevocationContext = {
-    crls: readAll([...policy.extra.crls, ...data.crls], parseCrl),
-    ocsps,
-    pool: [...path, ...data.pool, ...ocsps.flatMap(({ certificates }) => certificates)],
+    crls: [...new Set(lists.flat())],
+    ocsps: [...new Set(answers.flat())],
+    pool: [...path, ...(ofPolicy ?? []), ...data.pool, ...(ofFile ?? [])],
     policy,
     at,
     options,
     seeking: new Set(),
-    budget: { left: BUDGET },
+    purses,
     async isProved(other, count, seeking) {
       for (let index = 0; index < count; index += 1) {
         if ((await stateOf(other.slice(index), { ...context, seeking })).state !== 'good') return false;
@@ -128,6 +165,9 @@ export async function checkRevocation(
       `${name}: ${state.at?.toISOString() ?? ''}`,
     );
     return { state: 'revoked', revokedAt: state.at, of: certificate, reason: why };
+  }
+  if (fileCrls.more || fileOcsps.more || [...purses.values()].some(({ left }) => left < 0)) {
+    return { state: 'too-much', revokedAt: null, of: null, reason: reason('revocation-data-too-much') };
   }
   const unknown =
     states.find(({ state }) => state.state === 'unknown')?.certificate ??

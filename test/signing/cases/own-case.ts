@@ -24,6 +24,7 @@ export type OwnCase = {
     readonly revocation?: Policy['revocation'];
     readonly signerId?: string;
     readonly crls?: readonly Uint8Array[];
+    readonly ocsps?: readonly Uint8Array[];
   };
   readonly verdict: SignatureVerdict;
   /** Any of these; left out where the verdict is `valid`, which has none. */
@@ -46,5 +47,5 @@ export const policyOf = ({ policy = {} }: Pick<OwnCase, 'policy'>): Policy => ({
   at: new Date(policy.at ?? JUDGED_AT),
   revocation: policy.revocation ?? 'if-present',
   signerId: policy.signerId ?? null,
-  extra: { certificates: [], crls: policy.crls ?? [], ocsps: [] },
+  extra: { certificates: [], crls: policy.crls ?? [], ocsps: policy.ocsps ?? [] },
 });

@@ -14,7 +14,9 @@ const root = issue({ name: [['CN', 'Root']], issuer: null, authority: 'unlimited
 const lister = issue({ name: [['CN', 'Lister']], issuer: root, usages: ['cRLSign'] });
 const citizen = issue({ name: [['CN', 'An']], issuer: root });
 
-const state = async (...crls: readonly Buffer[]): Promise<RevocationResult['state']> => {
+const state = (...crls: readonly Buffer[]): Promise<RevocationResult['state']> => stateAt(AT, crls);
+
+const stateAt = async (at: Date, crls: readonly Buffer[]): Promise<RevocationResult['state']> => {
   const read = ({ der }: Issued): ReturnType<typeof parseCertificate> => parseCertificate(der);
   const policy = {
     anchors: [read(root)],
@@ -24,7 +26,7 @@ const state = async (...crls: readonly Buffer[]): Promise<RevocationResult['stat
     extra: { certificates: [], crls: [], ocsps: [] },
   } as const;
   return (
-    await checkRevocation([citizen, root].map(read), { crls, ocsps: [], pool: [read(lister)] }, policy, AT)
+    await checkRevocation([citizen, root].map(read), { crls, ocsps: [], pool: [read(lister)] }, policy, at)
   ).state;
 };
 
@@ -112,6 +114,20 @@ describe('a hold', () => {
     const held = (at: string): Buffer => crl({ at, entries: listed(because(6)) });
     expect(await state(held('2026-05-20T00:00:00Z'), crl())).toBe('good');
     expect(await state(held('2026-05-31T12:00:00Z'), crl())).toBe('revoked');
+  });
+
+  it('is not lifted by a list of some reasons', async () => {
+    const held = crl({ at: '2026-05-20T00:00:00Z', entries: listed(because(6)) });
+    expect(await state(held, crl({ extensions: [scope(reasons(0b0100_0000, 6))] }))).toBe('revoked');
+  });
+
+  it('is not lifted by a list that revokes, only later', async () => {
+    const during = new Date('2026-05-20T00:00:00Z');
+    const held = crl({ at: '2026-05-19T00:00:00Z', entries: listed(because(6)) });
+    const lost = crl({ entries: [crlEntry(citizen.serial, '2026-05-25T00:00:00Z', because(1))] });
+    expect(await stateAt(during, [held])).toBe('revoked');
+    expect(await stateAt(during, [held, lost])).toBe('revoked');
+    expect(await stateAt(during, [lost])).toBe('good');
   });
 });
 
