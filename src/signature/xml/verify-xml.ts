@@ -64,16 +64,23 @@ const digestFailures = (signature: XmlSignature, followed: readonly Followed[]):
       : [failure('invalid', 'HASH_FAILURE', 'content-changed', uri)];
   });
 
+const spkiOf = ({ spki }: Certificate): string => Buffer.from(spki).toString('base64');
+
 type Signer = { readonly certificate: Certificate | null; readonly failures: readonly Failure[] };
 
-/** Whose key made the signature value: of all certificates at hand the bound ones are tried first. */
+/**
+ * Whose key made the signature value: of all certificates at hand the bound ones are tried first. Where none is bound,
+ * all of the file's are tried: their order is not signed, so of two that fit (one key certified twice) none is taken.
+ */
 const findSigner = (
   signed: Signed,
   reach: Reach,
-  candidates: readonly Certificate[],
+  inFile: readonly Certificate[],
+  given: readonly Certificate[],
   budget: Budget,
 ): Signer => {
   const { signature, xades } = signed;
+  const candidates = [...inFile, ...given];
   const binding = xades?.binding ?? null;
   const bound = binding === null ? [] : candidates.filter((each) => isBoundBy(binding, each));
   const first = bound[0] ?? candidates[0] ?? null;
@@ -99,16 +106,39 @@ const findSigner = (
     { root: signature.signedInfo, without: [], comments: true },
     signature.canonicalization,
   );
-  for (const certificate of new Set([...bound, ...candidates])) {
+  const { method, value } = signature;
+  const tried = new Map<string, boolean>();
+  const made = (certificate: Certificate): boolean => {
+    const known = tried.get(spkiOf(certificate));
+    if (known !== undefined) return known;
     budget.trials -= 1;
     if (budget.trials < 0) throw tooMuch('keys');
     const key = publicKeyOf(certificate);
-    if (key === null || !verifyValue(signature.method, key, octets, signature.value)) continue;
-    const failures =
-      binding === null || bound.includes(certificate)
-        ? []
-        : [failure('indeterminate', 'NO_SIGNING_CERTIFICATE_FOUND', 'certificate-binding-mismatch')];
-    return { certificate, failures };
+    const fits = key !== null && verifyValue(method, key, octets, value);
+    tried.set(spkiOf(certificate), fits);
+    return fits;
+  };
+  if (binding === null) {
+    const own = inFile.filter(made);
+    // Those given are many and seldom the signer's: beside one that fits only their keys are compared.
+    const others = given.filter((each) => (own.length === 0 ? made(each) : tried.get(spkiOf(each)) === true));
+    const fitting = new Map([...own, ...others].map((each) => [each.fingerprint, each]));
+    const [certificate] = fitting.values();
+    if (fitting.size > 1)
+      return {
+        certificate: null,
+        failures: [failure('indeterminate', 'NO_SIGNING_CERTIFICATE_FOUND', 'certificate-ambiguous')],
+      };
+    if (certificate !== undefined) return { certificate, failures: [] };
+  } else {
+    const certificate = bound.find(made);
+    if (certificate !== undefined) return { certificate, failures: [] };
+    const other = candidates.find(made);
+    if (other !== undefined)
+      return {
+        certificate: other,
+        failures: [failure('indeterminate', 'NO_SIGNING_CERTIFICATE_FOUND', 'certificate-binding-mismatch')],
+      };
   }
   return {
     certificate: first,
@@ -151,7 +181,7 @@ const factsOf = (
     ...readAll(xades?.certificates ?? [], budget),
   ];
   const candidates = [...inFile, ...policy.extra.certificates];
-  const signer = findSigner(signed, reach, candidates, budget);
+  const signer = findSigner(signed, reach, inFile, policy.extra.certificates, budget);
   const failures = [
     ...digestFailures(signature, followed),
     ...signer.failures,

@@ -11,7 +11,7 @@ import {
   timeAuthority,
   weakCitizen,
 } from '../authority.ts';
-import type { Issued } from '../certificate.ts';
+import { type Issued, issue } from '../certificate.ts';
 import { timestampToken } from '../timestamp.ts';
 import {
   declaration,
@@ -124,6 +124,28 @@ export const xmlCases: readonly OwnCase[] = [
     level: null,
     profile: 'XMLDSig',
   }),
+  // The order of certificates is not signed: nobody can tell in which role the holder of the key signed.
+  xml(
+    'xmldsig-by-a-key-certified-twice',
+    () => {
+      const twin = issue({ name: organisation().name, issuer: issuingAuthority(), key: citizen().key });
+      return signed(citizen(), { xades: false, certificates: [twin, citizen(), issuingAuthority()] });
+    },
+    { verdict: 'indeterminate', because: ['NO_SIGNING_CERTIFICATE_FOUND'], codes: ['certificate-ambiguous'] },
+  ),
+  xml(
+    'xades-by-a-key-certified-twice',
+    () => {
+      const twin = issue({ name: organisation().name, issuer: issuingAuthority(), key: citizen().key });
+      return signed(citizen(), { certificates: [twin, citizen(), issuingAuthority()] });
+    },
+    { verdict: 'valid', ids: [AN] },
+  ),
+  xml(
+    'xmldsig-with-a-certificate-twice',
+    () => signed(citizen(), { xades: false, certificates: [citizen(), citizen(), issuingAuthority()] }),
+    { verdict: 'valid', ids: [AN] },
+  ),
   xml('rsa', () => signed(rsaCitizen()), { verdict: 'valid', ids: [['CCCD:001200000002']] }),
   xml('rsa-pss', () => signed(rsaCitizen(), { scheme: { digest: 'sha256', pss: true } }), {
     verdict: 'valid',
