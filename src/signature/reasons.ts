@@ -313,6 +313,18 @@ const SENTENCES = {
     vi: 'Chữ ký yêu cầu một phép biến đổi nội dung không được chấp nhận.',
     en: 'The signature asks for a transformation of the content that is not accepted.',
   },
+  'xml-transform-unknown': {
+    vi: 'Chữ ký yêu cầu một phép biến đổi nội dung mà chương trình không kiểm tra được.',
+    en: 'The signature asks for a transformation of the content that cannot be checked here.',
+  },
+  'xml-unsigned-prefix': {
+    vi: 'Kiểu dữ liệu (xsi:type) của nội dung đã ký dựa vào một tiền tố không được ký, nên ý nghĩa có thể bị đổi mà không ai biết.',
+    en: 'A data type (xsi:type) in the signed content rests on a prefix that is not signed, so its meaning could be changed unnoticed.',
+  },
+  'xml-key-name-unproved': {
+    vi: 'Tên ghi kèm khóa trong chữ ký không được ký và không khớp với chứng thư số nào kèm theo.',
+    en: 'A name beside the key in the signature is not signed and fits none of its certificates.',
+  },
   'xml-digest-malformed': {
     vi: 'Giá trị băm trong chữ ký không đọc được.',
     en: 'A digest value in the signature cannot be read.',
@@ -362,6 +374,10 @@ const SENTENCES = {
   'signer-mismatch': {
     vi: 'Người ký không phải là người được yêu cầu.',
     en: 'The signer is not the person or organisation that was asked for.',
+  },
+  'signer-covers-part': {
+    vi: 'Người được yêu cầu chỉ ký một phần nội dung của tệp; phần còn lại do người khác ký hoặc không được ký.',
+    en: 'The person or organisation that was asked for signed only a part of the file; the rest is signed by others or not at all.',
   },
   'signer-without-id': {
     vi: 'Chứng thư số không ghi số định danh của người ký.',

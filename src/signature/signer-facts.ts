@@ -58,6 +58,11 @@ export type FormatReport = {
   /** A PDF SubFilter, "XAdES", "XMLDSig", "CAdES", "CMS"; null where none could be read. */
   readonly profile: string | null;
   readonly signers: readonly SignerReport[];
+  /**
+   * For each of the signers, whether the file says nothing beside what that one has signed; left out where a format
+   * judges each signature by all of the file.
+   */
+  readonly alone?: readonly boolean[];
   /** Of the file itself, beside those of its signers. */
   readonly reasons: readonly SignatureReason[];
   /** Of the file itself: it counts as one more, the worst decides. */

@@ -13,7 +13,7 @@ import { inMebibytes, MAX_FILE_BYTES } from './limits.ts';
 import { verifyPdf } from './pdf/verify-pdf.ts';
 import type { Policy } from './policy.ts';
 import { policyDigest, VERIFIER_VERSION } from './policy-digest.ts';
-import { reason } from './reasons.ts';
+import { reason, type ReasonCode } from './reasons.ts';
 import type { FormatReport } from './signer-facts.ts';
 import { sniff } from './sniff.ts';
 import { verifyXml } from './xml/verify-xml.ts';
@@ -120,7 +120,7 @@ const dispatch = async (
 };
 
 /** Signatures that are wrong stay so; of those that hold, nobody can tell whether they are over what a reader sees. */
-const doubted = (report: FormatReport): FormatReport =>
+const doubted = (report: FormatReport, why: ReasonCode): FormatReport =>
   report.failure !== null || report.signers.length === 0
     ? report
     : {
@@ -128,7 +128,7 @@ const doubted = (report: FormatReport): FormatReport =>
         failure: {
           verdict: 'indeterminate',
           subIndication: 'SIG_CONSTRAINTS_FAILURE',
-          reason: reason('format-ambiguous'),
+          reason: reason(why),
         },
       };
 
@@ -166,15 +166,18 @@ export const verify = async ({ bytes, content }: Signed, policy: Policy): Promis
   const notes = content !== null && sniffed.format !== 'cms' ? [reason('content-not-used')] : [];
   const report = async (asked: Policy): Promise<FormatReport> => {
     const found = await dispatch(sniffed.format, sniffed.bytes, content, asked);
-    return sniffed.ambiguous ? doubted(found) : found;
+    return sniffed.ambiguous ? doubted(found, 'format-ambiguous') : found;
   };
   try {
     const { signerId } = policy;
     if (signerId === null) return merge(await report(policy), policy, notes);
     // The expected signer may sign beside others: nobody is a mismatch where one main signature is theirs.
     const anyone = await report({ ...policy, signerId: null });
-    const theirs = anyone.signers.some(({ role, ids }) => role === 'signer' && ids.includes(signerId));
-    return merge(theirs ? anyone : await report(policy), policy, notes);
+    const theirs = anyone.signers.flatMap(({ role, ids }, index) =>
+      role === 'signer' && ids.includes(signerId) ? [anyone.alone?.[index] !== false] : [],
+    );
+    if (theirs.length === 0) return merge(await report(policy), policy, notes);
+    return merge(theirs.includes(true) ? anyone : doubted(anyone, 'signer-covers-part'), policy, notes);
   } catch (error) {
     return refusalFor(error, policy, sniffed.format);
   }

@@ -5,12 +5,14 @@ import { pdfCases } from './cases/pdf-cases.ts';
 import { pdfUpdateCases } from './cases/pdf-update-cases.ts';
 import { revocationCases } from './cases/revocation-cases.ts';
 import { xmlCases } from './cases/xml-cases.ts';
+import { xmlFrameCases } from './cases/xml-frame-cases.ts';
 
 /** Every rule of the verifier with a file that keeps it or breaks it, made anywhere without the corpus. */
 export const ownCases: readonly OwnCase[] = [
   ...pdfCases,
   ...pdfUpdateCases,
   ...xmlCases,
+  ...xmlFrameCases,
   ...cmsCases,
   ...ambiguousCases,
   ...revocationCases,

@@ -1,4 +1,4 @@
-import { XSI } from './namespaces.ts';
+import { isSchemaPlace } from './harmless-attributes.ts';
 import type { Element, Leaf, XmlAttribute } from './read-tree.ts';
 
 export function attribute(element: Element, name: string): string | null {
@@ -45,14 +45,15 @@ export function hasOwnText(element: Element): boolean {
   return has;
 }
 
-/** Attributes that say something of their own; where a schema stands and how a node is called do not. */
+/** Attributes that say something of their own; where a schema stands and how a node is called (one word) do not. */
 export function hasOwnAttributes(
   element: Element,
   besides: (attribute: XmlAttribute) => boolean = () => false,
 ): boolean {
   return element.attributes.some(
     (each) =>
-      each.namespace !== XSI && !(each.namespace === '' && (/^id$/i.test(each.name) || besides(each))),
+      !isSchemaPlace(each) &&
+      !(each.namespace === '' && ((/^id$/i.test(each.name) && !/\s/.test(each.value)) || besides(each))),
   );
 }
 

@@ -17,6 +17,8 @@ export type Followed = {
   readonly comments: boolean;
   /** Of the target only its text is signed, decoded from base64. */
   readonly bare: boolean;
+  /** Null where text is signed as what its base64 decodes to. */
+  readonly c14n: C14n | null;
   readonly octets: Uint8Array;
   /** Octets that a XAdES time stamp takes where the transforms leave a node-set and it names its own method. */
   readonly octetsBy: (c14n: C14n) => Uint8Array;
@@ -141,7 +143,15 @@ export function followReference(reference: Reference, signature: Element, reach:
     throw new XmlRefusal(failure('invalid', 'SIGNATURE_WRAPPING', 'xml-nothing-signed'));
   if (ending !== null && 'base64' in ending) {
     const { base64 } = ending;
-    return { target: root, without, comments: true, bare: true, octets: base64, octetsBy: () => base64 };
+    return {
+      target: root,
+      without,
+      comments: true,
+      bare: true,
+      c14n: null,
+      octets: base64,
+      octetsBy: () => base64,
+    };
   }
   const c14n = ending?.c14n ?? DEFAULT_C14N;
   const octets = reach.canonicalize(selection, c14n);
@@ -150,6 +160,7 @@ export function followReference(reference: Reference, signature: Element, reach:
     without,
     comments: selection.comments && c14n.withComments,
     bare: false,
+    c14n,
     octets,
     octetsBy: (own) => (ending === null ? reach.canonicalize(selection, own) : octets),
   };

@@ -1,5 +1,6 @@
 import { childElements, descendants, hasOwnText, isNamed, textOnly } from './element.ts';
-import { DS, XSI } from './namespaces.ts';
+import { isSchemaPlace } from './harmless-attributes.ts';
+import { DS } from './namespaces.ts';
 import type { Element } from './read-tree.ts';
 
 // Vietnamese signing programs write `<SignatureProperties xmlns="">` as often as the standard's own namespace.
@@ -15,7 +16,7 @@ export function holdsOnlyProperties(object: Element): boolean {
   );
 }
 
-const TIME = /^[-\d\sT:.+Z]{0,40}$/;
+const TIME = /^[-\d\sT:.+Z/]{0,40}$/;
 const ATTRIBUTE = /^(?:id|Target|Encoding|MimeType)$/i;
 
 const isTime = (element: Element): boolean => {
@@ -37,8 +38,7 @@ export function saysOnlyTime(object: Element, isCovered: (element: Element) => b
   if (!holdsOnlyProperties(object)) return false;
   for (const each of descendants(object, isCovered)) {
     if (!isFrame(each, object) && !isTime(each)) return false;
-    if (each.attributes.some(({ namespace, name }) => namespace !== XSI && !ATTRIBUTE.test(name)))
-      return false;
+    if (each.attributes.some((one) => !isSchemaPlace(one) && !ATTRIBUTE.test(one.name))) return false;
   }
   return true;
 }

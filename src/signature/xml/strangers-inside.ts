@@ -1,30 +1,25 @@
+import { childElements, descendants, hasOwnText, isInside, isNamed, nameOf } from './element.ts';
 import {
-  childElements,
-  descendants,
-  hasOwnText,
-  isElement,
-  isInside,
-  isNamed,
-  nameOf,
-  textOnly,
-} from './element.ts';
+  hasStrayText,
+  isContent,
+  isSignature,
+  namesOf,
+  namesOutside,
+  passesFor,
+  saysMore,
+} from './frames.ts';
 import { isMarkup, isOfStandards } from './markup.ts';
-import { DS, XADES_TYPES, XML, XSI } from './namespaces.ts';
 import type { Element, Tree } from './read-tree.ts';
 import type { XmlSignature } from './read-signature.ts';
 import type { Xades } from './read-xades.ts';
-import { saysOnlyTime } from './signature-properties.ts';
-import { strictBase64 } from './strict-base64.ts';
-
-const isQualifying = (element: Element): boolean =>
-  element.name === 'QualifyingProperties' && XADES_TYPES.has(element.namespace);
-
-/** An Object is where content is put: there is none in a counter-signature but for its properties. */
-const isContent = (element: Element): boolean =>
-  isNamed(element, DS, 'Object') && (hasOwnText(element) || !childElements(element).every(isQualifying));
+import { holdsOnlyProperties, saysOnlyTime } from './signature-properties.ts';
+import { isOnlySigned, isOutOfPlace } from './unsigned-properties.ts';
 
 const speaksMarkup = (element: Element): boolean => {
-  for (const each of descendants(element)) if (!isMarkup(each) || isContent(each)) return false;
+  for (const each of descendants(element))
+    if (!isMarkup(each) || isContent(each) || hasStrayText(each)) return false;
+  // A counter-signature is judged for itself.
+  for (const each of descendants(element, isSignature)) if (isOnlySigned(each)) return false;
   return true;
 };
 
@@ -32,53 +27,13 @@ const speaksMarkup = (element: Element): boolean => {
 const isUnsignedPart = (element: Element, qualifying: Element): boolean =>
   isNamed(element, qualifying.namespace, 'UnsignedProperties') && speaksMarkup(element);
 
-const isSignature = (element: Element): boolean => isNamed(element, DS, 'Signature');
-
-const KEY_OCTETS = 16;
-
-/** Key material is what it is called even where the document holds keys as well (a list of trusted services). */
-const isKeyMaterial = (element: Element): boolean => {
-  const text = textOnly(element);
-  return text !== null && (strictBase64(text)?.length ?? 0) >= KEY_OCTETS;
-};
-
-const isLeaf = (element: Element): boolean => hasOwnText(element) || !element.children.some(isElement);
-
-type Names = { readonly elements: ReadonlySet<string>; readonly attributes: ReadonlySet<string> };
-
-// Attributes that the standards put on their elements; a document may well use the same words.
-const ATTRIBUTES = new Set(
-  `Algorithm Encoding EncodingType Filter Id ID id MimeType ObjectReference Order Qualifier Target Type URI Usage ValueType
-  referencedData`.split(/\s+/),
-);
-
-const speakingAttributes = ({ attributes }: Element): readonly string[] =>
-  attributes
-    .filter(({ namespace, name }) => namespace !== XSI && namespace !== XML && !ATTRIBUTES.has(name))
-    .map(({ name }) => name);
-
-/** How elements are called, and their attributes; a document's own signature markup is no content. */
-const namesOf = (elements: readonly Element[]): Names => {
-  const content = elements.filter((each) => !isOfStandards(each));
-  return {
-    elements: new Set(content.map(({ name }) => name)),
-    attributes: new Set(content.flatMap(speakingAttributes)),
-  };
-};
-
-const outside = new WeakMap<Tree, Names>();
-
-const namesOutside = (tree: Tree): Names => {
-  const names = outside.get(tree) ?? namesOf([...descendants(tree.root, isSignature)]);
-  outside.set(tree, names);
-  return names;
-};
-
 type Inside = {
   readonly tree: Tree;
   readonly signature: XmlSignature;
   readonly xades: Xades | null;
   readonly targets: readonly Element[];
+  /** What other signers sign, their own properties apart. */
+  readonly others: readonly Element[];
   readonly isCovered: (element: Element) => boolean;
 };
 
@@ -100,6 +55,7 @@ export function strangerInside({ tree, signature, xades, targets, isCovered }: I
   if (signature.keyInfo !== null && !isCovered(signature.keyInfo) && !speaksMarkup(signature.keyInfo))
     return signature.keyInfo;
   if (xades !== null) {
+    if (hasOwnText(xades.qualifying) && !isCovered(xades.qualifying)) return xades.qualifying;
     for (const child of childElements(xades.qualifying))
       if (child !== xades.signed && !isCovered(child) && !isUnsignedPart(child, xades.qualifying))
         return child;
@@ -107,24 +63,46 @@ export function strangerInside({ tree, signature, xades, targets, isCovered }: I
   return null;
 }
 
+/** XMLDSig core 1.1, 4.5: what an unsigned Object says of the signed content in it is not signed. */
+const saysOfContent = (element: Element): boolean =>
+  isContent(element) &&
+  !holdsOnlyProperties(element) &&
+  element.attributes.some(({ name }) => !/^id$/i.test(name));
+
 /**
- * Unsigned markup that says something under a name that the content uses too: programs that look for elements by
- * their local name may take it for the content. The standards allow it, so it accuses nobody.
+ * Unsigned markup that says more than the standards have it say, or says it under a name that the content uses too:
+ * programs that look for elements by their local name may take it for the content. So they may with the content of an
+ * Object, even where its own signer has signed it. The standards allow it, so it accuses nobody.
  */
-export function namesakeInside({ tree, signature, targets, isCovered }: Inside): Element | null {
+export function namesakeInside({
+  tree,
+  signature,
+  xades,
+  targets,
+  others,
+  isCovered,
+}: Inside): Element | null {
   const around = namesOutside(tree);
   const held = namesOf(
     targets.filter((each) => isInside(each, signature.element)).flatMap((each) => [...descendants(each)]),
   );
-  const saysAttribute = (element: Element): boolean =>
-    speakingAttributes(element).some((name) => around.attributes.has(name) || held.attributes.has(name));
-  if (saysAttribute(signature.element)) return signature.element;
+  if (saysMore(signature.element)) return signature.element;
   const places = [signature.valueElement, signature.keyInfo, ...signature.objects];
   // A counter-signature is judged for itself.
   for (const place of places.filter((each) => each !== null))
-    for (const each of descendants(place, (element) => isCovered(element) || isSignature(element))) {
-      const called = around.elements.has(each.name) || held.elements.has(each.name);
-      if (saysAttribute(each) || (called && isLeaf(each) && !isKeyMaterial(each))) return each;
-    }
-  return null;
+    for (const each of descendants(place, (element) => isCovered(element) || isSignature(element)))
+      if (
+        saysMore(each) ||
+        saysOfContent(each) ||
+        isOutOfPlace(each) ||
+        passesFor(each, around) ||
+        passesFor(each, held)
+      )
+        return each;
+  const content = signature.objects
+    .flatMap((object) => [...descendants(object, (element) => element === xades?.signed)])
+    .filter((each) => !isOfStandards(each));
+  if (content.length === 0) return null;
+  const theirs = namesOf(others.flatMap((each) => [...descendants(each)]));
+  return content.find(({ name }) => around.elements.has(name) || theirs.elements.has(name)) ?? null;
 }

@@ -5,11 +5,14 @@ import type { Policy } from '../policy.ts';
 import { reason } from '../reasons.ts';
 import type { Failure, FormatReport, SignerFacts } from '../signer-facts.ts';
 import { canonicalizerOf } from './canonicalize.ts';
-import { describeCoverage, judgeCoverage, propertyTime, type Signed } from './coverage.ts';
+import { judgeCoverage } from './coverage.ts';
+import { describeCoverage, propertyTime } from './describe-coverage.ts';
+import type { Signed } from './payload.ts';
 import { digest, sameOctets } from './digest-algorithms.ts';
 import { childElements, isNamed } from './element.ts';
 import { indexIds } from './find-by-id.ts';
 import { type Followed, followReference, type Reach } from './follow-reference.ts';
+import { judgeKeyNames } from './key-names.ts';
 import { DS, XADES_TYPES } from './namespaces.ts';
 import { type Element, readTree, type Tree } from './read-tree.ts';
 import { type XmlSignature, readSignature } from './read-signature.ts';
@@ -148,10 +151,14 @@ const findSigner = (
 
 const digestUse = (name: string): AlgorithmUse => ({ use: 'digest', name, keyBits: null });
 
-const refusedFacts = (tree: Tree, refused: Exclude<Read, Signed>, budget: Budget): SignerFacts => {
+/** `alone`: the file says nothing that this signer has not signed. */
+type Facts = SignerFacts & { readonly alone: boolean };
+
+const refusedFacts = (tree: Tree, refused: Exclude<Read, Signed>, budget: Budget): Facts => {
   const keyInfo = childElements(refused.element).find((each) => isNamed(each, DS, 'KeyInfo')) ?? null;
   const certificates = keyInfoCertificates(keyInfo, budget);
   return {
+    alone: false,
     role: refused.counters === null ? 'signer' : 'counter-signer',
     failures: [refused.failure],
     certificate: certificates[0] ?? null,
@@ -174,7 +181,7 @@ const factsOf = (
   reach: Reach,
   policy: Policy,
   budget: Budget,
-): SignerFacts => {
+): Facts => {
   const { signature, xades, followed, counters } = signed;
   const inFile = [
     ...keyInfoCertificates(signature.keyInfo, budget),
@@ -186,6 +193,7 @@ const factsOf = (
     ...digestFailures(signature, followed),
     ...signer.failures,
     ...judgeCoverage(tree, signed, all),
+    ...judgeKeyNames(signature.keyInfo, inFile),
   ];
   const key = signer.certificate === null ? null : publicKeyOf(signer.certificate);
   const coverage = describeCoverage(tree, signed);
@@ -195,6 +203,7 @@ const factsOf = (
   ].filter((each) => each !== undefined);
   const valueDigest = signature.method?.digest?.name ?? digests[0];
   return {
+    alone: coverage.alone,
     role: counters === null ? 'signer' : 'counter-signer',
     failures: worstFirst(failures),
     certificate: signer.certificate,
@@ -257,6 +266,7 @@ const verifyTree = async (tree: Tree, policy: Policy): Promise<FormatReport> => 
     format: 'xml',
     profile: profileOf(tree),
     signers,
+    alone: facts.map(({ alone }) => alone),
     reasons: [...policies].map((id) => reason('xades-policy', id)),
     failure: null,
   };
