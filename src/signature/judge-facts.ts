@@ -80,9 +80,11 @@ async function trustOf(facts: SignerFacts, provedAt: Date | null, policy: Policy
   }
 
   const { path } = found;
+  // An explicitly trusted certificate is the operator's choice, which no authority above can take back.
+  const trustNotes = path.length === 1 ? [...found.notes, reason('certificate-pinned')] : found.notes;
   const data = { ...facts.revocation, pool };
   const state = await checkRevocation(path, data, policy, provedAt ?? policy.at);
-  const notes = state.revokedAt === null ? found.notes : [...found.notes, reason('revoked-after-time-stamp')];
+  const notes = state.revokedAt === null ? trustNotes : [...trustNotes, reason('revoked-after-time-stamp')];
   if (state.state === 'revoked') {
     const own = state.of === null || state.of.fingerprint === leaf.fingerprint;
     const why = state.reason ?? reason(own ? 'revoked' : 'authority-revoked');

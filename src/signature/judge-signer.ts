@@ -43,6 +43,7 @@ export async function judgeSigner(facts: SignerFacts, policy: Policy): Promise<S
       ...(failures.length === 0 ? soundReasons(facts, stamps, judged) : failures.map((each) => each.reason)),
       ...judged.notes,
       ...stamps.notes,
+      ...claimNotes(facts, stamps.provedAt, policy),
       ...(facts.notes ?? []),
     ]),
   };
@@ -52,6 +53,26 @@ const rank = ({ verdict }: Failure): number => (verdict === 'invalid' ? 0 : 1);
 
 function distinct(reasons: readonly SignatureReason[]): readonly SignatureReason[] {
   return [...new Map(reasons.map((each) => [`${each.code} ${each.detail ?? ''}`, each])).values()];
+}
+
+/** A clock of somebody who signs may be off by this much without a word. */
+const SKEW_MS = 5 * 60_000;
+
+/**
+ * A claimed time that cannot be is told, and decides nothing: a citizen's clock that stands wrong breaks no signature,
+ * and the certificate is judged at the time that is proved, or now, whatever is claimed.
+ */
+function claimNotes(
+  { role, claimedAt, certificate }: SignerFacts,
+  provedAt: Date | null,
+  policy: Policy,
+): readonly SignatureReason[] {
+  if (role === 'document-timestamp' || claimedAt === null) return [];
+  const begin = certificate?.notBefore.getTime() ?? -Infinity;
+  const end = Math.min(policy.at.getTime(), provedAt?.getTime() ?? Infinity);
+  const at = claimedAt.getTime();
+  const possible = begin - SKEW_MS <= at && at <= end + SKEW_MS;
+  return possible ? [] : [reason('time-claimed-impossible', claimedAt.toISOString())];
 }
 
 /** Only the signer is asked for; those who counter-sign or stamp the time are others by their nature. */

@@ -23,6 +23,10 @@ const SENTENCES = {
     vi: 'Thời điểm ký do người ký tự khai, không có dấu thời gian tin cậy xác nhận.',
     en: 'The time of signing is only the signer’s own claim; no trusted time stamp proves it.',
   },
+  'time-claimed-impossible': {
+    vi: 'Thời điểm ký do người ký tự khai không thể đúng: sớm hơn khi chứng thư số có hiệu lực, hoặc muộn hơn dấu thời gian hay lúc kiểm tra.',
+    en: 'The time of signing that the signer claims cannot be right: it is before the certificate began, or after the time stamp or this check.',
+  },
   'revocation-proved': {
     vi: 'Dữ liệu kèm theo chứng minh chứng thư số chưa bị thu hồi.',
     en: 'Data in the file proves that the certificate was not revoked.',
@@ -30,6 +34,10 @@ const SENTENCES = {
   'revocation-not-proved': {
     vi: 'Không có dữ liệu để biết chứng thư số đã bị thu hồi hay chưa.',
     en: 'There is no data that tells whether the certificate was revoked.',
+  },
+  'certificate-pinned': {
+    vi: 'Chính chứng thư số này được cấu hình là đáng tin cậy, nên không xét đến tổ chức cấp và việc thu hồi.',
+    en: 'This very certificate is configured as trusted, so neither its issuer nor its revocation was looked at.',
   },
   'expired-after-time-stamp': {
     vi: 'Chứng thư số nay đã hết hạn, nhưng dấu thời gian chứng minh chữ ký có trước khi hết hạn.',

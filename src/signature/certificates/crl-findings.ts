@@ -7,7 +7,7 @@ import { type GeneralName, NAME_FORM } from './general-name.ts';
 import { nameKey, relativeNameKey } from './names.ts';
 import { buildPath } from './path.ts';
 import { isAcceptable, isSignedBy } from './source-signature.ts';
-import { type Finding, type RevocationContext, afford, laterOf } from './revocation-context.ts';
+import { type Finding, type RevocationContext, afford, isPublished, laterOf } from './revocation-context.ts';
 
 /** Candidates of one name whose signature over a list is tried. */
 const ISSUERS = 30;
@@ -164,7 +164,13 @@ export async function crlFindings(
       }
       const amended = deltas.map((delta) => ({ delta, ...look(delta, certificate) }));
       const removed = amended.some(
-        ({ delta, entry: later }) => later !== null && isRemoval(later) && isFresh(delta, seen.at),
+        ({ delta, entry: later, complete: whole }) =>
+          later !== null &&
+          isRemoval(later) &&
+          whole &&
+          delta.understood &&
+          isFresh(delta, seen.at) &&
+          isPublished(delta.thisUpdate, seen.policy),
       );
       if (entry !== null && !isRemoval(entry) && entry.at <= seen.at && !(removed && isHold(entry))) {
         findings.push({ state: 'revoked', at: entry.at, onHold: isHold(entry), thisUpdate: crl.thisUpdate });
@@ -175,8 +181,11 @@ export async function crlFindings(
         crl.deltaOf === null &&
         crl.understood &&
         complete &&
+        // Only a delta may take something back (RFC 5280, 5.3.1).
+        (entry === null || !isRemoval(entry)) &&
         amended.every((each) => each.delta.understood && each.complete) &&
         isFresh(crl, seen.at) &&
+        isPublished(crl.thisUpdate, seen.policy) &&
         // Lists drop certificates once they have expired.
         crl.thisUpdate <= certificate.notAfter;
       if (!mayVouch) continue;
@@ -186,7 +195,7 @@ export async function crlFindings(
           state: 'good',
           thisUpdate: crl.thisUpdate,
           reasons: both(point.reasons, crl.scope?.reasons ?? null),
-          revokedLater: entry !== null && !isRemoval(entry) && !removed ? entry.at : null,
+          revokedLater: entry !== null && !removed ? entry.at : null,
         });
       }
     } catch (error) {

@@ -150,10 +150,21 @@ const entryOf = (date: DerNode, extensions: ReadonlyMap<string, CertificateExten
   };
 };
 
+const gravity = (entry: CrlEntry): number => (isRemoval(entry) ? 0 : isHold(entry) ? 1 : 2);
+
+/** A list that names a certificate twice means the worse of both, from the earlier date. */
+const worseOf = (one: CrlEntry | null, other: CrlEntry): CrlEntry =>
+  one === null
+    ? other
+    : {
+        at: one.at < other.at ? one.at : other.at,
+        reasonCode: gravity(one) < gravity(other) ? other.reasonCode : one.reasonCode,
+      };
+
 /**
  * What a list says of one certificate, known by the raw octets of its serial number and its issuer's name. `complete`
- * is false where an entry carries a critical extension that nothing here understands (RFC 5280, 5.3: such a list
- * still revokes what it lists, but vouches for nobody). @throws MalformedError
+ * is false where an entry cannot be read or carries a critical extension that nothing here understands (RFC 5280, 5.3:
+ * such a list still revokes what it lists, but vouches for nobody).
  */
 export function lookUp(
   crl: Crl,
@@ -165,26 +176,32 @@ export function lookUp(
   // RFC 5280, 5.3.3: an entry without an issuer of its own has that of the entry before.
   let current = crl.issuerKey;
   if (crl.entries === null) return { entry, complete };
-  for (const each of eachChild(crl.entries)) {
-    if (each.tag !== TAG.sequence) throw new MalformedError('CRL entry is not a sequence');
-    const [number, date, extensionsNode] = [...eachChild(each)];
-    if (number?.tag !== TAG.integer || date === undefined) throw new MalformedError('CRL entry is cut short');
-    const matches = Buffer.compare(number.content, serial) === 0;
-    if (extensionsNode === undefined) {
-      if (matches && current === issuerKey) entry ??= entryOf(date, new Map());
-      continue;
+  try {
+    for (const each of eachChild(crl.entries)) {
+      if (each.tag !== TAG.sequence) throw new MalformedError('CRL entry is not a sequence');
+      const [number, date, extensionsNode] = [...eachChild(each)];
+      if (number?.tag !== TAG.integer || date === undefined)
+        throw new MalformedError('CRL entry is cut short');
+      const matches = Buffer.compare(number.content, serial) === 0;
+      if (extensionsNode === undefined) {
+        if (matches && current === issuerKey) entry = worseOf(entry, entryOf(date, new Map()));
+        continue;
+      }
+      const extensions = readExtensions(extensionsNode);
+      complete &&= onlyKnown(extensions, ENTRY_UNDERSTOOD);
+      const own = extensions.get(EXTENSION.certificateIssuer);
+      if (own !== undefined) {
+        const name = readGeneralNames(readDer(own.value)).find(({ form }) => form === NAME_FORM.directory);
+        if (name === undefined) throw new MalformedError('CRL entry: its issuer has no directory name');
+        // Outside an indirect list the extension has no place; nobody is vouched for by such a list.
+        if (crl.scope?.indirect === true) current = nameKey(name.value);
+        else complete = false;
+      }
+      if (matches && current === issuerKey) entry = worseOf(entry, entryOf(date, extensions));
     }
-    const extensions = readExtensions(extensionsNode);
-    complete &&= onlyKnown(extensions, ENTRY_UNDERSTOOD);
-    const own = extensions.get(EXTENSION.certificateIssuer);
-    if (own !== undefined) {
-      const name = readGeneralNames(readDer(own.value)).find(({ form }) => form === NAME_FORM.directory);
-      if (name === undefined) throw new MalformedError('CRL entry: its issuer has no directory name');
-      // Outside an indirect list the extension has no place; nobody is vouched for by such a list.
-      if (crl.scope?.indirect === true) current = nameKey(name.value);
-      else complete = false;
-    }
-    if (matches && current === issuerKey) entry ??= entryOf(date, extensions);
+  } catch (error) {
+    if (!(error instanceof MalformedError)) throw error;
+    complete = false;
   }
   return { entry, complete };
 }

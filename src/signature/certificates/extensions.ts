@@ -31,6 +31,7 @@ export const EXTENSION = {
   freshestCrl: '2.5.29.46',
   inhibitAnyPolicy: '2.5.29.54',
   ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
+  qcStatements: '1.3.6.1.5.5.7.1.3',
 } as const;
 
 export const ANY_POLICY = '2.5.29.32.0';
@@ -53,10 +54,26 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
   EXTENSION.ocspNoCheck,
 ]);
 
-/** The OID of the first critical extension that nothing here understands. */
+/**
+ * RFC 3739, 3.2.6.1 and EN 319 412-1 and -5: they say how carefully the certificate was issued and what its names mean,
+ * and (QcLimitValue) what the holder may owe. None narrows what is judged here, whether this key signed for this name.
+ */
+const QC_STATEMENTS =
+  /^(?:1\.3\.6\.1\.5\.5\.7\.11\.[12]|0\.4\.0\.1862\.1\.[1-7]|0\.4\.0\.194121\.1\.[1-4])$/u;
+
+/** In a critical extension every statement is critical (RFC 3739, 3.2.6). */
+const unknownStatement = (value: Uint8Array): string | null =>
+  sequence(readDer(value), 'QCStatements')
+    .rest()
+    .map((each) => readOid(sequence(each, 'QCStatement').next(TAG.oid)))
+    .find((oid) => !QC_STATEMENTS.test(oid)) ?? null;
+
+/** The OID of the first critical extension, or critical statement in one, that nothing here understands. */
 export function unknownCritical(certificate: Certificate): string | null {
-  for (const [oid, { critical }] of certificate.extensions) {
-    if (critical && !UNDERSTOOD.has(oid)) return oid;
+  for (const [oid, { critical, value }] of certificate.extensions) {
+    if (!critical || UNDERSTOOD.has(oid)) continue;
+    const unknown = oid === EXTENSION.qcStatements ? unknownStatement(value) : oid;
+    if (unknown !== null) return unknown;
   }
   return null;
 }

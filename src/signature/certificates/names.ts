@@ -30,8 +30,17 @@ export function readName(der: Uint8Array): readonly NamePart[] {
   return children(node).map(readPart);
 }
 
-/** RFC 5280, 7.1 with RFC 4518: case, width, composition and runs of spaces do not tell names apart. */
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ');
+/** What RFC 4518, 2.2 maps to nothing, in the classes of today's Unicode: soft hyphens, joiners, marks of direction. */
+const UNSEEN = /(?![\t-\r\u0085])[\p{Default_Ignorable_Code_Point}\p{Cf}\p{Cc}\ufffc]/gu;
+
+/** RFC 5280, 7.1 with RFC 4518: case, width, composition, runs of spaces and what nobody sees tell no names apart. */
+const fold = (text: string): string =>
+  text
+    .replace(UNSEEN, '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u0085]+/gu, ' ')
+    .trim();
 
 /** Comparison key of one RDN, whatever the order of its attributes. */
 function partKey(part: NamePart): string {

@@ -2,7 +2,7 @@ import { MalformedError } from '../asn1/der.ts';
 import type { Certificate } from './certificate.ts';
 import { EXTENSION } from './extensions.ts';
 import { type OcspAnswer, type OcspResponse, isAbout, isResponder } from './ocsp.ts';
-import { type Finding, type RevocationContext, laterOf } from './revocation-context.ts';
+import { type Finding, type RevocationContext, isPublished, laterOf } from './revocation-context.ts';
 import { isAcceptable, isSignedBy } from './source-signature.ts';
 import { validatePath } from './validate-path.ts';
 
@@ -44,7 +44,16 @@ const standingOf = async (
   return best;
 };
 
-const isFresh = ({ nextUpdate, thisUpdate }: OcspAnswer, at: Date): boolean =>
+/** Whether an answer is of a time at which it could know of this certificate, and not yet out of date at `at`. */
+const isTimely = (
+  { nextUpdate, thisUpdate }: OcspAnswer,
+  { notBefore, notAfter }: Certificate,
+  { at, policy }: RevocationContext,
+): boolean =>
+  thisUpdate >= notBefore &&
+  thisUpdate <= notAfter &&
+  isPublished(thisUpdate, policy) &&
+  (nextUpdate === null || thisUpdate <= nextUpdate) &&
   at.getTime() <= (nextUpdate?.getTime() ?? thisUpdate.getTime() + UNDATED_MS);
 
 /** What the responses say of the first certificate of `path`; see `crlFindings` for what counts. */
@@ -70,8 +79,7 @@ export async function ocspFindings(
           state !== 'unknown' &&
           standing === 'trusted' &&
           answer.understood &&
-          isFresh(answer, seen.at) &&
-          thisUpdate <= certificate.notAfter
+          isTimely(answer, certificate, seen)
         ) {
           findings.push({ state: 'good', thisUpdate, reasons: null, revokedLater: revokedAt });
         }

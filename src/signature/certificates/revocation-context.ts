@@ -49,5 +49,12 @@ export function afford({ purses }: Pick<RevocationContext, 'purses'>, source: Cr
   return purse.left >= 0;
 }
 
+/** What a clock may be ahead of that of whoever checks. */
+const SKEW_MS = 5 * 60_000;
+
+/** Whether data of this time can be known at the policy's: what is dated after it can have been made up only. */
+export const isPublished = (thisUpdate: Date, { at }: Policy): boolean =>
+  thisUpdate.getTime() <= at.getTime() + SKEW_MS;
+
 /** The later of both: who speaks after the time asked for must be valid when it speaks. */
 export const laterOf = (one: Date, other: Date): Date => (one > other ? one : other);

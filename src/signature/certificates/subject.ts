@@ -7,8 +7,11 @@ import { describeName, readName } from './names.ts';
 const UID = '0.9.2342.19200300.100.1.1';
 const COMMON_NAME = '2.5.4.3';
 
-/** `CCCD:`, `CMND:`, `MST:`, `HC:`, `BHXH:`, `PID:`, `PPID:` and whatever the authorities add. */
-const TYPED = /^[A-Z]{2,8}:\S(?:.*\S)?$/u;
+/**
+ * `CCCD:`, `CMND:`, `MST:`, `HC:`, `BHXH:`, `PID:`, `PPID:` and whatever the authorities add. Seen ASCII only: with
+ * other digits, or marks that nobody sees, it would look like the number of somebody else.
+ */
+const TYPED = /^[A-Z]{2,8}:[!-~]+$/u;
 
 const texts = (certificate: Certificate, oid: string): readonly string[] =>
   readName(certificate.subject)

@@ -1,4 +1,5 @@
-import { type SignatureScheme, publicKey, verifySignature } from '../algorithms.ts';
+import { type PublicKey, type SignatureScheme, publicKey, verifySignature } from '../algorithms.ts';
+import { MalformedError } from '../asn1/der.ts';
 import type { Certificate } from '../certificates/certificate.ts';
 import type { ReasonCode } from '../reasons.ts';
 import type { Failure } from '../signer-facts.ts';
@@ -9,6 +10,16 @@ import { signedOctets } from './signed-octets.ts';
 
 /** Certificates of one issuer and number that are tried; more than one is an oddity already. */
 const LIMIT = 8;
+
+/** Null where it cannot be read: such a certificate signed nothing. */
+const keyOf = ({ spki }: Certificate): PublicKey | null => {
+  try {
+    return publicKey(spki);
+  } catch (error) {
+    if (error instanceof MalformedError) return null;
+    throw error;
+  }
+};
 
 export type Choice = { readonly certificate: Certificate | null; readonly failure: Failure | null };
 
@@ -34,11 +45,13 @@ export function chooseCertificate(
   // What stopped the check is among the failures already: an unknown algorithm, or no content.
   if (scheme === null || !computable(scheme) || over === null) return { certificate: alone, failure: null };
   const messages = over instanceof Uint8Array ? [over] : signedOctets(over);
-  const fitting = candidates.filter((each) =>
-    messages.some((message) =>
-      verifySignature(scheme, publicKey(each.spki), message, signer.signature.content),
-    ),
-  );
+  const fitting = candidates.filter((each) => {
+    const key = keyOf(each);
+    return (
+      key !== null &&
+      messages.some((message) => verifySignature(scheme, key, message, signer.signature.content))
+    );
+  });
   if (fitting.length > 1) return none('certificate-ambiguous');
   const [certificate] = fitting;
   if (certificate !== undefined) return { certificate, failure: null };

@@ -20,6 +20,16 @@ function keyIdentifiers(certificate: Certificate): readonly Uint8Array[] {
   ];
 }
 
+/** One whose key or extension cannot be read is meant by nobody, and hides no other. */
+const hasKeyIdentifier = (certificate: Certificate, wanted: Uint8Array): boolean => {
+  try {
+    return keyIdentifiers(certificate).some((id) => Buffer.compare(id, wanted) === 0);
+  } catch (error) {
+    if (error instanceof MalformedError) return false;
+    throw error;
+  }
+};
+
 /**
  * The certificates that a SignerIdentifier (RFC 5652, 5.3) may mean, each once. It binds nothing: anyone can
  * make a certificate with the same issuer and number or key identifier, so there may be several.
@@ -28,9 +38,7 @@ function keyIdentifiers(certificate: Certificate): readonly Uint8Array[] {
 export function certificatesMeant(sid: DerNode, known: readonly Certificate[]): readonly Certificate[] {
   const distinct = [...new Map(known.map((each) => [each.fingerprint, each])).values()];
   if (sid.tag === context(0, 'primitive')) {
-    return distinct.filter((each) =>
-      keyIdentifiers(each).some((id) => Buffer.compare(id, sid.content) === 0),
-    );
+    return distinct.filter((each) => hasKeyIdentifier(each, sid.content));
   }
   if (sid.tag !== TAG.sequence) throw new MalformedError('SignerIdentifier: unknown choice');
   const fields = sequence(sid, 'IssuerAndSerialNumber');

@@ -7,7 +7,7 @@ import { basicOcsp, crlOf, ocspOf } from '../revocation.ts';
 import { RECEIPT } from './cms-cases.ts';
 import { type OwnCase, SIGNED_AT } from './own-case.ts';
 
-/** Files whose unsigned parts try to keep a true "revoked" from being read. */
+/** Files whose unsigned parts try to keep what is true of a certificate from being read. */
 
 const REVOKED_AT = '2026-05-01T00:00:00Z';
 
@@ -21,11 +21,11 @@ const signed = (signer: Partial<CmsSigner> = {}, wish: Partial<CmsWish> = {}): B
   });
 
 /** A certificate of these names whose key is no bit string, so that nothing can be asked of it. */
-const withoutKey = (subject: Issued, issuer: Issued): Issued => {
+const withoutKey = (subject: Issued, issuer: Issued, serial: Uint8Array = Buffer.from([99])): Issued => {
   const identifier = signatureIdentifier(issuer.key, { digest: 'sha256' });
   const body = sequence(
     explicit(0, integer(2)),
-    integer(99),
+    integer(serial),
     identifier,
     nameDer(issuer.name),
     sequence(time(new Date('2025-01-01T00:00:00Z')), time(new Date('2028-01-01T00:00:00Z'))),
@@ -119,6 +119,22 @@ export const revocationCases: readonly OwnCase[] = [
       crls: [crlOf({ issuer: renewedAuthority(), revoked: [{ of: citizen(), at: REVOKED_AT }] }), rootCrl()],
     },
     ...REVOKED,
+  }),
+  own('signer-behind-a-namesake-without-a-key', {
+    make: () =>
+      signed(
+        {},
+        {
+          certificates: [
+            withoutKey(citizen(), issuingAuthority(), citizen().serial),
+            citizen(),
+            issuingAuthority(),
+          ],
+          signers: [{ by: citizen(), signingTime: SIGNED_AT, bound: null }],
+        },
+      ),
+    verdict: 'valid',
+    ids: [['CCCD:001200000001']],
   }),
   own('list-behind-a-flood-of-answers', {
     make: flood,

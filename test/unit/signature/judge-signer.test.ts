@@ -113,6 +113,28 @@ describe('judgeSigner: basic signatures', () => {
   });
 });
 
+describe('judgeSigner: a claimed time', () => {
+  it.each([
+    ['before the certificate began', '2020-01-01T00:00:00Z', {}, true],
+    ['in the future', '2031-01-01T00:00:00Z', {}, true],
+    ['after the time stamp', '2026-05-25T00:00:00Z', { unsigned: stamped() }, true],
+    ['of a clock that is a minute ahead', '2026-06-01T00:01:00Z', {}, false],
+    ['that may be', SIGNED, { unsigned: stamped() }, false],
+  ])('%s decides nothing, but is told where it cannot be', async (_, signingTime, more, told) => {
+    const report = await judge(cms({ signingTime, ...more }));
+    expect([report.verdict, codes(report).includes('time-claimed-impossible')]).toEqual(['valid', told]);
+  });
+});
+
+describe('judgeSigner: a pinned certificate', () => {
+  it('is the operator’s choice, and told', async () => {
+    const revoked = lists({ revoked: [{ of: citizen(), at: '2026-05-01T00:00:00Z' }] });
+    const anchors = [root(), citizen()].map(({ der }) => parseCertificate(der));
+    const report = await judge(cms({}, { crls: revoked }), { anchors });
+    expect([report.verdict, codes(report).includes('certificate-pinned')]).toEqual(['valid', true]);
+  });
+});
+
 describe('judgeSigner: facts of a careless format', () => {
   it.each([
     ['no certificate', { certificate: null }],

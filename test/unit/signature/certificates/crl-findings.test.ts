@@ -104,8 +104,27 @@ describe('delta lists', () => {
     expect(await state(held)).toBe('revoked');
     expect(await state(held, lift)).toBe('good');
     expect(await state(crl({ extensions: [number(5)], entries: listed(because(1)) }), lift)).toBe('revoked');
+    const odd: Extension = ['1.2.3.4', integer(1), true];
+    const notUnderstood = crl({ extensions: [number(6), amends(5), odd], entries: listed(because(8)) });
+    expect(await state(held, notUnderstood)).toBe('revoked');
+    const later = crl({
+      at: '2026-06-03T00:00:00Z',
+      extensions: [number(6), amends(5)],
+      entries: listed(because(8)),
+    });
+    expect(await state(held, later)).toBe('revoked');
     const tooOld = crl({ extensions: [number(4)], entries: listed(because(6)) });
     expect(await state(tooOld, lift)).toBe('revoked');
+  });
+});
+
+describe('a complete list', () => {
+  it('cannot take a revocation back', async () => {
+    expect(await state(crl({ entries: listed(because(8)) }))).toBe('unknown');
+  });
+
+  it('from the future proves nothing', async () => {
+    expect(await state(crl({ at: '2026-06-03T00:00:00Z' }))).toBe('unknown');
   });
 });
 

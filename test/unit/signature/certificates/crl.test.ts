@@ -52,6 +52,20 @@ describe('lookUp', () => {
     expect(lookUp(crl([entry(1, issuerOf(other))]), serial(9), nameKey(issuer)).complete).toBe(false);
   });
 
+  it('revokes by what stands before an entry that cannot be read, and vouches for nobody', () => {
+    const list = crl([entry(1), sequence(integer(2)), entry(3)]);
+    expect(lookUp(list, serial(1), nameKey(issuer))).toMatchObject({ entry: { at: when }, complete: false });
+    expect(lookUp(list, serial(9), nameKey(issuer))).toEqual({ entry: null, complete: false });
+  });
+
+  it('takes the worse of two entries, and the earlier date', () => {
+    const held = crlEntry(1, '2026-04-01T00:00:00Z', ['2.5.29.21', enumerated(6)]);
+    for (const list of [crl([held, entry(1)]), crl([entry(1), held])]) {
+      const found = lookUp(list, serial(1), nameKey(issuer)).entry;
+      expect(found).toEqual({ at: new Date('2026-04-01T00:00:00Z'), reasonCode: 0 });
+    }
+  });
+
   it('reads reason and the date from which the key was lost', () => {
     const lost = new Date('2026-04-01T00:00:00Z');
     const list = crl([entry(1, ['2.5.29.21', enumerated(6)], ['2.5.29.24', generalizedTime(lost)])]);

@@ -4,7 +4,17 @@ import { nameConstraints } from '#src/signature/certificates/extensions.ts';
 import type { GeneralName } from '#src/signature/certificates/general-name.ts';
 import { namesAllowed } from '#src/signature/certificates/name-constraints.ts';
 import { type Name, nameDer } from '../../../signing/certificate.ts';
-import { explicit, ia5, implicit, integer, sequence, tagged } from '../../../signing/der.ts';
+import {
+  explicit,
+  ia5,
+  implicit,
+  integer,
+  oid,
+  sequence,
+  setOf,
+  tagged,
+  utf8,
+} from '../../../signing/der.ts';
 import { bareCertificate } from './bare-certificate.ts';
 
 const SUBJECT: Name = [
@@ -58,6 +68,32 @@ describe('namesAllowed', () => {
     const registered = alternative(implicit(8, Buffer.from([0x2a])));
     expect(allows(registered, { permitted: base(8, '*') })).toBe(false);
     expect(allows(registered, { excluded: base(8, '*') })).toBe(false);
+  });
+
+  it.each([
+    [1, 'an@bo.gov.vn.'],
+    [1, 'an@bo.gov.vn '],
+    [1, 'bo.gov.vn'],
+    [1, 'an@\u0162ank.gov.vn'],
+    [2, 'bo.gov.vn.'],
+    [6, 'https://bo.gov.vn./'],
+    [6, 'https://b%6f.gov.vn/'],
+  ] as const)('neither permits nor clears form %i: %s', (form, text) => {
+    const certificate = alternative(tagged(0x80 | form, Buffer.from(text, 'utf8')));
+    expect(allows(certificate, { permitted: base(form, 'bo.gov.vn') })).toBe(false);
+    expect(allows(certificate, { excluded: base(form, 'bo.gov.vn') })).toBe(false);
+  });
+
+  it('reads the mail address in a subject as it stands there', () => {
+    const withMail = (text: string): Certificate =>
+      bareCertificate({
+        subject: SUBJECT,
+        subjectDer: sequence(setOf(sequence(oid('1.2.840.113549.1.9.1'), utf8(text)))),
+      });
+    expect(allows(withMail('an@bank.test'), { permitted: base(1, 'bank.test') })).toBe(true);
+    // The low octet of U+0162 is "b".
+    expect(allows(withMail('an@\u0162ank.test'), { permitted: base(1, 'bank.test') })).toBe(false);
+    expect(allows(withMail('an@bank.test\u200b'), { excluded: base(1, 'bank.test') })).toBe(false);
   });
 
   it('compares addresses under their mask', () => {

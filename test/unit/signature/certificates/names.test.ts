@@ -15,6 +15,14 @@ describe('nameKey', () => {
     expect(nameKey(name(cn(printable('Root'))))).toBe(nameKey(name(cn(utf8('root')))));
   });
 
+  it('does not see what RFC 4518 maps to nothing, and takes every space for one', () => {
+    const key = nameKey(name(o(utf8('NGAN HANG TEST'))));
+    for (const text of ['NGAN H\u00adANG TEST', 'NGAN H\u200bANG TEST', '\ufeffNGAN\u00a0HANG\tTEST\u2060'])
+      expect(nameKey(name(o(utf8(text))))).toBe(key);
+    const composed = nameKey(name(o(utf8('Cấp'))));
+    expect(nameKey(name(o(utf8([...'Cấp'.normalize('NFD')].join('\u200c')))))).toBe(composed);
+  });
+
   it('tells order, number, type and value of the parts apart', () => {
     const keys = [
       name(cn(utf8('A')), o(utf8('B'))),

@@ -26,7 +26,7 @@ const check = (
     { crls: data.crls ?? [], ocsps: data.ocsps ?? [], pool: (data.pool ?? []).map(read) },
     {
       anchors: [read(root)],
-      at,
+      at: AT,
       revocation: 'required',
       signerId: null,
       extra: { certificates: [], crls: [], ocsps: [] },
@@ -157,6 +157,18 @@ describe('checkRevocation with OCSP', () => {
     ['revoked later', answer({ state: { revokedAt: '2026-06-01T12:00:00Z' } }), 'good'],
     ['unknown', answer({ state: 'unknown' }), 'unknown'],
     ['stale', answer({ at: '2026-05-01T00:00:00Z', next: '2026-05-02T00:00:00Z' }), 'unknown'],
+    [
+      'older than the certificate',
+      answer({ at: '2024-12-31T00:00:00Z', next: '2027-01-01T00:00:00Z' }),
+      'unknown',
+    ],
+    ['from the future', answer({ at: '2026-07-01T00:00:00Z', next: '2026-08-01T00:00:00Z' }), 'unknown'],
+    [
+      'ending before it begins',
+      answer({ at: '2026-05-31T23:00:00Z', next: '2026-05-31T22:00:00Z' }),
+      'unknown',
+    ],
+    ['of a clock that is a minute ahead', answer({ at: '2026-06-01T00:01:00Z' }), 'good'],
     ['about another certificate', answer({ of: make('Bình', authority) }), 'unknown'],
     ['a responder without the purpose', answer({ responder: make('Unfit', authority) }), 'unknown'],
     [

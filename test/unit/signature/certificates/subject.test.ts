@@ -23,6 +23,17 @@ describe('subjectIds', () => {
     expect([...subjectIds(both)].sort()).toEqual(['CCCD:001093015572', 'HC:B1234567']);
   });
 
+  it.each([
+    ['a mark that nobody sees', 'CCCD:001093015572\u200b'],
+    ['a mark of direction', 'CCCD:\u202e275510390100'],
+    ['a control character', 'CCCD:001093015572\u0000'],
+    ['an escape sequence', 'CCCD:001\u001b[2K'],
+    ['digits of full width', 'CCCD:\uff10\uff1093015572'],
+    ['a space', 'CCCD:001093015572 '],
+  ])('takes no value with %s for an identifier', (_what, value) => {
+    expect(subjectIds(withSubject(setOf(uid(value))))).toEqual([]);
+  });
+
   it('is not misled by words inside of other values', () => {
     expect(subjectIds(withSubject(setOf(cn('An,UID=CCCD:001093015572'))))).toEqual([]);
     expect(subjectIds(withSubject(setOf(uid('001093015572')), setOf(uid('x CCCD:001093015572'))))).toEqual(

@@ -47,6 +47,16 @@ const verdict = (path: readonly Certificate[], options: Partial<PathOptions> = {
   return fault === null ? 'ok' : `${fault.reason.code}: ${fault.reason.detail ?? ''}`;
 };
 
+describe('critical statements on a qualified certificate', () => {
+  const leafWith = (...ids: readonly string[]): Certificate =>
+    below(ROOT, LEAF, ['1.3.6.1.5.5.7.1.3', sequence(...ids.map((id) => sequence(oid(id)))), true]);
+
+  it('are understood, each of them', () => {
+    expect(verdict([leafWith('0.4.0.1862.1.1', '0.4.0.1862.1.4', '1.3.6.1.5.5.7.11.2')])).toBe('ok');
+    expect(verdict([leafWith('0.4.0.1862.1.1', '1.2.3.4')])).toBe('path-critical-extension: An: 1.2.3.4');
+  });
+});
+
 describe('path length', () => {
   const leaf = below(SUB, LEAF);
   const sub = below(CA, SUB, authority());
