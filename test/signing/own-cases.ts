@@ -2,6 +2,7 @@ import { ambiguousCases } from './cases/ambiguous-cases.ts';
 import { cmsCases } from './cases/cms-cases.ts';
 import type { OwnCase } from './cases/own-case.ts';
 import { pdfCases } from './cases/pdf-cases.ts';
+import { pdfTableCases } from './cases/pdf-table-cases.ts';
 import { pdfUpdateCases } from './cases/pdf-update-cases.ts';
 import { revocationCases } from './cases/revocation-cases.ts';
 import { xmlCases } from './cases/xml-cases.ts';
@@ -11,6 +12,7 @@ import { xmlFrameCases } from './cases/xml-frame-cases.ts';
 export const ownCases: readonly OwnCase[] = [
   ...pdfCases,
   ...pdfUpdateCases,
+  ...pdfTableCases,
   ...xmlCases,
   ...xmlFrameCases,
   ...cmsCases,

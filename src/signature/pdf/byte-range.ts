@@ -62,8 +62,7 @@ type Range = { readonly first: number; readonly second: number; readonly end: nu
 
 const rangeOf = (signature: PdfSignature, fileBytes: number): Range | null => {
   const items = as('array', signature.dict.entries.get('ByteRange'))?.items ?? [];
-  if (items.length !== 4 || !items.every((item) => isInteger(item) && item >= 0 && !Object.is(item, -0)))
-    return null;
+  if (items.length !== 4 || !items.every(isInteger)) return null;
   const [start = 0, first = 0, second = 0, length = 0] = items as number[];
   const end = second + length;
   return start !== 0 || first === 0 || length === 0 || second <= first || end > fileBytes

@@ -1,12 +1,19 @@
-import { isDigit, isSpace, skipSpace, startsWith } from './characters.ts';
+import { isDigit, isSpace, skipSpace } from './characters.ts';
 import type { PdfFile } from './file.ts';
 import { modified } from './refusal.ts';
 import type { Revision } from './revisions.ts';
+import { checkUpdateSection } from './update-section.ts';
 import { readTail } from './xref-section.ts';
 
 type Span = { readonly from: number; readonly to: number };
 
 const CODE = 'pdf-hidden-octets';
+
+const WORD = /[A-Za-z0-9_]/;
+const isEndOfLine = (octet: number | undefined): boolean => octet === 0x0a || octet === 0x0d;
+/** Also with a sign or a full stop, which some readers take for a number. */
+const isNumeral = (octet: number): boolean =>
+  isDigit(octet) || octet === 0x2b || octet === 0x2d || octet === 0x2e;
 
 const occurrences = (bytes: Uint8Array, { from, end }: Revision, word: string): number[] => {
   const region = Buffer.from(bytes.buffer, bytes.byteOffset + from, end - from);
@@ -15,50 +22,40 @@ const occurrences = (bytes: Uint8Array, { from, end }: Revision, word: string): 
   return found;
 };
 
-/** Whether two numbers stand before `obj` here, as at the head of an object. */
-const isHead = (bytes: Uint8Array, word: number): boolean => {
-  let at = word - 1;
+/**
+ * Where an object begins whose head ends with the `obj` at `word`; null where no reader sees a head there; -1 where one
+ * may, because an end of line in it could be that of a comment.
+ */
+const headAt = (bytes: Uint8Array, word: number): number | null => {
+  const next = bytes[word + 'obj'.length];
+  const whole = next === undefined || !WORD.test(String.fromCharCode(next));
+  let at = word;
+  let lines = 0;
   for (let number = 0; number < 2; number += 1) {
-    const space = at;
-    while (at >= 0 && isSpace(bytes[at] ?? 0)) at -= 1;
-    if (space === at && number > 0) return false;
+    const behind = at;
+    while (at > 0 && isSpace(bytes[at - 1] ?? 0)) {
+      at -= 1;
+      if (isEndOfLine(bytes[at])) lines += 1;
+    }
     const digits = at;
-    while (at >= 0 && isDigit(bytes[at] ?? 0)) at -= 1;
-    if (digits === at) return false;
+    while (at > 0 && isNumeral(bytes[at - 1] ?? 0)) at -= 1;
+    if (at === digits || (digits === behind && number > 0)) return lines > 0 && whole ? -1 : null;
   }
-  return true;
+  return at;
 };
 
 /**
  * Readers that find a fault rebuild a file from every `1 0 obj`, `trailer` and `startxref` in it, wherever it stands. So
  * an update may hold no more of them than it means, not even inside of a stream or a string.
  */
-const checkWords = (file: PdfFile, revision: Revision, objects: number): void => {
+const checkWords = (file: PdfFile, revision: Revision, objects: ReadonlySet<number>): void => {
   const { bytes } = file;
-  const heads = occurrences(bytes, revision, 'obj').filter((at) => isHead(bytes, at));
-  if (heads.length !== objects) throw modified(CODE, 'obj');
+  const heads = occurrences(bytes, revision, 'obj').flatMap((at) => headAt(bytes, at) ?? []);
+  if (heads.length !== objects.size || heads.some((head) => !objects.has(head))) throw modified(CODE, 'obj');
   const tables = revision.sections.filter(({ streamNumber }) => streamNumber === null).length;
   if (occurrences(bytes, revision, 'trailer').length !== tables) throw modified(CODE, 'trailer');
   for (const word of ['startxref', '%%EOF'])
     if (occurrences(bytes, revision, word).length !== 1) throw modified(CODE, word);
-};
-
-/** The form that ISO 32000-2, 7.5.4 demands to the octet; readers that want it would rebuild the file otherwise. */
-const checkTable = ({ bytes }: PdfFile, from: number): void => {
-  const line = (at: number, pattern: RegExp): number => {
-    const text = Buffer.from(bytes.subarray(at, at + 40)).toString('latin1');
-    const found = pattern.exec(text)?.[0];
-    if (found === undefined) throw modified(CODE, `${at}`);
-    return at + found.length;
-  };
-  let at = line(from, /^xref(?:\r\n|\n|\r)/);
-  while (!startsWith(bytes, at, 'trailer')) {
-    const count = Number(
-      /^\d+ (\d{1,7})/.exec(Buffer.from(bytes.subarray(at, at + 40)).toString('latin1'))?.[1] ?? 0,
-    );
-    at = line(at, /^\d+ \d{1,7} ?(?:\r\n|\n|\r)/);
-    for (let entry = 0; entry < count; entry += 1) at = line(at, /^\d{10} \d{5} [nf](?: \r| \n|\r\n)/);
-  }
 };
 
 /**
@@ -71,24 +68,21 @@ const checkTable = ({ bytes }: PdfFile, from: number): void => {
 export function checkExplainedOctets(file: PdfFile, at: number): void {
   const revision = file.revisions[at];
   if (revision === undefined) return;
-  // Readers differ in whether the table or the stream beside it counts: it could give back what the table frees.
-  if (revision.sections.some(({ trailer }) => trailer.entries.has('XRefStm')))
-    throw modified(CODE, '/XRefStm');
   const spans: Span[] = [];
   const [main] = revision.sections;
   if (main === undefined || readTail(file.bytes, main.to)?.startxref !== main.from)
     throw modified(CODE, 'startxref');
-  if (main.streamNumber === null) checkTable(file, main.from);
+  checkUpdateSection(file, at);
   spans.push({ from: main.from, to: revision.end });
-  for (const section of revision.sections.slice(1)) spans.push({ from: section.from, to: section.to });
-  const sections = new Set(revision.sections.map(({ streamNumber }) => streamNumber));
+  const heads = new Set(main.streamNumber === null ? [] : [main.from]);
   for (const [number, entry] of revision.entries) {
-    if (entry.kind !== 'at') continue;
+    if (entry.kind !== 'at' || number === main.streamNumber) continue;
     const span = file.object(number, at)?.span ?? null;
     if (span === null) throw modified('pdf-changed-after-signing', `${number} 0 R`);
-    if (!sections.has(number) || spans.every(({ from }) => from !== span.from)) spans.push(span);
+    spans.push(span);
+    heads.add(span.from);
   }
-  checkWords(file, revision, spans.length - (main.streamNumber === null ? 1 : 0));
+  checkWords(file, revision, heads);
   spans.sort((one, two) => one.from - two.from);
   let reached = revision.from;
   for (const { from, to } of [...spans, { from: revision.end, to: revision.end }]) {

@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts';
 import { hexDigit, isDigit, isRegular, isSpace } from './characters.ts';
 import { limitExceeded, malformed } from './refusal.ts';
-import type { PdfName, PdfString } from './value.ts';
+import type { PdfName, PdfReal, PdfString } from './value.ts';
 
 /** Reads `bytes` from `at` to `end` (exclusive); `at` moves on. */
 export type Cursor = {
@@ -13,6 +13,7 @@ export type Cursor = {
 
 export type Token =
   | number
+  | PdfReal
   | PdfName
   | PdfString
   | { readonly kind: 'mark'; readonly mark: '[' | ']' | '<<' | '>>' }
@@ -140,11 +141,10 @@ const readLiteral = (cursor: Cursor): PdfString => {
   throw malformed(`a string that does not end at octet ${from}`);
 };
 
-const readNumber = (cursor: Cursor): number => {
+const readNumber = (cursor: Cursor): number | PdfReal => {
   const { bytes, end, at: from } = cursor;
   let whole = 0;
   let at = from;
-  // Most numbers are short and whole; they need no text.
   while (at < end && at - from < 15 && isDigit(bytes[at] ?? 0))
     whole = whole * 10 + (bytes[at++] ?? 0) - 0x30;
   if (at > from && (at >= end || !isRegular(bytes[at] ?? 0))) {
@@ -153,7 +153,7 @@ const readNumber = (cursor: Cursor): number => {
   }
   const text = regularText(cursor, WORD_LIMIT);
   if (!/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) throw malformed(`no number at octet ${from}`);
-  return Number(text);
+  return { kind: 'real', number: Number(text), text };
 };
 
 /** @throws PdfRefusal where the octets are no token. Reading to `end` gives `end`. */

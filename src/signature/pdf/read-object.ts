@@ -36,7 +36,7 @@ const readStream = (dict: PdfDict, cursor: Cursor, source: ObjectSource): PdfVal
   const ref = as('ref', wish);
   const length = ref === null ? wish : source.lengthOf(ref);
   const unknown: PdfValue = { kind: 'stream', dict, data: new Uint8Array(), whole: false };
-  if (!isInteger(length) || length < 0 || from + length > end) return unknown;
+  if (!isInteger(length) || from + length > end) return unknown;
   const after = skipSpace(bytes, from + length, end);
   // At most one end of line stands between the data and its end; more would be octets that nobody answers for.
   if (after - from - length > 2 || !startsWith(bytes, after, 'endstream')) return unknown;
@@ -53,7 +53,7 @@ export function readObject(source: ObjectSource, offset: number): ReadObject {
   const number = readToken(cursor);
   const generation = readToken(cursor);
   const word = readToken(cursor);
-  if (!Number.isInteger(number) || !Number.isInteger(generation) || typeof word === 'number')
+  if (typeof number !== 'number' || typeof generation !== 'number' || typeof word === 'number')
     throw malformed(`an object was expected at octet ${offset}`);
   if (word.kind !== 'word' || word.word !== 'obj')
     throw malformed(`an object was expected at octet ${offset}`);
@@ -70,5 +70,5 @@ export function readObject(source: ObjectSource, offset: number): ReadObject {
     }
   }
   if (last !== 'endobj') throw malformed(`"endobj" is missing before octet ${cursor.at}`);
-  return { number: Number(number), generation: Number(generation), value, from, to: cursor.at };
+  return { number, generation, value, from, to: cursor.at };
 }

@@ -23,7 +23,7 @@ const closeDict = (items: readonly PdfValue[], at: number): PdfValue => {
 const makeRef = (items: PdfValue[], at: number): void => {
   const generation = items.pop();
   const number = items.pop();
-  if (!isInteger(number) || !isInteger(generation) || number < 0 || generation < 0 || generation > 65_535)
+  if (!isInteger(number) || !isInteger(generation) || generation > 65_535)
     throw malformed(`a reference without its numbers before octet ${at}`);
   items.push({ kind: 'ref', number, generation });
 };
@@ -35,7 +35,13 @@ export function readValue(cursor: Cursor): ReadValue {
   let items = top;
   for (;;) {
     const token = readToken(cursor);
-    if (typeof token === 'number' || token.kind === 'name' || token.kind === 'string') items.push(token);
+    if (
+      typeof token === 'number' ||
+      token.kind === 'name' ||
+      token.kind === 'string' ||
+      token.kind === 'real'
+    )
+      items.push(token);
     else if (token.kind === 'mark' && (token.mark === '[' || token.mark === '<<')) {
       if (open.length >= DEPTH_LIMIT) throw limitExceeded('objects of the PDF are nested too deeply');
       items = [];

@@ -125,13 +125,15 @@ export function readRevisions(bytes: Uint8Array, budget: Budget): readonly Revis
   return changes;
 }
 
+const UNUSED: XrefEntry = { kind: 'free', next: 0, generation: 0 };
+
 function news(
   entries: ReadonlyMap<number, XrefEntry>,
   state: Map<number, XrefEntry>,
 ): ReadonlyMap<number, XrefEntry> {
   const changed = new Map<number, XrefEntry>();
   for (const [number, entry] of entries) {
-    if (sameEntry(state.get(number) ?? { kind: 'free' }, entry)) continue;
+    if (sameEntry(state.get(number) ?? UNUSED, entry)) continue;
     changed.set(number, entry);
     state.set(number, entry);
   }

@@ -1,9 +1,12 @@
 /*
- * The objects of ISO 32000-2, 7.3, as plain data. Strings and names hold one character an octet (Latin-1);
+ * The objects of ISO 32000-2, 7.3, as plain data. A `number` was spelt with digits alone: readers differ in whether `7.0`,
+ * `+7` or `-0` may stand where a whole number is wanted, so every other spelling is a `real`. Strings and names hold one character an octet (Latin-1);
  * offsets are octets of the buffer that was read (the file, or a decoded object stream).
  */
 
 export type PdfName = { readonly kind: 'name'; readonly name: string };
+/** A number with a sign, a full stop or more than 15 digits. */
+export type PdfReal = { readonly kind: 'real'; readonly number: number; readonly text: string };
 export type PdfString = {
   readonly kind: 'string';
   readonly text: string;
@@ -33,6 +36,7 @@ export type PdfValue =
   | null
   | boolean
   | number
+  | PdfReal
   | PdfName
   | PdfString
   | PdfRef
@@ -42,6 +46,7 @@ export type PdfValue =
   | PdfBroken;
 
 type Kinds = {
+  real: PdfReal;
   name: PdfName;
   string: PdfString;
   ref: PdfRef;
@@ -58,8 +63,12 @@ export const EMPTY: PdfDict = { kind: 'dict', entries: new Map(), repeated: fals
 export const as = <K extends keyof Kinds>(kind: K, value: PdfValue | undefined): Kinds[K] | null =>
   typeof value === 'object' && value !== null && value.kind === kind ? (value as Kinds[K]) : null;
 
+/** Spelt as a whole number without a sign. */
 export const isInteger = (value: PdfValue | undefined): value is number =>
   typeof value === 'number' && Number.isSafeInteger(value);
+
+export const numberOf = (value: PdfValue | undefined): number | null =>
+  typeof value === 'number' ? value : (as('real', value)?.number ?? null);
 
 export const nameOf = (value: PdfValue | undefined): string | null => as('name', value)?.name ?? null;
 

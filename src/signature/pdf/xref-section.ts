@@ -8,7 +8,8 @@ import { limitExceeded, malformed } from './refusal.ts';
 import { as, isInteger, nameOf, type PdfDict } from './value.ts';
 
 export type XrefEntry =
-  | { readonly kind: 'free' }
+  /** `next` of the chain of free objects, `generation` for its next use. */
+  | { readonly kind: 'free'; readonly next: number; readonly generation: number }
   | { readonly kind: 'at'; readonly offset: number; readonly generation: number }
   | { readonly kind: 'packed'; readonly container: number; readonly index: number };
 
@@ -18,19 +19,20 @@ export type XrefSection = {
   /** Behind the trailer dictionary, or behind the stream's `endobj`. */
   readonly to: number;
   readonly entries: ReadonlyMap<number, XrefEntry>;
+  readonly subsections: readonly { readonly first: number; readonly count: number }[];
   readonly trailer: PdfDict;
   /** Number of the object that a cross-reference stream is; null for a table. */
   readonly streamNumber: number | null;
+  /** Octets of a stream's data behind its last row. */
+  readonly left: number;
 };
 
 const OBJECT_LIMIT = 400_000;
-const FREE: XrefEntry = { kind: 'free' };
 
 const integer = (cursor: Cursor): number => {
   const token = readToken(cursor);
-  if (!isInteger(token as number) || (token as number) < 0)
-    throw malformed(`a number was expected before octet ${cursor.at}`);
-  return token as number;
+  if (typeof token !== 'number') throw malformed(`a number was expected before octet ${cursor.at}`);
+  return token;
 };
 
 const add = (entries: Map<number, XrefEntry>, number: number, entry: XrefEntry): void => {
@@ -42,28 +44,32 @@ const add = (entries: Map<number, XrefEntry>, number: number, entry: XrefEntry):
 const readTable = (bytes: Uint8Array, from: number, budget: Budget): XrefSection => {
   const cursor: Cursor = { bytes, at: from + 'xref'.length, end: bytes.length, budget };
   const entries = new Map<number, XrefEntry>();
+  const subsections: { first: number; count: number }[] = [];
   for (;;) {
     const token = readToken(cursor);
     if (typeof token !== 'number') {
       if (token.kind === 'word' && token.word === 'trailer') break;
       throw malformed(`"trailer" was expected before octet ${cursor.at}`);
     }
-    if (!isInteger(token) || token < 0) throw malformed(`an object number was expected at ${cursor.at}`);
+    if (!isInteger(token)) throw malformed(`an object number was expected at ${cursor.at}`);
     const count = integer(cursor);
+    subsections.push({ first: token, count });
     for (let index = 0; index < count; index += 1) {
       const offset = integer(cursor);
       const generation = integer(cursor);
       const kind = readToken(cursor);
       if (typeof kind === 'number' || kind.kind !== 'word' || (kind.word !== 'n' && kind.word !== 'f'))
         throw malformed(`a cross-reference entry that is neither used nor free before octet ${cursor.at}`);
-      add(entries, token + index, kind.word === 'f' ? FREE : { kind: 'at', offset, generation });
+      const free = { kind: 'free', next: offset, generation } as const;
+      add(entries, token + index, kind.word === 'f' ? free : { kind: 'at', offset, generation });
     }
   }
   const read = readValue(cursor);
   const trailer = as('dict', read.value);
   if (trailer === null || read.word !== 'startxref')
     throw malformed(`a trailer dictionary and "startxref" were expected before octet ${cursor.at}`);
-  return { from, to: cursor.at - 'startxref'.length, entries, trailer, streamNumber: null };
+  const to = cursor.at - 'startxref'.length;
+  return { from, to, entries, subsections, trailer, streamNumber: null, left: 0 };
 };
 
 const readStreamSection = (bytes: Uint8Array, from: number, budget: Budget): XrefSection => {
@@ -73,7 +79,7 @@ const readStreamSection = (bytes: Uint8Array, from: number, budget: Budget): Xre
     throw malformed(`a cross-reference section was expected at octet ${from}`);
   const dict = stream.dict.entries;
   const widths = as('array', dict.get('W'))?.items ?? [];
-  if (widths.length !== 3 || !widths.every((width) => isInteger(width) && width >= 0 && width <= 7))
+  if (widths.length !== 3 || !widths.every((width) => isInteger(width) && width <= 7))
     throw malformed('a cross-reference stream with impossible field widths');
   const [first = 0, second = 0, third = 0] = widths as number[];
   const size = dict.get('Size');
@@ -90,11 +96,13 @@ const readStreamSection = (bytes: Uint8Array, from: number, budget: Budget): Xre
     return value;
   };
   const entries = new Map<number, XrefEntry>();
+  const subsections: { first: number; count: number }[] = [];
   for (let pair = 0; pair < index.length; pair += 2) {
     const start = index[pair];
     const count = index[pair + 1];
-    if (!isInteger(start) || !isInteger(count) || start < 0 || count < 0 || at + count * row > data.length)
+    if (!isInteger(start) || !isInteger(count) || at + count * row > data.length)
       throw malformed('a cross-reference stream whose index does not fit its data');
+    subsections.push({ first: start, count });
     for (let each = 0; each < count; each += 1) {
       const kind = field(first, 1);
       const one = field(second, 0);
@@ -104,10 +112,18 @@ const readStreamSection = (bytes: Uint8Array, from: number, budget: Budget): Xre
         kind === 1
           ? { kind: 'at', offset: one, generation: two }
           : { kind: 'packed', container: one, index: two };
-      add(entries, start + each, kind === 0 ? FREE : used);
+      add(entries, start + each, kind === 0 ? { kind: 'free', next: one, generation: two } : used);
     }
   }
-  return { from, to: object.to, entries, trailer: stream.dict, streamNumber: object.number };
+  return {
+    from,
+    to: object.to,
+    entries,
+    subsections,
+    trailer: stream.dict,
+    streamNumber: object.number,
+    left: data.length - at,
+  };
 };
 
 /** @throws PdfRefusal where no section stands at `offset`; nothing is searched for or repaired. */

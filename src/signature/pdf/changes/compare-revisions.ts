@@ -1,7 +1,7 @@
 import { sameValue } from '../equal.ts';
 import { checkExplainedOctets } from '../explained-octets.ts';
 import type { PdfFile } from '../file.ts';
-import { as, nameOf, type PdfValue } from '../value.ts';
+import { as, nameOf, numberOf, type PdfValue } from '../value.ts';
 import { type ChangeLevel, checkKept, type Comparison, isDataStream, refuse } from './comparison.ts';
 import { compareCatalogs, compareTrailers } from './document-rules.ts';
 import { compareForms } from './form-rule.ts';
@@ -39,15 +39,19 @@ const sortNumbers = (file: PdfFile, after: number): Numbers => {
     else if (one.generation !== two.generation || !sameValue(one.value, two.value, file.budget))
       changed.add(number);
   }
+  // Its number need not stand in its own list, but a reader that rebuilds the file finds it all the same.
+  for (const { streamNumber } of file.revisions[after]?.sections ?? [])
+    if (streamNumber !== null && !changed.has(streamNumber)) added.add(streamNumber);
   return { changed, added };
 };
 
-/** Streams of the file's own structure that an update brings along. */
+const sectionNumbers = (file: PdfFile, at: number): Set<number> =>
+  new Set(file.revisions[at]?.sections.flatMap(({ streamNumber }) => streamNumber ?? []));
+
+/** Streams of the file's own structure that an update brings along; of the numbers, `checkUpdateSection` and `checkPacked` have judged. */
 const structural = (file: PdfFile, at: number): Set<number> => {
-  const numbers = new Set<number>();
   const revision = file.revisions[at];
-  for (const section of revision?.sections ?? [])
-    if (section.streamNumber !== null) numbers.add(section.streamNumber);
+  const numbers = sectionNumbers(file, at);
   for (const entry of revision?.entries.values() ?? [])
     if (entry.kind === 'packed') numbers.add(entry.container);
   return numbers;
@@ -70,7 +74,7 @@ const checkPacked = (file: PdfFile, at: number): void => {
 
 /** What nothing leads to, and what could not be shown if something did: leftovers of a DSS that was written anew. */
 const isLeftover = (value: PdfValue): boolean => {
-  if (value === null || typeof value === 'number' || isDataStream(value)) return true;
+  if (value === null || numberOf(value) !== null || isDataStream(value)) return true;
   const list = as('array', value);
   if (list !== null) return list.items.every((item) => as('ref', item) !== null);
   const dict = as('dict', value);
@@ -115,7 +119,9 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
   const own = structural(file, after);
   checkPacked(file, after);
   for (const number of changed) {
-    if (!comparison.settled.has(number)) refuse('pdf-changed-after-signing', `${number} 0 R`);
+    // An older cross-reference stream whose number the new one took over.
+    if (!comparison.settled.has(number) && !sectionNumbers(file, after).has(number))
+      refuse('pdf-changed-after-signing', `${number} 0 R`);
   }
   for (const number of added) {
     if (comparison.settled.has(number) || own.has(number)) continue;

@@ -68,7 +68,7 @@ export const keep = (
   key: string,
   code: ReasonCode,
 ): void => {
-  if (!same(comparison, one, two)) refuse(code, `/${key}`);
+  if (!sameValue(one, two, comparison.file.budget, key)) refuse(code, `/${key}`);
   if (two !== undefined) comparison.kept.push({ value: two, key });
 };
 

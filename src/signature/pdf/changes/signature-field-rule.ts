@@ -1,6 +1,6 @@
 import type { PdfFile } from '../file.ts';
 import { decodeStream } from '../decode-stream.ts';
-import { as, isInteger, nameOf, type PdfDict, type PdfRef, type PdfValue } from '../value.ts';
+import { as, isInteger, nameOf, numberOf, type PdfDict, type PdfRef, type PdfValue } from '../value.ts';
 import { admit, type Comparison, refuse, same } from './comparison.ts';
 
 const CODE = 'pdf-form-changed';
@@ -26,8 +26,8 @@ const TOGGLE_NO_VIEW = 256;
 
 export const areaOf = (file: PdfFile, value: PdfValue | undefined, at: number): number | null => {
   const items = as('array', file.resolve(value, at))?.items ?? [];
-  if (items.length !== 4 || !items.every((item) => typeof item === 'number')) return null;
-  const [left = 0, low = 0, right = 0, high = 0] = items as number[];
+  if (items.length !== 4 || !items.every((item) => numberOf(item) !== null)) return null;
+  const [left = 0, low = 0, right = 0, high = 0] = items.map((item) => numberOf(item) ?? 0);
   return Math.abs(right - left) * Math.abs(high - low);
 };
 

@@ -29,9 +29,11 @@ const endingOf = (octets: Uint8Array): string => {
 describe('readToken', () => {
   it.each([
     ['12', 12],
-    [' +7 ', 7],
-    ['-.5', -0.5],
-    ['4.', 4],
+    ['0000000012', 12],
+    [' +7 ', { kind: 'real', number: 7, text: '+7' }],
+    ['-.5', { kind: 'real', number: -0.5, text: '-.5' }],
+    ['4.', { kind: 'real', number: 4, text: '4.' }],
+    ['1234567890123456', { kind: 'real', number: 1_234_567_890_123_456, text: '1234567890123456' }],
     ['% a comment\n/A#42#zz', { kind: 'name', name: 'AB#zz' }],
     ['/', { kind: 'name', name: '' }],
     ['endobj<<', { kind: 'word', word: 'endobj' }],

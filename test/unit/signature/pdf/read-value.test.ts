@@ -40,6 +40,12 @@ describe('readValue', () => {
     '/A 0 R',
     '-1 0 R',
     '1 70000 R',
+    '7.0 0 R',
+    '7. 0 R',
+    '+7 0 R',
+    '7 0.0 R',
+    '7 -0 R',
+    '0000000000000007 0 R',
   ])('refuses %j', (text) => {
     expect(() => read(text)).toThrow(PdfRefusal);
   });
