@@ -465,6 +465,10 @@ const SENTENCES = {
     vi: 'Ô đã có nội dung khi ký bị ghi đè sau đó: giá trị đang hiện không phải là giá trị người ký đã thấy.',
     en: 'A field that was already filled when this was signed was overwritten later: it no longer shows what the signer saw.',
   },
+  'pdf-fields-cover-page': {
+    vi: 'Các ô được điền sau khi ký chiếm một phần lớn của trang và có thể che nội dung mà người ký đã thấy.',
+    en: 'Fields that were filled after this was signed take much of a page and may hide what the signer saw.',
+  },
   'pdf-changed-after-last-signature': {
     vi: 'Biểu mẫu đã được điền hoặc thay đổi sau chữ ký cuối cùng.',
     en: 'The form was filled or changed after the last signature.',

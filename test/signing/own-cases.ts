@@ -2,6 +2,7 @@ import { ambiguousCases } from './cases/ambiguous-cases.ts';
 import { cmsCases } from './cases/cms-cases.ts';
 import type { OwnCase } from './cases/own-case.ts';
 import { pdfCases } from './cases/pdf-cases.ts';
+import { pdfCoverCases } from './cases/pdf-cover-cases.ts';
 import { pdfTableCases } from './cases/pdf-table-cases.ts';
 import { pdfUpdateCases } from './cases/pdf-update-cases.ts';
 import { revocationCases } from './cases/revocation-cases.ts';
@@ -13,6 +14,7 @@ export const ownCases: readonly OwnCase[] = [
   ...pdfCases,
   ...pdfUpdateCases,
   ...pdfTableCases,
+  ...pdfCoverCases,
   ...xmlCases,
   ...xmlFrameCases,
   ...cmsCases,

@@ -38,6 +38,12 @@ const contradicted = (names: readonly string[]): Failure => ({
   reason: reason('pdf-fields-overwritten', names.join(', ')),
 });
 
+const hiding = (page: number): Failure => ({
+  verdict: 'indeterminate',
+  subIndication: 'SIG_CONSTRAINTS_FAILURE',
+  reason: reason('pdf-fields-cover-page', `${page} 0 R`),
+});
+
 /** Behind the last `%%EOF`, and behind what is signed, only a little white space may stand. */
 const hasTrailingOctets = ({ bytes, revisions }: PdfFile, signedTo: number): boolean => {
   const rest = bytes.subarray(Math.max(signedTo, revisions.at(-1)?.end ?? 0));
@@ -81,6 +87,7 @@ export function createHistory(file: PdfFile, lastSigned: number, signedTo: numbe
       const filled = new Set<string>();
       const overwritten = new Set<string>();
       const taken = new Map<number, number>();
+      const covered = new Map<number, number>();
       for (let after = revision + 1; after < file.revisions.length; after += 1) {
         const step = stepTo(after);
         if ('reason' in step) return failing(step);
@@ -97,11 +104,14 @@ export function createHistory(file: PdfFile, lastSigned: number, signedTo: numbe
           if (sum > PAGE_SHARE) return failing(modified('pdf-form-changed', '/Rect'));
           taken.set(page, sum);
         }
+        for (const [page, share] of step.covered) covered.set(page, (covered.get(page) ?? 0) + share);
         for (const name of step.overwritten) if (!filled.has(name)) overwritten.add(name);
         for (const name of step.filled) filled.add(name);
       }
       // Lawful by ISO 32000-2, 12.8.2.2; but what the signer saw is no longer what the document shows.
       if (overwritten.size > 0) return failing(contradicted([...overwritten]));
+      // What fills a field may be as opaque as paper, and what lay beneath it was signed.
+      for (const [page, share] of covered) if (share > PAGE_SHARE) return failing(hiding(page));
       return { failures: [], filled: [...filled] };
     },
   };

@@ -119,7 +119,7 @@ export function readRevisions(bytes: Uint8Array, budget: Budget): readonly Revis
     revisions.push({ from, end: tail.end, sections, entries: merged(chained), trailer: main.trailer });
   }
   const state = new Map<number, XrefEntry>();
-  const changes = revisions.map((revision) => ({ ...revision, entries: news(revision.entries, state) }));
+  const changes = revisions.map((revision) => ({ ...revision, entries: news(revision, state) }));
   const root = as('ref', revisions.at(-1)?.trailer.entries.get('Root'));
   if (root === null) throw malformed('the trailer names no catalogue');
   return changes;
@@ -128,7 +128,7 @@ export function readRevisions(bytes: Uint8Array, budget: Budget): readonly Revis
 const UNUSED: XrefEntry = { kind: 'free', next: 0, generation: 0 };
 
 function news(
-  entries: ReadonlyMap<number, XrefEntry>,
+  { entries, sections }: Revision,
   state: Map<number, XrefEntry>,
 ): ReadonlyMap<number, XrefEntry> {
   const changed = new Map<number, XrefEntry>();
@@ -136,6 +136,15 @@ function news(
     if (sameEntry(state.get(number) ?? UNUSED, entry)) continue;
     changed.set(number, entry);
     state.set(number, entry);
+  }
+  for (const { streamNumber, trailer, from } of sections) {
+    const size = trailer.entries.get('Size');
+    if (streamNumber === null || !isInteger(size) || streamNumber >= size) continue;
+    // A cross-reference stream need not list itself; its number is taken all the same.
+    if ((state.get(streamNumber) ?? UNUSED).kind !== 'free') continue;
+    const entry: XrefEntry = { kind: 'at', offset: from, generation: 0 };
+    changed.set(streamNumber, entry);
+    state.set(streamNumber, entry);
   }
   return changed;
 }

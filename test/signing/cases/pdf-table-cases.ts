@@ -212,6 +212,10 @@ export const pdfTableCases: readonly OwnCase[] = [
     make: () => streamUpdate({ number: 21 }, streamUpdate({ number: 21 })),
     verdict: 'valid',
   }),
+  pdf('object-with-the-number-of-an-older-stream', {
+    make: () => again([[21, '0']], streamUpdate({ number: 21 })),
+    ...CHANGED,
+  }),
   pdf('stream-with-a-number-that-a-page-names', {
     make: () => {
       const dangling = append(blankPdf(), {

@@ -17,8 +17,10 @@ export type Changes = {
   readonly filled: ReadonlySet<string>;
   /** Names of the fields that had a value and have another one now, or none. */
   readonly overwritten: ReadonlySet<string>;
-  /** Share of a page, by its object number, that new signatures take of it where they are seen. */
+  /** Share of a page, by its object number, that later signatures take of it where they are seen. */
   readonly taken: ReadonlyMap<number, number>;
+  /** The same for the filled fields. */
+  readonly covered: ReadonlyMap<number, number>;
 };
 
 type Numbers = { readonly changed: Set<number>; readonly added: Set<number> };
@@ -39,9 +41,6 @@ const sortNumbers = (file: PdfFile, after: number): Numbers => {
     else if (one.generation !== two.generation || !sameValue(one.value, two.value, file.budget))
       changed.add(number);
   }
-  // Its number need not stand in its own list, but a reader that rebuilds the file finds it all the same.
-  for (const { streamNumber } of file.revisions[after]?.sections ?? [])
-    if (streamNumber !== null && !changed.has(streamNumber)) added.add(streamNumber);
   return { changed, added };
 };
 
@@ -104,7 +103,9 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     kept: [],
     abandoned: new Set(),
     newWidgets: new Map(),
+    drawn: new Map(),
     taken: new Map(),
+    covered: new Map(),
     fields: new Set(),
     filled: new Set(),
     overwritten: new Set(),
@@ -128,6 +129,6 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     if (!isLeftover(file.object(number, after)?.value ?? null))
       refuse('pdf-changed-after-signing', `${number} 0 R`);
   }
-  const { level, fields, filled, overwritten, taken } = comparison;
-  return { level, fields, filled, overwritten, taken };
+  const { level, fields, filled, overwritten, taken, covered } = comparison;
+  return { level, fields, filled, overwritten, taken, covered };
 }

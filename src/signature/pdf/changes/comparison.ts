@@ -40,8 +40,12 @@ export type Comparison = {
   readonly abandoned: Set<number>;
   /** Widgets of new signature fields, which pages may list, by their numbers. */
   readonly newWidgets: Map<number, PdfDict>;
-  /** Share of a page, by its number, that new widgets which are seen take of it: 0 to 1 each, summed. */
+  /** Widgets that were there and are drawn anew because their field was filled or signed, by their numbers. */
+  readonly drawn: Map<number, { readonly widget: PdfDict; readonly signed: boolean }>;
+  /** Share of a page, by its number, that later signatures which are seen take of it: 0 to 1 each, summed. */
   readonly taken: Map<number, number>;
+  /** The same for the widgets of filled fields. */
+  readonly covered: Map<number, number>;
   /** Names of the fields that were filled, signed or added; those of document time stamps are not among them. */
   readonly fields: Set<string>;
   /** Those among them that were filled: they had no value, or (`overwritten`) another one. */

@@ -109,6 +109,7 @@ function compareField(comparison: Comparison, node: Node, names: Set<string>): r
   const held = one.entries.get('V');
   const value = held === undefined ? node.value : file.resolve(held, before);
   const filled = compareFilling(comparison, {
+    ref,
     name,
     value,
     type,
@@ -128,6 +129,7 @@ function compareField(comparison: Comparison, node: Node, names: Set<string>): r
 }
 
 type Filling = {
+  readonly ref: PdfRef;
   readonly name: string;
   /** Its value before, inherited where it had none of its own. */
   readonly value: PdfValue;
@@ -147,7 +149,7 @@ const isEmpty = (value: PdfValue): boolean =>
 /** Whether the field has another value now; its look may change only then. */
 function compareFilling(
   comparison: Comparison,
-  { name, value, type, one, two, parentFilled }: Filling,
+  { ref, name, value, type, one, two, parentFilled }: Filling,
 ): boolean {
   const { changed, fields } = comparison;
   const from = one.entries.get('V');
@@ -182,7 +184,10 @@ function compareFilling(
     if (filled && isPlain(after)) continue;
     keep(comparison, one.entries.get(key), after, key, CODE);
   }
-  compareLook(comparison, one.entries.get('AP'), two.entries.get('AP'), filled);
+  const redrawn = compareLook(comparison, one.entries.get('AP'), two.entries.get('AP'), filled);
+  // A box that is ticked shows a look that was there and was not seen; text without a look is drawn by the reader.
+  if (redrawn || (filled && type !== 'Sig'))
+    comparison.drawn.set(ref.number, { widget: two, signed: type === 'Sig' });
   return filled;
 }
 
@@ -194,17 +199,20 @@ const isPlain = (value: PdfValue | undefined): boolean =>
 
 /**
  * A new value may bring a new drawing: new streams under /N, /R or /D. A stream that was there is never written over,
- * and the drawings of the states of a check box stay.
+ * and the drawings of the states of a check box stay. True where there is a new one.
  */
 function compareLook(
   comparison: Comparison,
   before: PdfValue | undefined,
   after: PdfValue | undefined,
   filled: boolean,
-): void {
+): boolean {
   const ref = as('ref', after);
   const touched = ref !== null && comparison.changed.has(ref.number);
-  if (!touched && same(comparison, before, after)) return keep(comparison, before, after, 'AP', CODE);
+  if (!touched && same(comparison, before, after)) {
+    keep(comparison, before, after, 'AP', CODE);
+    return false;
+  }
   if (!filled || after === undefined) return refuse(CODE, '/AP');
   // A dictionary that two fields share would change the look of the other one as well.
   if (ref !== null && comparison.settled.has(ref.number)) refuse(CODE, '/AP');
@@ -227,4 +235,5 @@ function compareLook(
       admit(comparison, to, key, CODE);
     }
   }
+  return true;
 }

@@ -1,6 +1,6 @@
 import { as, type PdfDict, type PdfRef, type PdfValue } from '../value.ts';
 import { type Comparison, keep, keysOf, openPlace, refuse, same } from './comparison.ts';
-import { areaOf, checkPlace, isInvisible } from './signature-field-rule.ts';
+import { areaOf, checkPlace, coverPage, isInvisible } from './signature-field-rule.ts';
 
 const CODE = 'pdf-page-changed';
 const PAGE_LIMIT = 100_000;
@@ -52,14 +52,16 @@ function boxesOf({ file, after }: Comparison, { entries }: PdfDict, inherited: B
 
 type Page = { readonly page: PdfRef; readonly dict: PdfDict; readonly boxes: Boxes };
 
-/** New widgets that a page lists, be it at a place that was there before: each stands on one page, once. */
+/** New widgets that a page lists, be it at a place that was there before: each stands on one page, once; and old ones that are drawn anew. */
 function placeWidgets(comparison: Comparison, { page, dict, boxes }: Page, placed: Set<number>): void {
-  const { file, after, newWidgets } = comparison;
-  if (newWidgets.size === 0) return;
+  const { file, after, newWidgets, drawn } = comparison;
+  if (newWidgets.size === 0 && drawn.size === 0) return;
   const area = boxes.media === null ? null : Math.min(boxes.media, boxes.crop ?? boxes.media);
   for (const item of as('array', file.resolve(dict.entries.get('Annots'), after))?.items ?? []) {
     file.budget.spend(1);
     const number = as('ref', item)?.number ?? -1;
+    const old = drawn.get(number);
+    if (old !== undefined) coverPage(comparison, old, { page, area });
     const widget = newWidgets.get(number);
     if (widget === undefined) continue;
     if (placed.has(number)) refuse(CODE, `${number} 0 R`);

@@ -66,12 +66,32 @@ export type WidgetPlace = { readonly page: PdfRef; readonly area: number | null 
 export function checkPlace(comparison: Comparison, widget: PdfDict, { page, area }: WidgetPlace): void {
   const named = widget.entries.get('P');
   if (named !== undefined && !same(comparison, named, page)) refuse(CODE, '/P');
+  takeShare(comparison, widget, { page, area });
+}
+
+const takeShare = (comparison: Comparison, widget: PdfDict, { page, area }: WidgetPlace): void => {
   if (isInvisible(comparison, widget)) return;
   const own = areaOf(comparison.file, widget.entries.get('Rect'), comparison.after);
   if (own === null || area === null || area === 0) return refuse(CODE, '/Rect');
   const taken = (comparison.taken.get(page.number) ?? 0) + own / area;
   if (taken > PAGE_SHARE) refuse(CODE, '/Rect');
   comparison.taken.set(page.number, taken);
+};
+
+/**
+ * A widget that was there gets another look. A signature's counts as that of a new one does. Forms with many fields are
+ * filled after a signature: what these take together is only summed, and whoever judges says what it means.
+ */
+export function coverPage(
+  comparison: Comparison,
+  { widget, signed }: { readonly widget: PdfDict; readonly signed: boolean },
+  { page, area }: WidgetPlace,
+): void {
+  if (signed) return takeShare(comparison, widget, { page, area });
+  if (isInvisible(comparison, widget)) return;
+  const own = areaOf(comparison.file, widget.entries.get('Rect'), comparison.after);
+  const share = own === null || area === null || area === 0 ? 1 : own / area;
+  comparison.covered.set(page.number, (comparison.covered.get(page.number) ?? 0) + share);
 }
 
 /** The drawing of a new signature field: none before it is signed and none for a document time stamp. */
