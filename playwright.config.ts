@@ -8,9 +8,9 @@ if (!browser) throw new Error('A browser that starts was expected and none was f
 /** What judges times: beside another test it would answer "the machine was busy" instead. */
 const ALONE = /[/\\]detection\.spec\.ts$/;
 
-/** What takes minutes begins first, so that no worker ends long after the others. */
+/** A file whose tests take one worker minutes begins first; those that many workers share fill the gaps at the end. */
 const LONG =
-  /[/\\](?:canary|clean-up|detection-[\w-]+|guard-families|keyboard-only|kill-and-resume|session-reuse)\.spec\.ts$/;
+  /[/\\](?:bad-input|canary|clean-up|detection-[\w-]+|isolation|keyboard-only|kill-and-resume|session-reuse|sweep)\.spec\.ts$/;
 
 /** The real browser against the local fleet, and the report pages in a real browser. */
 const config: PlaywrightTestConfig = defineConfig({

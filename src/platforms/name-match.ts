@@ -3,8 +3,12 @@ const ENDS = '(?![\\p{L}\\p{M}])';
 const LATE = new RegExp(`(o)([ae])(${TONE})${ENDS}|(?<!q)(u)(y)(${TONE})${ENDS}`, 'giu');
 const EARLY = new RegExp(`(o)(${TONE})([ae])${ENDS}|(?<!q)(u)(${TONE})(y)${ENDS}`, 'giu');
 
-const swapped = (text: string, pattern: RegExp): string =>
-  text
+/** What ASCII writes has no marks to place. */
+const PLAIN = /^[\0-\x7f]*$/;
+
+const swapped = (text: string, pattern: RegExp): string => {
+  if (PLAIN.test(text)) return text;
+  return text
     .normalize('NFD')
     .replace(
       pattern,
@@ -17,6 +21,7 @@ const swapped = (text: string, pattern: RegExp): string =>
       ) => first + third + second + u + last + next,
     )
     .normalize('NFC');
+};
 
 /**
  * Vietnamese is written with two places for the tone mark of an open "oa", "oe", "uy": "hòa, xóa, hủy" and

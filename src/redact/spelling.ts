@@ -30,8 +30,18 @@ const NAMED_ENTITIES: Readonly<Record<string, readonly string[]>> = {
   '/': ['\\/'],
 };
 
+/** By character: the same few alphabets are asked for in every run. */
+const spelt = new Map<string, string>();
+
 function spellings(character: string): string {
-  if (/^[A-Za-z0-9]$/.test(character)) return character;
+  const known = spelt.get(character);
+  if (known !== undefined) return known;
+  const pattern = /^[A-Za-z0-9]$/.test(character) ? character : allSpellings(character);
+  spelt.set(character, pattern);
+  return pattern;
+}
+
+function allSpellings(character: string): string {
   const shapes = new Set([character, character.toUpperCase(), character.toLowerCase()].flatMap(compositions));
   const all = new Set<string>(NAMED_ENTITIES[character]);
   for (const shape of shapes) {
