@@ -128,9 +128,12 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
     try {
       const families = Map.groupBy((await world.fleet?.truth()) ?? [], ({ family }) => family);
       const free = [...families.values()].map((each) => each.map(({ portalId }) => portalId));
-      // Each fault meets another family with each variant; its twin and look-alike are of the same family.
+      // Each fault meets another family with each variant; its twin and look-alike are of the same family, while it lasts.
       const take = (at: number): string => {
-        const portal = free[at % free.length]?.shift();
+        const portal = free
+          .map((_, step) => free[(at + step) % free.length])
+          .find((family) => family !== undefined && family.length > 0)
+          ?.shift();
         if (portal === undefined) throw new Error('the fleet has too few portals for the catalogue');
         return portal;
       };
