@@ -61,6 +61,8 @@ export type OcspWish = {
   /** The issuer itself, or a responder that it delegated to. */
   readonly responder: Issued;
   readonly state: 'good' | 'unknown' | { readonly revokedAt: string };
+  /** Since when the key was lost. */
+  readonly invalidAt?: string;
   readonly at?: string;
   readonly next?: string;
 };
@@ -72,7 +74,7 @@ const keyHash = (issuer: Issued): Buffer => {
 };
 
 /** OCSPResponse of RFC 6960 with one answer. */
-export const ocspOf = ({ of, issuer, responder, state, at, next }: OcspWish): Buffer => {
+export const ocspOf = ({ of, issuer, responder, state, invalidAt, at, next }: OcspWish): Buffer => {
   const thisUpdate = new Date(at ?? '2026-05-31T23:00:00Z');
   const status =
     state === 'good'
@@ -94,6 +96,11 @@ export const ocspOf = ({ of, issuer, responder, state, at, next }: OcspWish): Bu
         status,
         generalizedTime(thisUpdate),
         explicit(0, generalizedTime(new Date(next ?? '2026-06-02T00:00:00Z'))),
+        ...(invalidAt === undefined
+          ? []
+          : [
+              explicit(1, sequence(sequence(oid('2.5.29.24'), octets(generalizedTime(new Date(invalidAt)))))),
+            ]),
       ),
     ),
   );

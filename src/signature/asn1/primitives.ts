@@ -46,8 +46,13 @@ export function readSmallInteger(node: DerNode): number {
   return content.reduce((value, octet) => value * 256 + octet, 0);
 }
 
+/** Of DER, where nothing but FF is true: a "critical" that others read must not be passed over here. */
 export function readBoolean(node: DerNode): boolean {
-  return demand(node, TAG.boolean, 'a boolean')[0] === 0xff;
+  const content = demand(node, TAG.boolean, 'a boolean');
+  const [octet] = content;
+  if (content.length !== 1 || (octet !== 0 && octet !== 0xff))
+    throw new MalformedError('boolean is not in the form of DER');
+  return octet === 0xff;
 }
 
 /** Octets of a bit string that fills whole octets: keys and signatures. */

@@ -7,7 +7,14 @@ import { type GeneralName, NAME_FORM } from './general-name.ts';
 import { nameKey, relativeNameKey } from './names.ts';
 import { buildPath } from './path.ts';
 import { isAcceptable, isSignedBy } from './source-signature.ts';
-import { type Finding, type RevocationContext, afford, isPublished, laterOf } from './revocation-context.ts';
+import {
+  type Finding,
+  type RevocationContext,
+  afford,
+  heeding,
+  isPublished,
+  laterOf,
+} from './revocation-context.ts';
 
 /** Candidates of one name whose signature over a list is tried. */
 const ISSUERS = 30;
@@ -18,8 +25,9 @@ const EVERY_REASON: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8];
 type Standing = 'trusted' | 'authentic' | 'none';
 
 /**
- * RFC 5280, 6.3.3 (f) and (g). `authentic`: someone under the same anchor who may sign lists signed it, so what it
- * revokes is revoked. `trusted`: that signer is itself proved unrevoked and its algorithms are accepted.
+ * RFC 5280, 6.3.3 (f) and (g). `authentic`: someone under an anchor who might sign lists then signed it, so what it
+ * revokes is revoked. `trusted`: that signer leads to the very anchor of the path, still may, is itself proved
+ * unrevoked, and its algorithms are accepted.
  * @param above the path from the issuer of the certificate in question to the anchor
  */
 const standingOf = async (
@@ -39,9 +47,22 @@ const standingOf = async (
     .slice(0, ISSUERS);
   for (const candidate of candidates) {
     if (seen.seeking.has(candidate.fingerprint) || !isSignedBy(crl, candidate, seen)) continue;
+    const { policy, options } = seen;
+    const pool = [...policy.anchors, ...seen.pool];
     const when = laterOf(seen.at, crl.thisUpdate);
-    const built = await buildPath(candidate, seen.pool, seen.policy, when, 'crl-signing', seen.options);
-    if (!built.ok || built.path.at(-1)?.fingerprint !== anchor.fingerprint) continue;
+    const built = await buildPath(
+      candidate,
+      pool,
+      { ...policy, anchors: [anchor] },
+      when,
+      'crl-signing',
+      options,
+    );
+    if (!built.ok) {
+      const then = await buildPath(candidate, pool, policy, crl.thisUpdate, 'crl-signing', heeding(options));
+      if (then.ok) standing = 'authentic';
+      continue;
+    }
     standing = 'authentic';
     if (!isAcceptable(crl, candidate, seen)) continue;
     if (await seen.isProved(built.path, built.path.length - 1, seen.seeking)) return 'trusted';
@@ -92,9 +113,19 @@ const covers = (
   return names.some((name) => wanted.includes(name));
 };
 
+const namedPoints = (certificate: Certificate): readonly DistributionPoint[] => {
+  try {
+    return crlDistributionPoints(certificate);
+  } catch (error) {
+    // Its authority's fault: what the lists say of it is read nonetheless.
+    if (error instanceof MalformedError) return [];
+    throw error;
+  }
+};
+
 /** The points that the certificate names, and the one that RFC 5280, 6.3.3 makes up for every certificate. */
 const pointsOf = (certificate: Certificate): readonly DistributionPoint[] => [
-  ...crlDistributionPoints(certificate),
+  ...namedPoints(certificate),
   {
     fullName: [{ form: NAME_FORM.directory, value: certificate.issuer }],
     relative: null,

@@ -2,7 +2,8 @@ import { MalformedError } from '../asn1/der.ts';
 import type { Certificate } from './certificate.ts';
 import { EXTENSION } from './extensions.ts';
 import { type OcspAnswer, type OcspResponse, isAbout, isResponder } from './ocsp.ts';
-import { type Finding, type RevocationContext, isPublished, laterOf } from './revocation-context.ts';
+import { buildPath } from './path.ts';
+import { type Finding, type RevocationContext, heeding, isPublished, laterOf } from './revocation-context.ts';
 import { isAcceptable, isSignedBy } from './source-signature.ts';
 import { validatePath } from './validate-path.ts';
 
@@ -14,7 +15,8 @@ type Standing = 'trusted' | 'authentic' | 'none';
 
 /**
  * RFC 6960, 4.2.2.2: the issuer itself, or one to whom it has issued a certificate for just this. A responder
- * without the "no check" extension must itself be proved unrevoked.
+ * without the "no check" extension must itself be proved unrevoked. `authentic`, which revokes only: also one that has
+ * expired since, or that the issuer authorised under another key.
  */
 const standingOf = async (
   response: OcspResponse,
@@ -34,7 +36,13 @@ const standingOf = async (
     if (seen.seeking.has(candidate.fingerprint) || !isSignedBy(response, candidate, seen)) continue;
     const path = [candidate, ...above];
     const fault = validatePath(path, laterOf(seen.at, response.producedAt), 'ocsp-signing', seen.options);
-    if (fault !== null) continue;
+    if (fault !== null) {
+      const { pool, policy, options } = seen;
+      const at = response.producedAt;
+      if ((await buildPath(candidate, pool, policy, at, 'ocsp-signing', heeding(options))).ok)
+        best = 'authentic';
+      continue;
+    }
     const noCheck = candidate.extensions.has(EXTENSION.ocspNoCheck);
     const proved =
       isAcceptable(response, candidate, seen) && (noCheck || (await seen.isProved(path, 1, seen.seeking)));

@@ -3,7 +3,8 @@ import { digestOf } from '../algorithms.ts';
 import { type DerNode, MalformedError, TAG, children, context, readDer } from '../asn1/der.ts';
 import { readBitOctets, readOid, readSmallInteger, readTime } from '../asn1/primitives.ts';
 import { sequence } from '../asn1/sequence.ts';
-import type { Certificate } from './certificate.ts';
+import type { Certificate, CertificateExtension } from './certificate.ts';
+import { EXTENSION } from './extensions.ts';
 import { nameKey } from './names.ts';
 import { parseCertificate, readExtensions } from './parse-certificate.ts';
 
@@ -37,8 +38,11 @@ export type OcspResponse = {
   readonly certificates: readonly Certificate[];
 };
 
-const hasCritical = (node: DerNode | null): boolean =>
-  node !== null && [...readExtensions(readDer(node.content)).values()].some(({ critical }) => critical);
+const extensionsOf = (node: DerNode | null): ReadonlyMap<string, CertificateExtension> =>
+  node === null ? new Map() : readExtensions(readDer(node.content));
+
+const hasCritical = (extensions: ReadonlyMap<string, CertificateExtension>): boolean =>
+  [...extensions.values()].some(({ critical }) => critical);
 
 const readAnswer = (node: DerNode, understood: boolean): OcspAnswer => {
   const fields = sequence(node, 'SingleResponse');
@@ -51,7 +55,7 @@ const readAnswer = (node: DerNode, understood: boolean): OcspAnswer => {
   const status = fields.next();
   const thisUpdate = readTime(fields.next(TAG.generalizedTime));
   const next = fields.optional(context(0));
-  const extensions = fields.optional(context(1));
+  const extensions = extensionsOf(fields.optional(context(1)));
   fields.end();
   const common = {
     hash,
@@ -64,7 +68,11 @@ const readAnswer = (node: DerNode, understood: boolean): OcspAnswer => {
   };
   if (status.tag === context(1)) {
     const revoked = sequence(status, 'RevokedInfo', context(1));
-    const revokedAt = readTime(revoked.next(TAG.generalizedTime));
+    const said = readTime(revoked.next(TAG.generalizedTime));
+    // RFC 6960, 4.4.5: from the date of invalidity on the key was not its owner's alone, as in lists.
+    const invalidity = extensions.get(EXTENSION.invalidityDate);
+    const invalid = invalidity === undefined ? said : readTime(readDer(invalidity.value));
+    const revokedAt = invalid < said ? invalid : said;
     const why = revoked.optional(context(0));
     revoked.end();
     const onHold = why !== null && readSmallInteger(readDer(why.content)) === 6;
@@ -113,7 +121,7 @@ export function parseOcsp(bytes: Uint8Array): OcspResponse {
   const responder = fields.next();
   const producedAt = readTime(fields.next(TAG.generalizedTime));
   const answers = children(fields.next(TAG.sequence));
-  const extensions = fields.optional(context(1));
+  const extensions = extensionsOf(fields.optional(context(1)));
   fields.end();
   if (answers.length > ANSWERS) throw new MalformedError('OCSP: too many answers');
   const understood = !hasCritical(extensions);

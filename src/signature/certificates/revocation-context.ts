@@ -37,8 +37,11 @@ export type RevocationContext = {
   isProved(path: readonly Certificate[], count: number, seeking: ReadonlySet<string>): Promise<boolean>;
 };
 
-/** One pass over a small list; a purse of this many takes a second or two at worst. */
-export const BUDGET = 3000;
+/**
+ * One pass over a small list; a file's purse takes a second or two at worst. The policy's data is nobody's attack, but
+ * every certificate of a file may be tried as its signer.
+ */
+export const BUDGET = { policy: 20_000, file: 3000 } as const;
 const OCTETS_A_UNIT = 16 * 1024;
 
 /** Takes the cost of hashing or searching a source off its purse; false where that is used up. */
@@ -55,6 +58,12 @@ const SKEW_MS = 5 * 60_000;
 /** Whether data of this time can be known at the policy's: what is dated after it can have been made up only. */
 export const isPublished = (thisUpdate: Date, { at }: Policy): boolean =>
   thisUpdate.getTime() <= at.getTime() + SKEW_MS;
+
+/**
+ * For what revokes: whoever had the right to say so when it was said is heard, although the certificate has expired or
+ * its algorithms are refused since. A forged revocation leaves a good file open; a true one unheard lets a bad one pass.
+ */
+export const heeding = (options: PathOptions): PathOptions => ({ ...options, refused: () => null });
 
 /** The later of both: who speaks after the time asked for must be valid when it speaks. */
 export const laterOf = (one: Date, other: Date): Date => (one > other ? one : other);

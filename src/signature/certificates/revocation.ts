@@ -131,8 +131,8 @@ export async function checkRevocation(
   const lists = [policy.extra.crls, fileCrls.some].map((each) => each.flatMap(readCrl));
   const answers = [policy.extra.ocsps, fileOcsps.some].map((each) => each.flatMap(readOcsp));
   const purses = new Map<Crl | OcspResponse, Purse>();
-  for (const sources of [...lists, ...answers]) {
-    const purse = { left: BUDGET };
+  for (const [ofWhom, sources] of [...lists.entries(), ...answers.entries()]) {
+    const purse = { left: ofWhom === 0 ? BUDGET.policy : BUDGET.file };
     for (const source of sources) if (!purses.has(source)) purses.set(source, purse);
   }
   const [ofPolicy, ofFile] = answers.map((each) => each.flatMap(({ certificates }) => certificates));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { algorithmOid, digestOf } from '../algorithms.ts';
+import { algorithmOid, digestOf, refusedAlgorithm } from '../algorithms.ts';
 import { MalformedError, TAG } from '../asn1/der.ts';
 import { sequence } from '../asn1/sequence.ts';
 import { type Attribute, singleValue } from './attributes.ts';
@@ -49,8 +49,11 @@ export function archiveCover(
   if (index === null || imprintDigest == null) return null;
 
   const fields = sequence(index, 'ATSHashIndexV3');
-  const indexDigest = digestOf(algorithmOid(fields.next(TAG.sequence).bytes))?.node;
-  if (indexDigest == null) return null;
+  const indexAlgorithm = digestOf(algorithmOid(fields.next(TAG.sequence).bytes));
+  const indexDigest = indexAlgorithm?.node;
+  // Through a weak index the stamp could be said to cover what it never saw.
+  if (indexAlgorithm === null || indexDigest == null) return null;
+  if (refusedAlgorithm({ use: 'digest', name: indexAlgorithm.name, keyBits: null }) !== null) return null;
   const [certificates, crls, attributes] = [1, 2, 3].map(() => octetStrings(fields.next()));
   fields.end();
   const hash = (...parts: readonly Uint8Array[]): string => {

@@ -95,10 +95,12 @@ const covered = (input: Input, stamp: Element, c14n: C14n): Uint8Array | null =>
  */
 export function xadesTimeStamps(input: Input): readonly TimestampToken[] {
   const tokens: TimestampToken[] = [];
+  const overValue: Uint8Array[] = [];
   for (const stamp of input.xades.unsigned) {
     if (!XADES_TYPES.has(stamp.namespace) && stamp.namespace !== XADES_141) continue;
     if (!KNOWN.has(stamp.name)) continue;
-    const earlier = tokens.map(({ token }) => token);
+    // One over the value and references took the stamps of the value with it, and no archive time stamp.
+    const earlier = stamp.name === 'ArchiveTimeStamp' ? tokens.map(({ token }) => token) : [...overValue];
     const [method] = childrenNamed(stamp, DS, 'CanonicalizationMethod');
     const c14n = method === undefined ? DEFAULT_C14N : readC14n(method);
     const octets = c14n === null ? null : covered(input, stamp, c14n);
@@ -106,6 +108,7 @@ export function xadesTimeStamps(input: Input): readonly TimestampToken[] {
       if (holder.name !== 'EncapsulatedTimeStamp' || !XADES_TYPES.has(holder.namespace)) continue;
       const token = strictBase64(textOnly(holder) ?? '');
       if (token === null) continue;
+      if (stamp.name === 'SignatureTimeStamp') overValue.push(token);
       tokens.push({
         kind: stamp.name === 'ArchiveTimeStamp' ? 'archive' : 'signature',
         token,

@@ -53,6 +53,7 @@ describe('bits and booleans', () => {
   });
 
   it('tells true from false', () => {
+    expect(() => readBoolean(readDer(Buffer.from([1, 1, 1])))).toThrow(MalformedError);
     expect([readBoolean(readDer(boolean(true))), readBoolean(readDer(boolean(false)))]).toEqual([
       true,
       false,

@@ -3,6 +3,7 @@ import { parseCertificate } from '#src/signature/certificates/parse-certificate.
 import { checkRevocation, type RevocationResult } from '#src/signature/certificates/revocation.ts';
 import { type Issued, issue, nameDer } from '../../../signing/certificate.ts';
 import { bits, enumerated, explicit, ia5, integer, retagged, sequence } from '../../../signing/der.ts';
+import { bareCertificate } from './bare-certificate.ts';
 import { bareCrl, type BareCrlWish, crlEntry, type Extension } from './bare-crl.ts';
 
 const AT = new Date('2026-06-01T00:00:00Z');
@@ -14,17 +15,19 @@ const root = issue({ name: [['CN', 'Root']], issuer: null, authority: 'unlimited
 const lister = issue({ name: [['CN', 'Lister']], issuer: root, usages: ['cRLSign'] });
 const citizen = issue({ name: [['CN', 'An']], issuer: root });
 
+const read = ({ der }: Issued): ReturnType<typeof parseCertificate> => parseCertificate(der);
+
+const policy = {
+  anchors: [read(root)],
+  at: AT,
+  revocation: 'required',
+  signerId: null,
+  extra: { certificates: [], crls: [], ocsps: [] },
+} as const;
+
 const state = (...crls: readonly Buffer[]): Promise<RevocationResult['state']> => stateAt(AT, crls);
 
 const stateAt = async (at: Date, crls: readonly Buffer[]): Promise<RevocationResult['state']> => {
-  const read = ({ der }: Issued): ReturnType<typeof parseCertificate> => parseCertificate(der);
-  const policy = {
-    anchors: [read(root)],
-    at: AT,
-    revocation: 'required',
-    signerId: null,
-    extra: { certificates: [], crls: [], ocsps: [] },
-  } as const;
   return (
     await checkRevocation([citizen, root].map(read), { crls, ocsps: [], pool: [read(lister)] }, policy, at)
   ).state;
@@ -115,6 +118,20 @@ describe('delta lists', () => {
     expect(await state(held, later)).toBe('revoked');
     const tooOld = crl({ extensions: [number(4)], entries: listed(because(6)) });
     expect(await state(tooOld, lift)).toBe('revoked');
+  });
+});
+
+describe('a certificate whose distribution points cannot be read', () => {
+  it('is revoked by its issuer’s list nonetheless', async () => {
+    const odd = bareCertificate({
+      subject: [['CN', 'Odd']],
+      issuer: root.name,
+      extensions: [['2.5.29.31', integer(1)]],
+    });
+    const path = [odd, parseCertificate(root.der)];
+    const crls = [crl({ entries: [crlEntry(odd.serial, EARLIER)] })];
+    const found = await checkRevocation(path, { crls, ocsps: [], pool: [] }, policy, AT);
+    expect(found.state).toBe('revoked');
   });
 });
 

@@ -137,6 +137,29 @@ describe('checkRevocation with CRLs', () => {
     expect(await state({ crls: [above, crl] }, { path: [leaf, again, self, root] })).toBe('unknown');
   });
 
+  it('hears a list signer that has expired since, or whose way leads to another anchor, where it revokes', async () => {
+    const expired = make('CA', root, {
+      authority: 0,
+      key: keyOf('the older key'),
+      to: '2026-05-30T00:00:00Z',
+    });
+    const list = (at: string, ...listed: readonly Issued[]): Buffer =>
+      crlOf({
+        issuer: expired,
+        at,
+        revoked: listed.map((of) => ({ of, at: '2026-05-01T00:00:00Z' })),
+      });
+    const pool = [expired];
+    expect(await state({ crls: [above, list('2026-05-20T00:00:00Z', citizen)], pool })).toBe('revoked');
+    expect(await state({ crls: [above, list('2026-05-20T00:00:00Z')], pool })).toBe('unknown');
+    expect(await state({ crls: [above, list('2026-05-31T00:00:00Z', citizen)], pool })).toBe('unknown');
+    const renewed = make('CA', root, { authority: 0, key: keyOf('the newer key') });
+    const revoking = crlOf({ issuer: renewed, revoked: [{ of: citizen, at: '2026-05-01T00:00:00Z' }] });
+    const path = [citizen, authority];
+    expect(await state({ crls: [revoking], pool: [renewed] }, { path })).toBe('revoked');
+    expect(await state({ crls: [crlOf({ issuer: renewed })], pool: [renewed] }, { path })).toBe('unknown');
+  });
+
   it('takes broken lists for none', async () => {
     const whole = crlOf({ issuer: authority });
     expect(await state({ crls: [above, whole.subarray(0, -1), Buffer.from('?'), Buffer.alloc(0)] })).toBe(
@@ -155,6 +178,11 @@ describe('checkRevocation with OCSP', () => {
     ['the issuer itself', answer({ responder: authority }), 'good'],
     ['revoked', answer({ state: { revokedAt: '2026-05-01T00:00:00Z' } }), 'revoked'],
     ['revoked later', answer({ state: { revokedAt: '2026-06-01T12:00:00Z' } }), 'good'],
+    [
+      'revoked later, but lost before',
+      answer({ state: { revokedAt: '2026-06-01T12:00:00Z' }, invalidAt: '2026-05-20T00:00:00Z' }),
+      'revoked',
+    ],
     ['unknown', answer({ state: 'unknown' }), 'unknown'],
     ['stale', answer({ at: '2026-05-01T00:00:00Z', next: '2026-05-02T00:00:00Z' }), 'unknown'],
     [
@@ -204,6 +232,18 @@ describe('checkRevocation with OCSP', () => {
     expect(await state({ crls: [above, crlOf({ issuer: authority })], ocsps })).toBe('good');
     // The list clears the citizen, whatever the responder is worth.
     expect(await state({ crls: [above, stale], ocsps })).toBe('good');
+  });
+
+  it('hears a responder that has expired since where it revokes', async () => {
+    const expired = make('Old', authority, {
+      purposes: ['1.3.6.1.5.5.7.3.9'],
+      noCheck: true,
+      to: '2026-05-30T00:00:00Z',
+    });
+    const said = (at: string): Buffer =>
+      answer({ responder: expired, state: { revokedAt: '2026-05-01T00:00:00Z' }, at });
+    expect(await state({ crls: [above], ocsps: [said('2026-05-20T00:00:00Z')] })).toBe('revoked');
+    expect(await state({ crls: [above], ocsps: [said('2026-05-31T00:00:00Z')] })).toBe('unknown');
   });
 
   it('lets "revoked" win over "good"', async () => {

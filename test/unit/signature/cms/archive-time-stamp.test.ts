@@ -64,6 +64,11 @@ describe('archiveCover', () => {
     expect(archiveCover(token, data, signer, content, rememberedDigests())).toBeNull();
   });
 
+  it('proves nothing through an index that anyone could fit to other things', () => {
+    const { data, signer, token } = read({ digest: 'md5' });
+    expect(archiveCover(token, data, signer, content, rememberedDigests())).toBeNull();
+  });
+
   it('proves nothing without an index', () => {
     const { data, signer } = read();
     expect(archiveCover(stamp(Buffer.from('x')), data, signer, content, rememberedDigests())).toBeNull();

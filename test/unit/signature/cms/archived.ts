@@ -12,7 +12,7 @@ import {
   sequence,
   setOf,
 } from '../../../signing/der.ts';
-import { digestIdentifier, hashOf } from '../../../signing/keys.ts';
+import { type Digest, digestIdentifier, hashOf } from '../../../signing/keys.ts';
 
 export type ArchiveWish = {
   readonly by: Issued;
@@ -23,6 +23,8 @@ export type ArchiveWish = {
   readonly strangers?: readonly Uint8Array[];
   /** Leaves the unsigned attributes out of the index. */
   readonly attributesUncovered?: boolean;
+  /** Of the index. */
+  readonly digest?: Digest;
 };
 
 const certain = <T>(value: T | undefined): T => {
@@ -47,12 +49,12 @@ export function archived(cms: Buffer, wish: ArchiveWish): Buffer {
   const data = readSignedData(cms);
   const signer = certain(data.signers[0]);
   const digests = (all: readonly (readonly Uint8Array[])[]): Buffer =>
-    sequence(...all.map((parts) => octets(hashOf('sha256', ...parts))));
+    sequence(...all.map((parts) => octets(hashOf(wish.digest ?? 'sha256', ...parts))));
   const values = signer.unsigned.flatMap(({ typeNode, values: each }) =>
     each.map(({ bytes }) => [typeNode.bytes, bytes]),
   );
   const index = sequence(
-    digestIdentifier('sha256'),
+    digestIdentifier(wish.digest ?? 'sha256'),
     digests([
       ...data.certificates.map(({ bytes }) => [bytes]),
       ...(wish.strangers ?? []).map((each) => [each]),

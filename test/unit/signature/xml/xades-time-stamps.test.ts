@@ -77,6 +77,15 @@ describe('xadesTimeStamps', () => {
     expect(tokens[1]?.covers?.map((each) => Buffer.from(each).toString())).toEqual(['one']);
   });
 
+  it('covers no archive time stamp with a SigAndRefsTimeStamp', () => {
+    const { tokens } = read(
+      stamp('xades:SignatureTimeStamp', 'one') +
+        stamp('xades:ArchiveTimeStamp', 'forged') +
+        stamp('xades:SigAndRefsTimeStamp', 'two'),
+    );
+    expect(tokens[2]?.covers?.map((each) => Buffer.from(each).toString())).toEqual(['one']);
+  });
+
   it('shows, and rests nothing on, what it cannot put together', () => {
     const { tokens } = read(
       stamp('xades:SignatureTimeStamp', 'a', 'urn:unknown') +
