@@ -8,6 +8,7 @@ import { pdfUpdateCases } from './cases/pdf-update-cases.ts';
 import { revocationCases } from './cases/revocation-cases.ts';
 import { xmlCases } from './cases/xml-cases.ts';
 import { xmlFrameCases } from './cases/xml-frame-cases.ts';
+import { xmlInvoiceCases } from './cases/xml-invoice-cases.ts';
 
 /** Every rule of the verifier with a file that keeps it or breaks it, made anywhere without the corpus. */
 export const ownCases: readonly OwnCase[] = [
@@ -17,6 +18,7 @@ export const ownCases: readonly OwnCase[] = [
   ...pdfCoverCases,
   ...xmlCases,
   ...xmlFrameCases,
+  ...xmlInvoiceCases,
   ...cmsCases,
   ...ambiguousCases,
   ...revocationCases,

@@ -7,35 +7,35 @@ const isId = ({ namespace, name }: XmlAttribute): boolean =>
     ? name === 'Id' || name === 'ID' || name === 'id'
     : (namespace === XML && name === 'id') || (namespace === WSU && name === 'Id');
 
-export type IdIndex = (id: string) => Element | null;
+export type IdIndex = {
+  /** @throws XmlRefusal where several elements carry it */
+  (id: string): Element | null;
+  readonly bearers: (id: string) => readonly Element[];
+};
 
 /**
  * Finds the one element with this identifier, however the attribute is spelled.
  *
- * A value that two elements carry refuses the whole file: which of them is meant differs between programs, and this is
- * what signature wrapping lives on. A lower-case `id` is plain data in many vocabularies; there a repeated value only
- * counts once something refers to it.
- *
- * @throws XmlRefusal while indexing, or from the index for a repeated `id` that is referred to
+ * Where two elements carry a value that something refers to, which of them is meant differs between programs, and this
+ * is what signature wrapping lives on. What nothing refers to is plain data: rows of a table are numbered so.
  */
 export function indexIds(tree: Tree): IdIndex {
-  const found = new Map<string, Element>();
-  const repeated = new Set<string>();
-  const declared = new Set<string>();
+  const found = new Map<string, Element[]>();
   for (const element of tree.elements) {
-    for (const each of element.attributes) {
-      if (!isId(each)) continue;
-      const strict = each.name !== 'id' || each.namespace !== '';
-      if (found.has(each.value)) {
-        if (strict || declared.has(each.value)) throw misbuilt('xml-duplicate-id', each.value);
-        repeated.add(each.value);
-      }
-      if (strict) declared.add(each.value);
-      found.set(each.value, element);
+    for (const each of element.attributes.filter(isId)) {
+      const known = found.get(each.value);
+      if (known === undefined) found.set(each.value, [element]);
+      else known.push(element);
     }
   }
-  return (id) => {
-    if (repeated.has(id)) throw misbuilt('xml-duplicate-id', id);
-    return found.get(id) ?? null;
-  };
+  const bearers = (id: string): readonly Element[] => found.get(id) ?? [];
+  return Object.assign(
+    (id: string): Element | null => {
+      const [first, ...more] = bearers(id);
+      // Also the same element twice: it carries two attributes of which programs know one or the other.
+      if (more.length > 0) throw misbuilt('xml-duplicate-id', id);
+      return first ?? null;
+    },
+    { bearers },
+  );
 }

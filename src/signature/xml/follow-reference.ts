@@ -1,10 +1,12 @@
+import { XmlC14NMode } from 'libxml2-wasm';
 import { type C14n, type Canonicalizer, DEFAULT_C14N, readC14n, type Selection } from './canonicalize.ts';
 import { attribute, childElements, isInside, isNamed, textOnly } from './element.ts';
 import type { IdIndex } from './find-by-id.ts';
-import { DS, FILTER2 } from './namespaces.ts';
+import { DS, FILTER2, XADES_TYPES } from './namespaces.ts';
 import type { Element, Tree } from './read-tree.ts';
 import type { Reference } from './read-signature.ts';
 import { failure, misbuilt, XmlRefusal } from './refusal.ts';
+import { saysOnlyTime } from './signature-properties.ts';
 import { strictBase64 } from './strict-base64.ts';
 
 /** What one Reference covers. */
@@ -19,6 +21,8 @@ export type Followed = {
   readonly bare: boolean;
   /** Null where text is signed as what its base64 decodes to. */
   readonly c14n: C14n | null;
+  /** Which of several elements was hashed cannot be told; then the octets are nothing, and it covers nothing. */
+  readonly ambiguous?: boolean;
   readonly octets: Uint8Array;
   /** Octets that a XAdES time stamp takes where the transforms leave a node-set and it names its own method. */
   readonly octetsBy: (c14n: C14n) => Uint8Array;
@@ -33,9 +37,11 @@ export type Reach = {
 };
 
 const NAME = '[\\p{L}_][\\p{L}\\p{N}\\p{M}._-]*';
-const FRAGMENT = new RegExp(`^#(${NAME})$`, 'u');
+// No schema is read that would say what an identifier may be: producers begin them with a digit.
+const FRAGMENT = /^#([^\s#%'"()]+)$/;
 const POINTER_ID = new RegExp(`^#xpointer\\(id\\((?:'(${NAME})'|"(${NAME})")\\)\\)$`, 'u');
 
+const XSLT = 'http://www.w3.org/TR/1999/REC-xslt-19991116';
 const ENVELOPED = 'http://www.w3.org/2000/09/xmldsig#enveloped-signature';
 export const BASE64 = 'http://www.w3.org/2000/09/xmldsig#base64';
 const XPATH = 'http://www.w3.org/TR/1999/REC-xpath-19991116';
@@ -72,7 +78,7 @@ const isNotSignature = (transform: Element): boolean => {
   const [expression, ...more] = childElements(transform);
   if (expression === undefined || more.length > 0 || !isNamed(expression, DS, 'XPath')) return false;
   const written = textOnly(expression)?.trim() ?? '';
-  return namesSignature(expression, written, /^not\(\s*ancestor-or-self::([\w.-]+):Signature\s*\)$/);
+  return namesSignature(expression, written, /^not\s*\(\s*ancestor-or-self\s*::\s*([\w.-]+):Signature\s*\)$/);
 };
 
 /** XPath filter 2.0 that subtracts every Signature, or the one that holds the transform. */
@@ -102,28 +108,75 @@ const insideOne = (root: Element | null, signatures: readonly Element[]): boolea
   root !== null && signatures.some((each) => isInside(root, each));
 
 /**
+ * Canonical XML 1.0, 2.1 and 4.1: what is canonical already and holds no comment comes out of an inclusive
+ * canonicalisation as it is. An exclusive form too: each namespace that it writes is in scope where it is written, and
+ * none is written twice.
+ */
+const changesNothing = (c14n: C14n, after: C14n): boolean =>
+  !c14n.withComments && after.mode !== XmlC14NMode.XML_C14N_EXCLUSIVE_1_0;
+
+const isPropertiesOfSignature = (element: Element): boolean =>
+  (isNamed(element, DS, 'Object') && saysOnlyTime(element, () => false)) ||
+  (element.name === 'SignedProperties' && XADES_TYPES.has(element.namespace));
+
+/**
+ * The Object with the time of signing that this signature refers to by an identifier which the times of others carry as
+ * well (`SigningTime` is what one Vietnamese program calls them all). Which one was hashed nobody can tell, yet it says
+ * nothing of the content.
+ *
+ * @throws XmlRefusal where it is the signed properties whose identifier others carry too
+ */
+const sharedTime = (uri: string | null, signature: Element, reach: Reach): Element | null => {
+  const bearers = reach.byId.bearers(FRAGMENT.exec(uri ?? '')?.[1] ?? '');
+  const [own, ...more] = bearers.filter((each) => isInside(each, signature));
+  if (bearers.length < 2 || own === undefined || more.length > 0) return null;
+  if (!bearers.every(isPropertiesOfSignature)) return null;
+  if (bearers.every(({ name }) => name === 'Object')) return own;
+  throw new XmlRefusal(
+    failure('indeterminate', 'SIG_CONSTRAINTS_FAILURE', 'xml-duplicate-id', uri ?? undefined),
+  );
+};
+
+/**
  * Runs the transforms of one Reference. Accepted are, on a node-set and in any order before the one that ends it:
  * enveloped-signature, XPath `not(ancestor-or-self::ds:Signature)`, the like by XPath filter 2.0; and as the last one
- * a canonicalisation or base64. No XSLT, no other XPath, nothing that would parse octets anew.
+ * a canonicalisation or base64. No XSLT; no other XPath, and nothing that would parse octets anew, is understood here.
  *
  * @throws XmlRefusal
  */
 export function followReference(reference: Reference, signature: Element, reach: Reach): Followed {
+  const shared = sharedTime(reference.uri, signature, reach);
+  if (shared !== null) {
+    const octetsBy = (own: C14n): Uint8Array =>
+      reach.canonicalize({ root: shared, without: [], comments: false }, own);
+    const nothing = { comments: false, bare: false, c14n: null, octets: new Uint8Array(), octetsBy };
+    return { target: shared, without: [shared], ambiguous: true, ...nothing };
+  }
   let selection = dereference(reference.uri, reach);
   let ending: { readonly c14n: C14n } | { readonly base64: Uint8Array } | null = null;
   for (const transform of reference.transforms) {
     const algorithm = attribute(transform, 'Algorithm') ?? '';
     const refused = (): XmlRefusal => misbuilt('xml-transform-refused', algorithm);
-    if (ending !== null) throw refused();
-    if (algorithm === ENVELOPED && childElements(transform).length === 0) {
-      if (selection.root !== null && !isInside(signature, selection.root)) throw refused();
+    const unknown = (): XmlRefusal =>
+      new XmlRefusal(failure('indeterminate', 'SIG_CONSTRAINTS_FAILURE', 'xml-transform-unknown', algorithm));
+    if (algorithm === XSLT || algorithm === '') throw refused();
+    if (ending !== null) {
+      const after = readC14n(transform);
+      if (after === null || !('c14n' in ending) || !changesNothing(ending.c14n, after)) throw unknown();
+    } else if (algorithm === ENVELOPED && childElements(transform).length === 0) {
+      // Where the signature lies beside what it refers to there is nothing to take out.
+      if (insideOne(selection.root, [signature])) throw refused();
       selection = cutOut(selection, [signature]);
-    } else if (algorithm === XPATH && isNotSignature(transform)) {
+    } else if (algorithm === XPATH) {
+      const [expression, ...more] = childElements(transform);
+      if (expression === undefined || more.length > 0 || textOnly(expression) === null) throw refused();
+      if (!isNotSignature(transform)) throw unknown();
       if (insideOne(selection.root, reach.signatures)) throw refused();
       selection = cutOut(selection, reach.signatures);
     } else if (algorithm === FILTER2) {
       const which = subtracts(transform);
-      if (which === null || insideOne(selection.root, reach.signatures)) throw refused();
+      if (which === null) throw unknown();
+      if (insideOne(selection.root, reach.signatures)) throw refused();
       selection = cutOut(selection, which === 'all' ? reach.signatures : [signature]);
     } else if (algorithm === BASE64 && childElements(transform).length === 0) {
       // On an element that holds only text, so that no comment or child can stand between what is signed.
@@ -134,7 +187,7 @@ export function followReference(reference: Reference, signature: Element, reach:
       ending = { base64: octets };
     } else {
       const c14n = readC14n(transform);
-      if (c14n === null) throw refused();
+      if (c14n === null) throw unknown();
       ending = { c14n };
     }
   }

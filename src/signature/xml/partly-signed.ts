@@ -43,10 +43,34 @@ export const enveloping = (signed: Signed, payload: readonly Followed[]): Failur
 };
 
 /**
+ * Whether a signed part is one that its signer may have made for what now stands around it, a message or an answer: its
+ * elements are children of one, the signature lies in that one too, and nothing anywhere could be taken for them by its
+ * local name but what another has signed. A part that was moved away for a forged one leaves the forged one there.
+ */
+const isPart = (
+  tree: Tree,
+  { signature }: Signed,
+  targets: readonly Element[],
+  theirs: readonly Element[],
+): boolean => {
+  const parent = targets[0]?.parent ?? null;
+  if (parent === null || targets.some((target) => target.parent !== parent)) return false;
+  if (!isInside(signature.element, parent)) return false;
+  for (let at = signature.element.parent; at !== null; at = at.parent)
+    if (isNamed(at, DS, 'Object')) return false;
+  const names = new Set(targets.map(({ name }) => name));
+  const held = [...targets, ...theirs.filter(({ name }) => names.has(name))];
+  return tree.elements.every(
+    (each) => !names.has(each.name) || held.some((target) => isInside(each, target)),
+  );
+};
+
+/**
  * Signed elements beside the signature under a root that is not itself signed (Vietnamese electronic invoices are so
  * built). Sound only where the root is a mere wrapper: it and whatever else is unsigned carry no data and no element
- * that could be taken for a signed one, under names that a published format gives them. Where the signature sits inside the element that it signs, that element was
- * made to be a document of its own, and an unsigned root around it is how signatures are wrapped.
+ * that could be taken for a signed one, under names that a published format gives them. Where the signature sits inside
+ * the element that it signs, or deeper, that was made to be a document of its own, and an unsigned root around it is
+ * how signatures are wrapped: then it is never more than a signed part.
  */
 export const partial = (
   tree: Tree,
@@ -62,15 +86,13 @@ export const partial = (
   // An enveloping signature in a wrapper of its own: what it signs is sound, but the root is not signed.
   if (targets.every((target) => isInside(target, signed.signature.element)))
     return enveloping(signed, payload) ?? (residue(tree, []).data ? wrapping : partly);
-  if (targets.some((target) => target.parent !== tree.root)) return wrapping;
-  const others = all
-    .filter((each) => each !== signed && each.counters === null)
-    .flatMap(payloadOf)
-    .filter(({ target }) => target?.parent === tree.root);
+  const theirs = all.filter((each) => each !== signed && each.counters === null).flatMap(payloadOf);
+  const own = targets.some((target) => isInside(signed.signature.element, target));
+  if (own || targets.some((target) => target.parent !== tree.root))
+    return isPart(tree, signed, targets, targetsOf(theirs)) ? partly : wrapping;
+  const others = theirs.filter(({ target }) => target?.parent === tree.root);
   const rest = residue(tree, [...payload, ...others]);
   const strangers = [...rest.elements, ...targetsOf(others).filter((each) => !targets.includes(each))];
   if (strangers.some((each) => names.has(nameOf(each)))) return wrapping;
-  const own = targets.some((target) => isInside(signed.signature.element, target));
-  if (rest.data) return own ? wrapping : partly;
-  return own || rest.sibling || !isKnownShell(rest.elements, targets) ? partly : null;
+  return rest.data || rest.sibling || !isKnownShell(rest.elements, targets) ? partly : null;
 };

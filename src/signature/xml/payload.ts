@@ -23,7 +23,12 @@ export const covers = (followed: readonly Followed[], element: Element): boolean
   );
 
 export const targetsOf = (followed: readonly Followed[]): readonly Element[] => [
-  ...new Set(followed.map(({ target }) => target).filter((each) => each !== null)),
+  ...new Set(
+    followed
+      .filter(({ ambiguous }) => ambiguous !== true)
+      .map(({ target }) => target)
+      .filter((each) => each !== null),
+  ),
 ];
 
 /** Targets that are not this signature's own properties, key or attributes. */

@@ -8,7 +8,7 @@ import {
   XmlText,
 } from 'libxml2-wasm';
 import { nextSibling } from './next-sibling.ts';
-import { misbuilt, tooMuch, XmlRefusal } from './refusal.ts';
+import { misbuilt, notRead, tooMuch, XmlRefusal } from './refusal.ts';
 
 export type XmlAttribute = { readonly namespace: string; readonly name: string; readonly value: string };
 
@@ -62,6 +62,11 @@ const ENCODINGS = new Set([
   'iso-8859-1',
 ]);
 
+const DECLARATION =
+  /^(?:\xef\xbb\xbf)?<\?xml\s+version\s*=\s*["']([^"']*)["'](?:\s+encoding\s*=\s*["']([^"']*)["'])?/;
+const DECLARATION_LIMIT = 256;
+const DOCTYPE_LIMIT = 1024;
+
 /**
  * A fresh document of the same bytes; the caller disposes of it. No network, no entity, no catalogue, no XInclude.
  *
@@ -78,21 +83,24 @@ export function parseXml(bytes: Uint8Array): XmlDocument {
 }
 
 /** Prolog of an ASCII-compatible document up to where a DOCTYPE or the root stands; spares the parser its entities. */
-const declaresDoctype = (bytes: Uint8Array): boolean => {
+const doctypeOf = (bytes: Uint8Array): 'bare' | 'with-declarations' | null => {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
   for (;;) {
     while (head[at] === 0x20 || head[at] === 0x09 || head[at] === 0x0a || head[at] === 0x0d) at += 1;
-    if (head[at] !== 0x3c) return false;
+    if (head[at] !== 0x3c) return null;
     const next = head[at + 1];
     let end = -1;
     if (next === 0x3f) end = head.indexOf('?>', at + 2, 'latin1');
     else if (next === 0x21) {
-      if (head[at + 2] !== 0x2d) return true;
+      if (head[at + 2] !== 0x2d)
+        return /^<!DOCTYPE(?:[^[>"']|"[^"]*"|'[^']*')*>/.test(head.toString('latin1', at, at + DOCTYPE_LIMIT))
+          ? 'bare'
+          : 'with-declarations';
       end = head.indexOf('-->', at + 4, 'latin1');
       if (end !== -1) end += 1;
-    } else return false;
-    if (end === -1) return false;
+    } else return null;
+    if (end === -1) return null;
     at = end + 2;
   }
 };
@@ -156,13 +164,19 @@ const grow = (
  */
 export function readTree(bytes: Uint8Array): Tree {
   if (bytes.length > BYTES_LIMIT) throw tooMuch(`${bytes.length} octets`);
-  if (declaresDoctype(bytes)) throw misbuilt('xml-doctype');
+  const doctype = doctypeOf(bytes);
+  // A mere name of a document type declares nothing; entities and defaults are how content hides.
+  if (doctype !== null) throw doctype === 'bare' ? notRead('xml-doctype') : misbuilt('xml-doctype');
+  const declared = DECLARATION.exec(Buffer.from(bytes.subarray(0, DECLARATION_LIMIT)).toString('latin1'));
+  const [, stated = '1.0', written = 'utf-8'] = declared ?? [];
+  if (stated !== '1.0') throw notRead('xml-encoding', `XML ${stated}`);
+  if (!ENCODINGS.has(written.toLowerCase())) throw notRead('xml-encoding', written);
   const document = parseXml(bytes);
   try {
     if (document.dtd !== null) throw misbuilt('xml-doctype');
     const encoding = document.encoding?.toLowerCase() ?? 'utf-8';
-    if (!ENCODINGS.has(encoding)) throw misbuilt('xml-encoding', encoding);
-    if (document.version !== '1.0') throw misbuilt('xml-encoding', `XML ${document.version}`);
+    if (!ENCODINGS.has(encoding)) throw notRead('xml-encoding', encoding);
+    if (document.version !== '1.0') throw notRead('xml-encoding', `XML ${document.version}`);
     const growing: Growing = { elements: [], nodes: 0, weight: 0 };
     const root = grow(document.root, null, 0, 0, growing);
     return { bytes, document, root, elements: growing.elements, weight: growing.weight };

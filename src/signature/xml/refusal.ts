@@ -26,6 +26,11 @@ export function misbuilt(code: ReasonCode, detail?: string): XmlRefusal {
   return new XmlRefusal(failure('invalid', 'FORMAT_FAILURE', code, detail));
 }
 
+/** Well within what the standards allow, yet not read here: that says nothing against the signer. */
+export function notRead(code: ReasonCode, detail?: string): XmlRefusal {
+  return new XmlRefusal(failure('indeterminate', 'FORMAT_FAILURE', code, detail));
+}
+
 export function tooMuch(detail: string): XmlRefusal {
   return new XmlRefusal(failure('indeterminate', 'LIMIT_EXCEEDED', 'limit-exceeded', detail));
 }

@@ -8,16 +8,17 @@ import { canonicalizerOf } from './canonicalize.ts';
 import { judgeCoverage } from './coverage.ts';
 import { describeCoverage, propertyTime } from './describe-coverage.ts';
 import type { Signed } from './payload.ts';
-import { digest, sameOctets } from './digest-algorithms.ts';
+import { digestFailures } from './digest-failures.ts';
 import { childElements, isNamed } from './element.ts';
 import { indexIds } from './find-by-id.ts';
-import { type Followed, followReference, type Reach } from './follow-reference.ts';
+import { followReference, type Reach } from './follow-reference.ts';
 import { judgeKeyNames } from './key-names.ts';
 import { DS, XADES_TYPES } from './namespaces.ts';
 import { type Element, readTree, type Tree } from './read-tree.ts';
-import { type XmlSignature, readSignature } from './read-signature.ts';
+import { readSignature } from './read-signature.ts';
 import { counterSigned, readInstant, readXades } from './read-xades.ts';
 import { failure, tooMuch, XmlRefusal } from './refusal.ts';
+import { refusalOfUnread } from './refusal-of-unread.ts';
 import {
   type Budget,
   budgetOfFile,
@@ -46,6 +47,11 @@ const read = (element: Element, reach: Reach): Read => {
   try {
     const signature = readSignature(element);
     const xades = readXades(signature);
+    // The qualifying properties refer to their signature; two of one name leave it open which they qualify.
+    if (xades !== null && reach.byId.bearers(signature.id ?? '').length > 1)
+      throw new XmlRefusal(
+        failure('indeterminate', 'SIG_CONSTRAINTS_FAILURE', 'xml-duplicate-id', signature.id ?? undefined),
+      );
     const followed = signature.references.map((each) => followReference(each, element, reach));
     return { signature, xades, followed, counters };
   } catch (cause) {
@@ -53,19 +59,6 @@ const read = (element: Element, reach: Reach): Read => {
     throw cause;
   }
 };
-
-const digestFailures = (signature: XmlSignature, followed: readonly Followed[]): readonly Failure[] =>
-  signature.references.flatMap((reference, index): readonly Failure[] => {
-    const octets = followed[index]?.octets;
-    const uri = reference.uri ?? undefined;
-    if (reference.digest === null)
-      return [failure('indeterminate', 'CRYPTO_CONSTRAINTS_FAILURE', 'algorithm-unknown', uri)];
-    if (reference.digestValue === null || octets === undefined)
-      return [failure('invalid', 'HASH_FAILURE', 'xml-digest-malformed', uri)];
-    return sameOctets(digest(reference.digest, octets), reference.digestValue)
-      ? []
-      : [failure('invalid', 'HASH_FAILURE', 'content-changed', uri)];
-  });
 
 const spkiOf = ({ spki }: Certificate): string => Buffer.from(spki).toString('base64');
 
@@ -282,7 +275,10 @@ export async function verifyXml(bytes: Uint8Array, policy: Policy): Promise<Form
     tree = readTree(bytes);
     return await verifyTree(tree, policy);
   } catch (cause) {
-    if (cause instanceof XmlRefusal) return ofFile(cause.failure, tree === null ? null : profileOf(tree));
+    if (cause instanceof XmlRefusal)
+      return tree === null
+        ? ofFile(refusalOfUnread(bytes, cause.failure), null)
+        : ofFile(cause.failure, profileOf(tree));
     throw cause;
   } finally {
     tree?.document.dispose();

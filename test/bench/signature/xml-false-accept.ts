@@ -22,7 +22,7 @@ const canonical = (node: XmlDocument | XmlNode): string => {
 };
 
 /** Properties that say a time and nothing else may stand unsigned. */
-const TIME = `*[local-name()='SignatureProperties'] and not(.//*[not(local-name()='SignatureProperties' or local-name()='SignatureProperty' or local-name()='SigningTime')]) and translate(normalize-space(.), '0123456789-T:.+Z ', '')=''`;
+const TIME = `*[local-name()='SignatureProperties'] and not(.//*[not(local-name()='SignatureProperties' or local-name()='SignatureProperty' or local-name()='SigningTime')]) and translate(normalize-space(.), '0123456789-T:.+Z/ ', '')=''`;
 /** Objects of signatures, wherever in them: it is their content that is signed, not their place. */
 const ENVELOPED = `//ds:Signature//ds:Object[not(*[local-name()='QualifyingProperties']) and not(${TIME})]`;
 const OWN_MARKUP = "contains(namespace-uri(),'w3.org') or contains(namespace-uri(),'uri.etsi.org')";

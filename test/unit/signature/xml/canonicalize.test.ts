@@ -136,3 +136,15 @@ describe('canonicalizerOf', () => {
     }
   });
 });
+
+it.each([
+  '<a xmlns="urn:a" xmlns:q="urn:q"><b xmlns="" q:c="1"><q:d xmlns:q="urn:r" xmlns="urn:a"/></b></a>',
+  '<?p q?><a b="&#13;&#10;&lt;&quot;">x&#13;&amp;&gt;<![CDATA[<&]]><?p  q ?></a><?r?>',
+  '<x:a xmlns:x="urn:x" xmlns:y="urn:y" y:c="1" x:c="2" c="3" xml:lang="vi"><x:b xmlns:y="urn:y"/></x:a>',
+])('gives a canonical form without comments back as it is: %s', (text) => {
+  for (const algorithm of [EXC, C10, C11])
+    for (const root of [undefined, 'b']) {
+      const once = canonical(text, { algorithm, comments: false, ...(root !== undefined && { root }) });
+      for (const after of [C10, C11]) expect(canonical(once, { algorithm: after })).toBe(once);
+    }
+});

@@ -16,7 +16,8 @@ const filter = (expression: string, how = 'subtract'): string =>
 
 /** Octets of the first reference of the first signature, in a document with a second one. */
 const follow = (uri: string, ...transforms: string[]): string => {
-  const own = signature([{ uri, octets: '', transforms }], { xades: false });
+  const object = `<ds:Object Id="o">x</ds:Object>`;
+  const own = signature([{ uri, octets: '', transforms }], { xades: false, objects: object });
   const text = `<a Id="a">x<!--c--><b Id="b">Y<!--d-->WJj</b>${own}<c><ds:Signature xmlns:ds="${DS}"></ds:Signature></c></a>`;
   const tree = readTree(utf8(text));
   try {
@@ -53,6 +54,7 @@ describe('followReference', () => {
     const bare = '<a Id="a">x<b Id="b">YWJj</b><c></c></a>';
     expect(follow('', xpath('not(ancestor-or-self::ds:Signature)'))).toBe(bare);
     expect(follow('', xpath('\n not( ancestor-or-self::ds:Signature )\n'))).toBe(bare);
+    expect(follow('', xpath('not ( ancestor-or-self :: ds:Signature )'))).toBe(bare);
     expect(follow('', filter('/descendant::ds:Signature'), transform(EXC))).toBe(bare);
     expect(follow('', filter('here()/ancestor::ds:Signature[1]'))).toContain(other);
   });
@@ -73,25 +75,50 @@ describe('followReference', () => {
 
   it.each<[string, string, readonly string[]]>([
     ['XSLT', '', [transform('http://www.w3.org/TR/1999/REC-xslt-19991116')]],
-    ['another XPath', '', [xpath('self::text()')]],
-    ['a looser XPath', '', [xpath('not(ancestor-or-self::ds:Signature) or true()')]],
-    ['an XPath with a foreign prefix', '', [xpath('not(ancestor-or-self::x:Signature)')]],
     ['an XPath split by a comment', '', [xpath('not(ancestor-or-self::<!---->ds:Signature)')]],
     [
       'two XPath',
       '',
       [transform(XPATH, '<ds:XPath>not(ancestor-or-self::ds:Signature)</ds:XPath><ds:XPath>1</ds:XPath>')],
     ],
-    ['an intersecting filter', '', [filter('/descendant::ds:Signature', 'intersect')]],
-    ['a filter of anything', '', [filter('//b')]],
-    ['two canonicalisations', '', [transform(EXC), transform(C14N_10)]],
-    ['a transform after octets', '', [transform(EXC), transform(ENVELOPED)]],
     ['base64 of the whole document', '', [transform(BASE64)]],
     ['base64 of text with a comment', '#b', [transform(BASE64)]],
-    ['enveloped-signature where it envelops nothing', '#b', [transform(ENVELOPED)]],
-    ['an unknown transform', '', [transform('urn:x')]],
+    ['enveloped-signature where nothing would be left', '#o', [transform(ENVELOPED)]],
     ['a transform without a name', '', [transform('')]],
   ])('refuses %s', (_, uri, transforms) => {
     expect(() => follow(uri, ...transforms)).toThrow('xml-transform-refused');
+  });
+
+  it.each<[string, string, readonly string[]]>([
+    ['another XPath', '', [xpath('self::text()')]],
+    ['a looser XPath', '', [xpath('not(ancestor-or-self::ds:Signature) or true()')]],
+    ['an XPath with a foreign prefix', '', [xpath('not(ancestor-or-self::x:Signature)')]],
+    ['an intersecting filter', '', [filter('/descendant::ds:Signature', 'intersect')]],
+    ['a filter of anything', '', [filter('//b')]],
+    ['an exclusive canonicalisation after another', '', [transform(C14N_10), transform(EXC)]],
+    ['a transform after octets', '', [transform(EXC), transform(ENVELOPED)]],
+    ['an unknown transform', '', [transform('urn:x')]],
+    [
+      'a canonicalisation of what may hold comments',
+      '#xpointer(/)',
+      [transform(`${EXC}WithComments`), transform(C14N_10)],
+    ],
+    [
+      'the XPath that XMLDSig gives for enveloped-signature',
+      '',
+      [xpath('count(ancestor-or-self::ds:Signature | here()/ancestor::ds:Signature[1]) &gt; 1')],
+    ],
+    ['an XPath by local name', '', [xpath("not(ancestor-or-self::*[local-name()='Signature'])")]],
+  ])('does not know %s and accuses nobody', (_, uri, transforms) => {
+    expect(() => follow(uri, ...transforms)).toThrow('xml-transform-unknown');
+  });
+
+  it('takes nothing out where the signature lies beside what it refers to', () => {
+    expect(follow('#b', transform(ENVELOPED))).toBe('<b Id="b">YWJj</b>');
+    expect(follow('#b', transform(ENVELOPED), transform(C14N_10))).toBe('<b Id="b">YWJj</b>');
+  });
+
+  it('takes an inclusive canonicalisation of a canonical form for no change', () => {
+    expect(follow('#b', transform(EXC), transform(C14N_10))).toBe(follow('#b', transform(EXC)));
   });
 });

@@ -68,6 +68,33 @@ describe('readTree', () => {
     expect(refusalOf(utf16('<a/>'))).toBeNull();
   });
 
+  const verdictOf = (text: string): string => {
+    try {
+      readTree(Buffer.from(text, 'latin1')).document.dispose();
+      return 'read';
+    } catch (cause) {
+      return cause instanceof XmlRefusal ? cause.failure.verdict : String(cause);
+    }
+  };
+
+  it.each([
+    '<!DOCTYPE a><a/>',
+    '<!DOCTYPE a SYSTEM "http://x.invalid/[a].dtd"><a/>',
+    '<?xml version="1.1"?><a/>',
+    '<?xml version="1.0" encoding="windows-1258"?><a>\xd2</a>',
+    "<?xml version='1.0' encoding='windows-1252'?><a/>",
+    '<?xml version="1.0" encoding="TCVN3"?><a/>',
+  ])('accuses nobody for what is only not read here: %s', (text) => {
+    expect(verdictOf(text)).toBe('indeterminate');
+  });
+
+  it.each(['<!DOCTYPE a [<!ENTITY b "c">]><a/>', '<!DOCTYPE a SYSTEM "x" []><a/>', '<!DOCTYPE'])(
+    'calls a document type with declarations wrong: %s',
+    (text) => {
+      expect(verdictOf(text)).toBe('invalid');
+    },
+  );
+
   it('lets a DOCTYPE stand as text', () => {
     expect(refusalOf(utf8('<a><![CDATA[<!DOCTYPE html>]]></a>'))).toBeNull();
   });

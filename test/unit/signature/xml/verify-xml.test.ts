@@ -164,7 +164,8 @@ describe('verifyXml', () => {
     ['<a/>', 'NO_SIGNATURE'],
     ['<Signature/>', 'NO_SIGNATURE'],
     ['<a', 'FORMAT_FAILURE'],
-    ['<!DOCTYPE a><a/>', 'FORMAT_FAILURE'],
+    ['<!DOCTYPE a><a/>', 'NO_SIGNATURE'],
+    ['<!DOCTYPE a><a xmlns="http://www.w3.org/2000/09/xmldsig#"/>', 'FORMAT_FAILURE'],
     [
       `<a>${'<ds:Signature xmlns:ds="http://www.w3.org/2000/09/xmldsig#"/>'.repeat(100)}</a>`,
       'LIMIT_EXCEEDED',
