@@ -81,7 +81,8 @@ const issuersOf = (
     .map(({ issuer }) => issuer);
 };
 
-const distinct = (certificates: readonly Certificate[]): readonly Certificate[] => [
+/** Each once, at its first place. */
+export const distinct = (certificates: readonly Certificate[]): readonly Certificate[] => [
   ...new Map(certificates.map((each) => [each.fingerprint, each])).values(),
 ];
 

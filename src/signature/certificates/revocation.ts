@@ -7,6 +7,8 @@ import { coverEveryReason, crlFindings } from './crl-findings.ts';
 import { type Crl, parseCrl } from './crl.ts';
 import { ocspFindings } from './ocsp-findings.ts';
 import { type OcspResponse, parseOcsp } from './ocsp.ts';
+import { distinct } from './path.ts';
+import { pemBlocks } from './pem.ts';
 import { BUDGET, type Finding, type Purse, type RevocationContext } from './revocation-context.ts';
 import { commonName } from './subject.ts';
 import { PATH_OPTIONS, type PathOptions } from './validate-path.ts';
@@ -41,14 +43,19 @@ const remembered = <Parsed>(
   parse: (bytes: Uint8Array) => Parsed,
 ): ((source: Uint8Array) => readonly Parsed[]) => {
   const known = new WeakMap<Uint8Array, readonly Parsed[]>();
-  const read = (source: Uint8Array): readonly Parsed[] => {
+  const orNone = <Read>(read: () => readonly Read[]): readonly Read[] => {
     try {
-      return [parse(source)];
+      return read();
     } catch (error) {
       if (error instanceof MalformedError) return [];
       throw error;
     }
   };
+  // A PEM file may hold several, and one that is broken hides no other.
+  const read = (source: Uint8Array): readonly Parsed[] =>
+    orNone(() => pemBlocks(source)?.map(({ der }) => der) ?? [source]).flatMap((each) =>
+      orNone(() => [parse(each)]),
+    );
   return (source) => {
     const parsed = known.get(source) ?? read(source);
     known.set(source, parsed);
@@ -139,7 +146,7 @@ export async function checkRevocation(
   const context: RevocationContext = {
     crls: [...new Set(lists.flat())],
     ocsps: [...new Set(answers.flat())],
-    pool: [...path, ...(ofPolicy ?? []), ...data.pool, ...(ofFile ?? [])],
+    pool: distinct([...path, ...(ofPolicy ?? []), ...data.pool, ...(ofFile ?? [])]),
     policy,
     at,
     options,

@@ -105,7 +105,8 @@ const pinnedFault = (leaf: Certificate, at: Date, use: PathUse, options: PathOpt
 
 /**
  * RFC 5280, 6.1, from the anchor down. Faults that no other time or time stamp can mend come first, then refused
- * algorithms, then dates.
+ * algorithms, then dates. Of the anchor itself its names, path length, key usages and purposes bind what is below; its
+ * policies and critical extensions do not (RFC 5280, 6.2): whoever configured it took it for what it is.
  */
 const walkDown = (
   path: readonly Certificate[],

@@ -63,6 +63,11 @@ describe('checkRevocation with CRLs', () => {
     expect(await state({ crls: [pem(above), pem(crlOf({ issuer: authority }))] })).toBe('good');
   });
 
+  it('reads every list of a PEM file, those that are broken apart', async () => {
+    const file = Buffer.concat([above, Buffer.from('?'), revoked('2026-05-01T00:00:00Z')].map(pem));
+    expect(await state({ crls: [file] })).toBe('revoked');
+  });
+
   it('tells a revoked signer and a revoked authority', async () => {
     expect(await check({ crls: [revoked('2026-05-01T00:00:00Z')] })).toMatchObject({
       state: 'revoked',
