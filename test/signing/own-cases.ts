@@ -6,6 +6,7 @@ import { pdfCoverCases } from './cases/pdf-cover-cases.ts';
 import { pdfTableCases } from './cases/pdf-table-cases.ts';
 import { pdfUpdateCases } from './cases/pdf-update-cases.ts';
 import { revocationCases } from './cases/revocation-cases.ts';
+import { pdfWriterCases } from './cases/pdf-writer-cases.ts';
 import { xmlCases } from './cases/xml-cases.ts';
 import { xmlFrameCases } from './cases/xml-frame-cases.ts';
 import { xmlInvoiceCases } from './cases/xml-invoice-cases.ts';
@@ -16,6 +17,7 @@ export const ownCases: readonly OwnCase[] = [
   ...pdfUpdateCases,
   ...pdfTableCases,
   ...pdfCoverCases,
+  ...pdfWriterCases,
   ...xmlCases,
   ...xmlFrameCases,
   ...xmlInvoiceCases,

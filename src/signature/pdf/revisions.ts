@@ -1,5 +1,5 @@
 import type { Budget } from './budget.ts';
-import { startsWith } from './characters.ts';
+import { skipSpace, startsWith } from './characters.ts';
 import { encrypted, limitExceeded, malformed } from './refusal.ts';
 import { as, isInteger, type PdfDict } from './value.ts';
 import { readTail, readXrefSection, type Tail, type XrefEntry, type XrefSection } from './xref-section.ts';
@@ -60,13 +60,14 @@ const readChain = (bytes: Uint8Array, budget: Budget): Chained[] => {
     chain.push({ main, hybrid, tail: readTail(bytes, main.to) });
     const previous = entries.get('Prev');
     if (previous !== undefined && !isInteger(previous)) throw malformed('/Prev is no number');
-    offset = previous ?? null;
+    // Some writers name no section before the first in this way; the header stands at octet 0.
+    offset = previous === undefined || previous === 0 ? null : previous;
   }
   return chain.reverse();
 };
 
 /** Of a hybrid file: the stream adds what the table calls free; were both to name a place, readers would differ. */
-const merged = ({ main, hybrid }: Chained): ReadonlyMap<number, XrefEntry> => {
+const merged = ({ main, hybrid }: Pick<Chained, 'main' | 'hybrid'>): ReadonlyMap<number, XrefEntry> => {
   if (hybrid === null) return main.entries;
   const entries = new Map(main.entries);
   for (const [number, entry] of hybrid.entries) {
@@ -74,7 +75,7 @@ const merged = ({ main, hybrid }: Chained): ReadonlyMap<number, XrefEntry> => {
     if (entry.kind === 'free') {
       if (before === undefined) entries.set(number, entry);
     } else if (before === undefined || before.kind === 'free') entries.set(number, entry);
-    else if (number !== hybrid.streamNumber)
+    else if (number !== hybrid.streamNumber && !sameEntry(before, entry))
       throw malformed(`object ${number} stands in both parts of a hybrid file`);
   }
   return entries;
@@ -90,6 +91,25 @@ const linearised = (older: Chained, newer: Chained): Revision => {
   for (const [number, entry] of merged(newer)) entries.set(number, entry);
   const sections = [...sectionsOf(older), ...sectionsOf(newer)];
   return { from: 0, end: older.tail.end, sections, entries, trailer: newer.main.trailer };
+};
+
+/**
+ * Microsoft Word ends its files twice: behind a whole table with its %%EOF stands an empty one whose /XRefStm leads to a
+ * stream of the part before. Both are one state; a signature of the first part alone covers no whole revision then.
+ */
+const completed = (bytes: Uint8Array, part: Revision, { main, hybrid, tail }: Chained): Revision | null => {
+  const [table] = part.sections;
+  if (hybrid === null || tail === null || table === undefined || part.sections.length > 1) return null;
+  if (part.from > 0 || table.streamNumber !== null || hybrid.from >= table.from) return null;
+  if (tail.startxref > main.from || main.from - tail.startxref > 32) return null;
+  if (main.entries.size > 0 || skipSpace(bytes, part.end, main.from) !== main.from) return null;
+  return {
+    from: 0,
+    end: tail.end,
+    sections: [main, hybrid, table],
+    entries: merged({ main: table, hybrid }),
+    trailer: main.trailer,
+  };
 };
 
 /**
@@ -113,6 +133,12 @@ export function readRevisions(bytes: Uint8Array, budget: Budget): readonly Revis
     // Some writers point at the line end before the keyword.
     if (tail.startxref > main.from || main.from - tail.startxref > 32)
       throw malformed(`"startxref" at octet ${main.to} leads to another section than the one before it`);
+    const part = revisions.length === 1 ? revisions[0] : undefined;
+    const whole = part === undefined ? null : completed(bytes, part, chained);
+    if (whole !== null) {
+      revisions.splice(0, 1, whole);
+      continue;
+    }
     const sections = sectionsOf(chained);
     if (sections.some((section) => section.from < from || section.from >= tail.end))
       throw malformed('a cross-reference section stands outside of its revision');
@@ -149,7 +175,7 @@ function news(
   return changed;
 }
 
-function sameEntry(one: XrefEntry, two: XrefEntry): boolean {
+export function sameEntry(one: XrefEntry, two: XrefEntry): boolean {
   if (one.kind === 'at')
     return two.kind === 'at' && one.offset === two.offset && one.generation === two.generation;
   if (one.kind === 'packed')

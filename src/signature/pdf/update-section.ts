@@ -8,7 +8,7 @@ import type { XrefSection } from './xref-section.ts';
 const CODE = 'pdf-hidden-octets';
 
 /** PDFium takes no object from this number on; MuPDF stops at about twice of it. */
-const NUMBER_LIMIT = 4_194_304;
+export const NUMBER_LIMIT = 4_194_304;
 /** By how much /Size may exceed the highest number in use: some writers count freed or planned objects. */
 const SIZE_SLACK = 1_024;
 const GENERATION_LIMIT = 65_535;

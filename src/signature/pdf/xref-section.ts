@@ -1,7 +1,7 @@
 import type { Budget } from './budget.ts';
 import { skipSpace, startsWith } from './characters.ts';
 import { decodeStream } from './decode-stream.ts';
-import { type Cursor, readToken } from './lexer.ts';
+import { type Cursor, latin1, readToken } from './lexer.ts';
 import { readObject } from './read-object.ts';
 import { readValue } from './read-value.ts';
 import { limitExceeded, malformed } from './refusal.ts';
@@ -136,15 +136,23 @@ export function readXrefSection(bytes: Uint8Array, offset: number, budget: Budge
     : readStreamSection(bytes, from, budget);
 }
 
-/** `startxref`, its number and `%%EOF`, as they stand directly behind a section; null where they do not. */
+/**
+ * `startxref`, its number and `%%EOF`, as they stand directly behind a section; null where they do not. One line of
+ * comment may stand before them, with which iText names itself.
+ */
 export type Tail = {
   readonly startxref: number;
   /** Behind `%%EOF`. */
   readonly end: number;
 };
 
+const COMMENT = /^%[\x20-\x7e]{0,120}[\r\n]/;
+
 export function readTail(bytes: Uint8Array, from: number): Tail | null {
   let at = skipSpace(bytes, from, Math.min(bytes.length, from + 64));
+  const comment = COMMENT.exec(latin1(bytes.subarray(at, at + 124)))?.[0];
+  if (comment !== undefined && !/obj|xref|trailer|%EOF/.test(comment))
+    at = skipSpace(bytes, at + comment.length, Math.min(bytes.length, at + comment.length + 64));
   if (!startsWith(bytes, at, 'startxref')) return null;
   at = skipSpace(bytes, at + 'startxref'.length, Math.min(bytes.length, at + 64));
   const digits = /^\d{1,15}/.exec(Buffer.from(bytes.subarray(at, at + 16)).toString('latin1'))?.[0];

@@ -1,7 +1,10 @@
 import { sameValue } from '../equal.ts';
 import { checkExplainedOctets } from '../explained-octets.ts';
 import type { PdfFile } from '../file.ts';
+import { sameEntry } from '../revisions.ts';
+import { NUMBER_LIMIT } from '../update-section.ts';
 import { as, nameOf, numberOf, type PdfValue } from '../value.ts';
+import { readXrefSection } from '../xref-section.ts';
 import { type ChangeLevel, checkKept, type Comparison, isDataStream, refuse } from './comparison.ts';
 import { compareCatalogs, compareTrailers } from './document-rules.ts';
 import { compareForms } from './form-rule.ts';
@@ -85,6 +88,32 @@ const isLeftover = (value: PdfValue): boolean => {
   );
 };
 
+const TRAILER_KEYS = new Set('Type Size W Index Prev Filter DecodeParms Length Root Info ID'.split(' '));
+
+/**
+ * PDFBox leaves a cross-reference stream beside its table that nothing leads to. A reader that rebuilds the file may take
+ * it up, so it must say what the section of the update says.
+ */
+const isSpareSection = (file: PdfFile, number: number, after: number): boolean => {
+  const object = file.object(number, after);
+  const stream = as('stream', object?.value);
+  const span = object?.span ?? null;
+  if (stream === null || span === null || nameOf(stream.dict.entries.get('Type')) !== 'XRef') return false;
+  const { trailer, entries, left } = readXrefSection(file.bytes, span.from, file.budget);
+  if (trailer.repeated || left > 0) return false;
+  const main = file.revisions[after]?.trailer.entries;
+  for (const [key, value] of trailer.entries) {
+    if (!TRAILER_KEYS.has(key)) return false;
+    if (['Root', 'Info', 'Prev'].includes(key) && !sameValue(main?.get(key), value, file.budget))
+      return false;
+  }
+  return [...entries].every(([each, entry]) => {
+    const known = file.entry(each, after);
+    if (entry.kind === 'free') return each < NUMBER_LIMIT && known === null;
+    return known !== null && sameEntry(known.entry, entry);
+  });
+};
+
 /**
  * Holds the update `after` against the state before it. The rules are an allow-list, modelled on pyHanko's difference
  * analysis and stricter: whatever is not allowed is refused. @throws PdfRefusal with MODIFIED_AFTER_SIGNING
@@ -126,7 +155,7 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
   }
   for (const number of added) {
     if (comparison.settled.has(number) || own.has(number)) continue;
-    if (!isLeftover(file.object(number, after)?.value ?? null))
+    if (!isLeftover(file.object(number, after)?.value ?? null) && !isSpareSection(file, number, after))
       refuse('pdf-changed-after-signing', `${number} 0 R`);
   }
   const { level, fields, filled, overwritten, taken, covered } = comparison;

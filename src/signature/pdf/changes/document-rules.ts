@@ -99,7 +99,7 @@ function compareExtensions(
   before: PdfValue | undefined,
   after: PdfValue | undefined,
 ): void {
-  const { two } = openPlace(comparison, before, after, 'pdf-catalog-changed');
+  const { one, two } = openPlace(comparison, before, after, 'pdf-catalog-changed');
   const plain = (dict: PdfDict): boolean =>
     !dict.repeated &&
     [...dict.entries].every(
@@ -107,12 +107,14 @@ function compareExtensions(
         EXTENSION_KEYS.has(key) &&
         (nameOf(value) !== null || isInteger(value) || as('string', value) !== null),
     );
+  const former = as('dict', one);
   const list = as('dict', two);
   const fine =
     list !== null &&
     !list.repeated &&
     [...list.entries].every(([key, value]) => {
-      const entries = as('array', value)?.items ?? [value];
+      const opened = openPlace(comparison, former?.entries.get(key), value, 'pdf-catalog-changed').two;
+      const entries = as('array', opened)?.items ?? [opened];
       return (
         (key === 'Type' && nameOf(value) !== null) ||
         entries.every((entry) => as('dict', entry) !== null && plain(entry as PdfDict))

@@ -32,9 +32,39 @@ export function compareForms(
     else if ((key === 'DR' || key === 'DA') && from === undefined && to !== undefined && !isRedrawn(two)) {
       comparison.level = 'form';
       admit(comparison, to, key, CODE);
-    } else keep(comparison, from, to, key, CODE);
+    } else if (key === 'DR' && from !== undefined && to !== undefined && !isRedrawn(two))
+      compareResources(comparison, from, to);
+    // Without it no reader draws the fields anew either.
+    else if (key !== 'NeedAppearances' || from !== undefined || to !== false)
+      keep(comparison, from, to, key, CODE);
   }
   compareFields(comparison, one.entries.get('Fields'), two.entries.get('Fields'));
+}
+
+/** Fonts may be added to those of the form, as the next signer's program needs them; all else in it stays. */
+function compareResources(comparison: Comparison, before: PdfValue, after: PdfValue): void {
+  const { file } = comparison;
+  const one = file.dict(before, comparison.before);
+  const two = file.dict(after, comparison.after);
+  const fonts = { one: one?.entries.get('Font'), two: two?.entries.get('Font') };
+  const listed = {
+    one: file.dict(fonts.one, comparison.before),
+    two: file.dict(fonts.two, comparison.after),
+  };
+  if ([one, two, listed.one, listed.two].some((dict) => dict === null || dict.repeated))
+    return keep(comparison, before, after, 'DR', CODE);
+  openPlace(comparison, before, after, CODE);
+  for (const key of keysOf(one, two))
+    if (key !== 'Font') keep(comparison, one?.entries.get(key), two?.entries.get(key), key, CODE);
+  openPlace(comparison, fonts.one, fonts.two, CODE);
+  for (const key of keysOf(listed.one, listed.two)) {
+    const [from, to] = [listed.one?.entries.get(key), listed.two?.entries.get(key)];
+    if (from !== undefined || to === undefined) keep(comparison, from, to, key, CODE);
+    else {
+      comparison.level = 'form';
+      admit(comparison, to, key, CODE);
+    }
+  }
 }
 
 const isRedrawn = ({ entries }: PdfDict): boolean => {
