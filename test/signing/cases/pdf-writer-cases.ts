@@ -264,6 +264,11 @@ export const pdfWriterCases: readonly OwnCase[] = [
     make: () => extended('<< /BaseVersion /1.7 /ExtensionLevel 8 >>'),
     verdict: 'valid',
   }),
+  pdf('extension-apart-written-over', {
+    make: () =>
+      append(extended('<< /BaseVersion /1.7 /ExtensionLevel 8 >>'), { objects: new Map([[21, '<< >>']]) }),
+    ...MODIFIED,
+  }),
   pdf('extension-apart-that-leads-on', {
     make: () => extended(`<< /BaseVersion /1.7 /URL ${OBJECT.content} 0 R >>`),
     ...MODIFIED,

@@ -113,6 +113,9 @@ function compareExtensions(
     list !== null &&
     !list.repeated &&
     [...list.entries].every(([key, value]) => {
+      // One that stands apart may be added; written over, it could be something else that was signed.
+      const ref = as('ref', value);
+      if (ref !== null && comparison.changed.has(ref.number)) return false;
       const opened = openPlace(comparison, former?.entries.get(key), value, 'pdf-catalog-changed').two;
       const entries = as('array', opened)?.items ?? [opened];
       return (
