@@ -330,8 +330,8 @@ const SENTENCES = {
     en: 'A data type (xsi:type) in the signed content rests on a prefix that is not signed, so its meaning could be changed unnoticed.',
   },
   'xml-key-name-unproved': {
-    vi: 'Tên ghi kèm khóa trong chữ ký không được ký và không khớp với chứng thư số nào kèm theo.',
-    en: 'A name beside the key in the signature is not signed and fits none of its certificates.',
+    vi: 'Tên ghi kèm khóa trong chữ ký không được ký và không khớp với chứng thư số của người ký.',
+    en: 'A name beside the key in the signature is not signed and does not fit the signer’s certificate.',
   },
   'xml-digest-malformed': {
     vi: 'Giá trị băm trong chữ ký không đọc được.',

@@ -1,5 +1,5 @@
 import { type C14NOptions, type XmlDocument, XmlElement, type XmlNode, XmlC14NMode } from 'libxml2-wasm';
-import { attribute, childElements, isInside, isNamed } from './element.ts';
+import { attribute, childElements, hasOwnText, isInside, isNamed } from './element.ts';
 import { EXC_C14N } from './namespaces.ts';
 import { nextSibling } from './next-sibling.ts';
 import { type Element, parseXml, type Tree } from './read-tree.ts';
@@ -57,7 +57,9 @@ export function readC14n(element: Element): C14n | null {
     prefixes === undefined ||
     parameters.length > 1 ||
     mode !== XmlC14NMode.XML_C14N_EXCLUSIVE_1_0 ||
-    !isNamed(prefixes, EXC_C14N, 'InclusiveNamespaces')
+    !isNamed(prefixes, EXC_C14N, 'InclusiveNamespaces') ||
+    prefixes.children.some(({ kind }) => kind !== 'text' && kind !== 'comment') ||
+    hasOwnText(prefixes)
   )
     throw misbuilt('xml-transform-refused', algorithm);
   const inclusivePrefixes = (attribute(prefixes, 'PrefixList') ?? '')

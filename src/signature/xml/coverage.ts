@@ -64,7 +64,7 @@ export function judgeCoverage(tree: Tree, signed: Signed, all: readonly Signed[]
       [...descendants(object)].some((each) => isNamed(each, DS, 'Manifest')),
     );
   if (manifest) found.push(failure('indeterminate', 'SIGNED_DATA_NOT_FOUND', 'xml-manifest'));
-  const split = findSplit(tree, payload);
+  const split = findSplit(tree, followed);
   if (split !== null)
     found.push(failure('indeterminate', 'SIG_CONSTRAINTS_FAILURE', 'xml-text-split', pathOf(split)));
   const unbound = findUnboundType(tree, payload);

@@ -42,8 +42,9 @@ const isSentence = (element: Element): boolean => {
 };
 
 const bearsMarks = (element: Element): boolean =>
-  element.attributes.some((each) => !isHarmless(each)) ||
-  element.children.some(({ kind }) => kind === 'other');
+  element.attributes.some(
+    (each) => !isHarmless(each) && !(element.name === 'InclusiveNamespaces' && each.name === 'PrefixList'),
+  ) || element.children.some(({ kind }) => kind === 'other');
 
 /**
  * What an unsigned element of a signature says besides what the standards let it say: an attribute of its own, an
@@ -89,10 +90,7 @@ export function isSilent(tree: Tree, signature: Element): boolean {
   const known = silent.get(signature);
   if (known !== undefined) return known;
   const around = namesOutside(tree);
-  const left = (each: Element): boolean =>
-    // Structure and transforms of a SignedInfo are held to the schema where it is read.
-    (isNamed(each, DS, 'SignedInfo') && each.parent !== null && isSignature(each.parent)) ||
-    (isNamed(each, DS, 'Object') && saysOnlyTime(each, () => false));
+  const left = (each: Element): boolean => isNamed(each, DS, 'Object') && saysOnlyTime(each, () => false);
   const says =
     [...descendants(signature, left)].some(
       (each) =>
@@ -102,8 +100,10 @@ export function isSilent(tree: Tree, signature: Element): boolean {
         bearsMarks(each) ||
         passesFor(each, around),
     ) ||
-    // The role and the place that a signer claims are sentences, and the signer's own.
-    [...descendants(signature, (each) => left(each) || each.name === 'SignedProperties')].some(isSentence);
+    // The role and the place that a signer claims are sentences, and the signer's own; so are expressions of XPath.
+    [...descendants(signature, (each) => left(each) || /^Signed(?:Properties|Info)$/.test(each.name))].some(
+      isSentence,
+    );
   silent.set(signature, !says);
   return !says;
 }

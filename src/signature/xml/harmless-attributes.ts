@@ -17,6 +17,5 @@ export function isHarmless(attribute: XmlAttribute): boolean {
   const { namespace, name, value } = attribute;
   if (namespace === XML || isSchemaPlace(attribute)) return true;
   if (namespace === WSU) return name === 'Id' && !/\s/.test(value);
-  if (namespace === '' && name === 'PrefixList') return true;
   return namespace === '' && NAMES.has(name) && !/\s/.test(value.trim());
 }

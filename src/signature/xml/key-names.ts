@@ -66,16 +66,34 @@ const isTrue = (element: Element, certificates: readonly Certificate[]): boolean
   return true;
 };
 
+/** The signer's certificate and those above it; all that there are where the signer is not known. */
+const pathOfSigner = (
+  signer: Certificate | null,
+  certificates: readonly Certificate[],
+): readonly Certificate[] => {
+  if (signer === null) return certificates;
+  const path = [signer];
+  for (const each of path) {
+    const above = certificates.filter(
+      (other) => other.subjectKey === each.issuerKey && !path.includes(other),
+    );
+    path.push(...above);
+  }
+  return path;
+};
+
 /**
- * KeyInfo is not signed: a name of somebody in it is true only where a certificate beside it bears that name. Names are
+ * KeyInfo is not signed: a name of somebody in it is true only where the signer's certificate, or one above it, bears that name. Names are
  * written in many ways, so one that fits none leaves a doubt and accuses nobody. A key's name in one word is a label.
  */
 export function judgeKeyNames(
   keyInfo: Element | null,
+  signer: Certificate | null,
   certificates: readonly Certificate[],
 ): readonly Failure[] {
   if (keyInfo === null) return [];
-  const untrue = [...descendants(keyInfo)].find((each) => !isTrue(each, certificates));
+  const path = pathOfSigner(signer, certificates);
+  const untrue = [...descendants(keyInfo)].find((each) => !isTrue(each, path));
   return untrue === undefined
     ? []
     : [failure('indeterminate', 'SIG_CONSTRAINTS_FAILURE', 'xml-key-name-unproved', pathOf(untrue))];

@@ -1,7 +1,27 @@
-import { DS, DS11, MORE_2001, MORE_2007, WSSE, XADES_141, XADES_TYPES } from './namespaces.ts';
+import {
+  DS,
+  DS11,
+  EXC_C14N,
+  FILTER2,
+  MORE_2001,
+  MORE_2007,
+  WSSE,
+  XADES_141,
+  XADES_TYPES,
+} from './namespaces.ts';
 import type { Element } from './read-tree.ts';
 
-const NAMESPACES = new Set([DS, DS11, MORE_2001, MORE_2007, WSSE, XADES_141, ...XADES_TYPES.keys()]);
+const NAMESPACES = new Set([
+  DS,
+  DS11,
+  EXC_C14N,
+  FILTER2,
+  MORE_2001,
+  MORE_2007,
+  WSSE,
+  XADES_141,
+  ...XADES_TYPES.keys(),
+]);
 
 /**
  * Element names of XMLDSig 1.1, RFC 9231, WS-Security references and XAdES (TS 101 903, EN 319 132-1). The namespaces

@@ -186,7 +186,7 @@ const factsOf = (
     ...digestFailures(signature, followed),
     ...signer.failures,
     ...judgeCoverage(tree, signed, all),
-    ...judgeKeyNames(signature.keyInfo, inFile),
+    ...judgeKeyNames(signature.keyInfo, signer.certificate, inFile),
   ];
   const key = signer.certificate === null ? null : publicKeyOf(signer.certificate);
   const coverage = describeCoverage(tree, signed);

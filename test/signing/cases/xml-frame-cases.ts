@@ -57,6 +57,15 @@ const countered = (name: string): string => {
   return shell.replace('@', () => second);
 };
 
+/** What the second signer says stands among the parameters of his transforms. */
+const smuggled = (): string => {
+  const inside = `<ec:InclusiveNamespaces xmlns:ec="${EXCLUSIVE}" PrefixList="x"><LePhi>950000</LePhi></ec:InclusiveNamespaces>`;
+  // The text of a transform: one that holds it, and a second one that changes nothing.
+  const transform = `${EXCLUSIVE}">${inside}</ds:Transform><ds:Transform Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315`;
+  const second = over([{ ...part('D1', DATA), transforms: [transform] }], { id: 'S1', by: otherCitizen() });
+  return `<HDon><DSCKS><CCKSKhac>${second}</CCKSKhac><NBan>${over([part('D1', DATA)])}</NBan></DSCKS>${DATA}</HDon>`;
+};
+
 /** Each signs a part of their own. */
 const parted = (): string => {
   const receipt = '<DLHDon Id="B1"><Ngay>2026-05-20</Ngay></DLHDon>';
@@ -100,6 +109,11 @@ export const xmlFrameCases: readonly OwnCase[] = [
     ...DOUBTED,
     codes: ['signer-covers-part'],
   }),
+  xml('second-signer-hides-a-field-in-a-transform', smuggled, {
+    verdict: 'invalid',
+    because: ['FORMAT_FAILURE'],
+    codes: ['xml-transform-refused'],
+  }),
   xml('two-signers-of-parts', parted, { verdict: 'valid' }),
   xml('asked-for-a-signer-of-a-part', parted, {
     policy: { signerId: AN },
@@ -128,6 +142,11 @@ export const xmlFrameCases: readonly OwnCase[] = [
         '<GhiChu>',
         '<GhiChu><!--Da huy-->',
       ),
+    { ...DOUBTED, codes: ['xml-text-split'] },
+  ),
+  xml(
+    'comment-in-the-signed-properties',
+    () => replaced(signed(), '<xades:SigningTime>', '<xades:SigningTime><!--x-->'),
     { ...DOUBTED, codes: ['xml-text-split'] },
   ),
   xml('comment-among-elements', () => replaced(signed(), '<LePhi>', '<!--x--><LePhi>'), {
@@ -175,6 +194,21 @@ export const xmlFrameCases: readonly OwnCase[] = [
     ...DOUBTED,
     codes: ['xml-key-name-unproved'],
   }),
+  xml(
+    'subject-name-of-a-stranger-with-his-certificate',
+    () =>
+      replaced(
+        subjectNamed('C=VN,ST=Hà Nội,CN=Lê Văn Cường TEST,UID=CCCD:001200000003'),
+        '</ds:X509Data>',
+        `<ds:X509Certificate>${otherCitizen().der.toString('base64')}</ds:X509Certificate></ds:X509Data>`,
+      ),
+    { ...DOUBTED, codes: ['xml-key-name-unproved'] },
+  ),
+  xml(
+    'prefixes-listed-where-there-are-none',
+    () => replaced(signed(), '<ds:KeyInfo>', '<ds:KeyInfo PrefixList="da huy">'),
+    DOUBTED,
+  ),
   ...['<ds:KeyInfo', '<ds:Object', '<xades:QualifyingProperties', '<ds:Signature'].map((place, index) =>
     xml(
       `attribute-in-the-frame-${index + 1}`,
