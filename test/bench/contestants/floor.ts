@@ -27,6 +27,7 @@ await runTasks({
     const context = await browser.newContext({
       ...profile,
       locale: 'vi-VN',
+      reducedMotion: 'reduce',
       serviceWorkers: 'block',
       ...(held === null ? {} : { storageState: held.state }),
     });

@@ -16,7 +16,11 @@ const walks = (task: Task): void => {
   const anew = task.journey.signsInAnew === true;
   const signsIn = task.journey.steps.some(({ effect }) => effect !== 'reads');
   test.describe(task.id, () => {
-    test.use({ ...profile, ...(anew || !signsIn ? {} : { storageState: stateOf(task.portal.id) }) });
+    test.use({
+      ...profile,
+      contextOptions: { reducedMotion: 'reduce' },
+      ...(anew || !signsIn ? {} : { storageState: stateOf(task.portal.id) }),
+    });
     test(task.id, { tag: anew ? '@sign-in' : '@journey' }, async ({ page }, info) => {
       const registry = await loadRegistry();
       await walkBare(
