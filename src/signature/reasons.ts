@@ -466,8 +466,8 @@ const SENTENCES = {
     en: 'A field that was already filled when this was signed was overwritten later: it no longer shows what the signer saw.',
   },
   'pdf-fields-cover-page': {
-    vi: 'Các ô được điền sau khi ký chiếm một phần lớn của trang và có thể che nội dung mà người ký đã thấy.',
-    en: 'Fields that were filled after this was signed take much of a page and may hide what the signer saw.',
+    vi: 'Các chữ ký và ô được điền sau chữ ký này chiếm một phần lớn của trang và có thể che nội dung mà người ký đã thấy.',
+    en: 'Signatures and filled fields that came after this signature take much of a page and may hide what the signer saw.',
   },
   'pdf-changed-after-last-signature': {
     vi: 'Biểu mẫu đã được điền hoặc thay đổi sau chữ ký cuối cùng.',

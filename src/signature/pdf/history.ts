@@ -86,7 +86,6 @@ export function createHistory(file: PdfFile, lastSigned: number, signedTo: numbe
       const permissions = readPermissions(file, signature);
       const filled = new Set<string>();
       const overwritten = new Set<string>();
-      const taken = new Map<number, number>();
       const covered = new Map<number, number>();
       for (let after = revision + 1; after < file.revisions.length; after += 1) {
         const step = stepTo(after);
@@ -99,18 +98,13 @@ export function createHistory(file: PdfFile, lastSigned: number, signedTo: numbe
           return failing(
             modified('pdf-change-forbidden', [...(locked.length > 0 ? locked : step.fields)].join(', ')),
           );
-        for (const [page, share] of step.taken) {
-          const sum = (taken.get(page) ?? 0) + share;
-          if (sum > PAGE_SHARE) return failing(modified('pdf-form-changed', '/Rect'));
-          taken.set(page, sum);
-        }
         for (const [page, share] of step.covered) covered.set(page, (covered.get(page) ?? 0) + share);
         for (const name of step.overwritten) if (!filled.has(name)) overwritten.add(name);
         for (const name of step.filled) filled.add(name);
       }
       // Lawful by ISO 32000-2, 12.8.2.2; but what the signer saw is no longer what the document shows.
       if (overwritten.size > 0) return failing(contradicted([...overwritten]));
-      // What fills a field may be as opaque as paper, and what lay beneath it was signed.
+      // What signs or fills a field may be as opaque as paper, and what lay beneath it was signed.
       for (const [page, share] of covered) if (share > PAGE_SHARE) return failing(hiding(page));
       return { failures: [], filled: [...filled] };
     },

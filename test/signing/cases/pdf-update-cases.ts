@@ -127,6 +127,23 @@ const fee = (value: string, look: number): Objects => [
   [look, stream(`BT /F1 12 Tf (${value}) Tj ET`, '<< /Type /XObject /Subtype /Form /BBox [0 0 100 20] >>')],
 ];
 
+/** The fee's field without a value, whose look draws this. */
+const framed = (content: string): Objects => [
+  ...fee('', 8).slice(0, 1),
+  [8, stream(content, '<< /Type /XObject /Subtype /Form /BBox [0 0 100 20] >>')],
+];
+
+/** The fee's field with a value and no look: readers draw it themselves, with the form's fonts. */
+const undrawn: Objects[number] = [
+  FEE,
+  `<< /Type /Annot /Subtype /Widget /FT /Tx /T (LePhi) /V (150000) /DA (/F9 12 Tf 0 g) /P ${OBJECT.page} 0 R /Rect [20 20 120 40] /F 4 >>`,
+];
+
+const fontsOf = (font: string): Objects[number] => [
+  OBJECT.form,
+  form([FEE, PAID, FIRST, SECOND]).replace(/ >>$/, ` /DR << /Font << ${font} >> >> >>`),
+];
+
 const PAID = 16;
 
 const box = (state: string, value: string): Objects => [
@@ -262,9 +279,12 @@ export const pdfUpdateCases: readonly OwnCase[] = [
     verdict: 'valid',
     ids: [['MST:0100000001-001'], ...Array.from({ length: 3 }, () => ['CCCD:001200000001'])],
   }),
+  // Minutes signed by ten, or a page that is hidden bit by bit: nobody can tell.
   pdf('three-signatures-over-the-page', {
     make: () => signedInTurn(['/Rect [0 0 300 48]', '/Rect [0 48 300 96]', '/Rect [0 96 300 144]']),
-    ...FORM_CHANGED,
+    verdict: 'indeterminate',
+    because: ['SIG_CONSTRAINTS_FAILURE'],
+    codes: ['pdf-fields-cover-page'],
   }),
   // What a form says is not what was signed, where others filled it afterwards.
   pdf('empty-field-filled', {
@@ -293,20 +313,37 @@ export const pdfUpdateCases: readonly OwnCase[] = [
   pdf('field-with-a-frame-filled', {
     make: () =>
       filledBetween(
-        [
-          fee('', 8)[0]!,
-          [
-            8,
-            stream(
-              'q 0.9 g 0 0 100 20 re f 0 0 m 100 0 l S Q /Tx BMC q BT /F1 12 Tf 2 5 Td () Tj ET Q EMC',
-              '<< /Type /XObject /Subtype /Form /BBox [0 0 100 20] >>',
-            ),
-          ],
-        ],
+        framed(
+          'q 0.9 g 0 0 100 20 re f [] 0 d 0 0 m 100 0 l S Q /Tx BMC q BT /F1 12 Tf 2 5 Td () Tj ET Q EMC',
+        ),
         fee('150000', 20),
       ),
     ...BOTH,
     codes: ['signature-valid-fields-filled'],
+  }),
+  pdf('field-that-showed-a-space-filled', {
+    make: () => filledBetween(framed('BT /F1 12 Tf 2 5 Td ( ) Tj ET'), fee('150000', 20)),
+    ...OVERWRITTEN,
+  }),
+  pdf('field-that-showed-dashes-filled', {
+    make: () => filledBetween(framed('[1 2 4 2] 0 d 0 10 m 100 10 l S'), fee('150000', 20)),
+    ...OVERWRITTEN,
+  }),
+  pdf('field-that-showed-strokes-filled', {
+    make: () => filledBetween(framed('40 5 m 50 5 l 50 15 l 40 15 l s'), fee('150000', 20)),
+    ...OVERWRITTEN,
+  }),
+  pdf('font-added-for-a-field-without-a-look', {
+    make: () =>
+      filledBetween([undrawn], [fontsOf('/F9 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>')]),
+    ...FORM_CHANGED,
+  }),
+  pdf('font-added-where-every-field-has-a-look', {
+    make: () =>
+      filledBetween(fee('150000', 8), [
+        fontsOf('/F9 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>'),
+      ]),
+    ...BOTH,
   }),
   pdf('field-emptied', { make: () => filledBetween(fee('150000', 8), fee('', 20)), ...OVERWRITTEN }),
   pdf('box-unticked', {

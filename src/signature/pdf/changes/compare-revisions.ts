@@ -20,9 +20,7 @@ export type Changes = {
   readonly filled: ReadonlySet<string>;
   /** Names of the fields that had a value and have another one now, or none. */
   readonly overwritten: ReadonlySet<string>;
-  /** Share of a page, by its object number, that later signatures take of it where they are seen. */
-  readonly taken: ReadonlyMap<number, number>;
-  /** The same for the filled fields. */
+  /** Share of a page, by its object number, that what signed or filled a field later takes of it where it is seen. */
   readonly covered: ReadonlyMap<number, number>;
 };
 
@@ -133,11 +131,12 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     abandoned: new Set(),
     newWidgets: new Map(),
     drawn: new Map(),
-    taken: new Map(),
     covered: new Map(),
     fields: new Set(),
     filled: new Set(),
     overwritten: new Set(),
+    fontsAdded: false,
+    undrawn: false,
     level: 'store',
   };
   compareTrailers(comparison);
@@ -158,6 +157,6 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     if (!isLeftover(file.object(number, after)?.value ?? null) && !isSpareSection(file, number, after))
       refuse('pdf-changed-after-signing', `${number} 0 R`);
   }
-  const { level, fields, filled, overwritten, taken, covered } = comparison;
-  return { level, fields, filled, overwritten, taken, covered };
+  const { level, fields, filled, overwritten, covered } = comparison;
+  return { level, fields, filled, overwritten, covered };
 }

@@ -42,15 +42,17 @@ export type Comparison = {
   readonly newWidgets: Map<number, PdfDict>;
   /** Widgets that were there and are drawn anew because their field was filled or signed, by their numbers. */
   readonly drawn: Map<number, { readonly widget: PdfDict; readonly signed: boolean }>;
-  /** Share of a page, by its number, that later signatures which are seen take of it: 0 to 1 each, summed. */
-  readonly taken: Map<number, number>;
-  /** The same for the widgets of filled fields. */
+  /** Share of a page, by its object number, that later signatures and filled fields take of it: 0 to 1 each, summed. */
   readonly covered: Map<number, number>;
   /** Names of the fields that were filled, signed or added; those of document time stamps are not among them. */
   readonly fields: Set<string>;
   /** Those among them that were filled: they had no value, or (`overwritten`) another one. */
   readonly filled: Set<string>;
   readonly overwritten: Set<string>;
+  /** Fonts or a default look came to the form. */
+  fontsAdded: boolean;
+  /** A field shows a value without a look of its own: the reader draws it, with the form's fonts. */
+  undrawn: boolean;
   level: ChangeLevel;
 };
 

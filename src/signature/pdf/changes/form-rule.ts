@@ -31,6 +31,7 @@ export function compareForms(
     // Where readers draw fields anew, new fonts would change how the signed ones look.
     else if ((key === 'DR' || key === 'DA') && from === undefined && to !== undefined && !isRedrawn(two)) {
       comparison.level = 'form';
+      comparison.fontsAdded = true;
       admit(comparison, to, key, CODE);
     } else if (key === 'DR' && from !== undefined && to !== undefined && !isRedrawn(two))
       compareResources(comparison, from, to);
@@ -39,6 +40,8 @@ export function compareForms(
       keep(comparison, from, to, key, CODE);
   }
   compareFields(comparison, one.entries.get('Fields'), two.entries.get('Fields'));
+  // A font may draw a nine for every one.
+  if (comparison.fontsAdded && comparison.undrawn) refuse(CODE, '/DR');
 }
 
 /** Fonts may be added to those of the form, as the next signer's program needs them; all else in it stays. */
@@ -62,6 +65,7 @@ function compareResources(comparison: Comparison, before: PdfValue, after: PdfVa
     if (from !== undefined || to === undefined) keep(comparison, from, to, key, CODE);
     else {
       comparison.level = 'form';
+      comparison.fontsAdded = true;
       admit(comparison, to, key, CODE);
     }
   }
@@ -117,6 +121,9 @@ function compareFields(
   for (const value of two.slice(one.length)) admitSignatureField(comparison, value, names);
 }
 
+const hasLook = ({ file, before }: Comparison, { entries }: PdfDict): boolean =>
+  (file.resolve(file.dict(entries.get('AP'), before)?.entries.get('N'), before) ?? null) !== null;
+
 /** Keys that filling a field changes. */
 const FILLED = new Set(['V', 'AP', 'AS', 'I', 'M']);
 
@@ -138,6 +145,8 @@ function compareField(comparison: Comparison, node: Node, names: Set<string>): r
   }
   const held = one.entries.get('V');
   const value = held === undefined ? node.value : file.resolve(held, before);
+  const isSeen = nameOf(two.entries.get('Subtype')) === 'Widget' && !isInvisible(comparison, two);
+  if (isSeen && type !== 'Sig' && !isEmpty(value) && !hasLook(comparison, one)) comparison.undrawn = true;
   const filled = compareFilling(comparison, {
     ref,
     name,

@@ -16,7 +16,10 @@ const VALUE_KEYS = new Set(
   ),
 );
 
-/** All signatures that are seen on a page and came later may not take more of it than this: they would hide what was signed. */
+/**
+ * A signature that came later may not take more of its page than this: it would hide what was signed. Where all that came
+ * later takes more together, nobody can tell.
+ */
 export const PAGE_SHARE = 0.25;
 
 const HIDDEN = 2;
@@ -69,13 +72,20 @@ export function checkPlace(comparison: Comparison, widget: PdfDict, { page, area
   takeShare(comparison, widget, { page, area });
 }
 
+const shareOf = (comparison: Comparison, widget: PdfDict, area: number | null): number | null => {
+  const own = areaOf(comparison.file, widget.entries.get('Rect'), comparison.after);
+  return own === null || area === null || area === 0 ? null : own / area;
+};
+
+const sum = ({ covered }: Comparison, page: PdfRef, share: number): void => {
+  covered.set(page.number, (covered.get(page.number) ?? 0) + share);
+};
+
 const takeShare = (comparison: Comparison, widget: PdfDict, { page, area }: WidgetPlace): void => {
   if (isInvisible(comparison, widget)) return;
-  const own = areaOf(comparison.file, widget.entries.get('Rect'), comparison.after);
-  if (own === null || area === null || area === 0) return refuse(CODE, '/Rect');
-  const taken = (comparison.taken.get(page.number) ?? 0) + own / area;
-  if (taken > PAGE_SHARE) refuse(CODE, '/Rect');
-  comparison.taken.set(page.number, taken);
+  const share = shareOf(comparison, widget, area);
+  if (share === null || share > PAGE_SHARE) return refuse(CODE, '/Rect');
+  sum(comparison, page, share);
 };
 
 /**
@@ -88,10 +98,7 @@ export function coverPage(
   { page, area }: WidgetPlace,
 ): void {
   if (signed) return takeShare(comparison, widget, { page, area });
-  if (isInvisible(comparison, widget)) return;
-  const own = areaOf(comparison.file, widget.entries.get('Rect'), comparison.after);
-  const share = own === null || area === null || area === 0 ? 1 : own / area;
-  comparison.covered.set(page.number, (comparison.covered.get(page.number) ?? 0) + share);
+  if (!isInvisible(comparison, widget)) sum(comparison, page, shareOf(comparison, widget, area) ?? 1);
 }
 
 /** The drawing of a new signature field: none before it is signed and none for a document time stamp. */
