@@ -37,8 +37,8 @@ const attributesOf = (element: XmlElement): string =>
 type SignedXml = {
   readonly infos: readonly string[];
   readonly properties: readonly string[];
-  /** What the signatures envelop. */
-  readonly objects: readonly string[];
+  /** What the signatures envelop, by their SignedInfo: a signature may go, and what it envelops with it. */
+  readonly objects: ReadonlyMap<string, string>;
   /** The document as its reader takes it: where in it a signature stands is not signed. */
   readonly around: string;
   /** Local names (of attributes with @) of the content, and of what the signatures hold beside what they envelop. */
@@ -46,6 +46,7 @@ type SignedXml = {
   readonly inside: ReadonlySet<string>;
   /** A stylesheet instruction outside what is signed. */
   readonly stylesheet: boolean;
+  readonly uris: ReadonlySet<string>;
 };
 
 /** Where only children of the root are signed, names of what holds them and the signatures are free, and nothing else. */
@@ -73,13 +74,15 @@ const partsOf = (parsed: XmlDocument, ids: ReadonlySet<string>): string => {
   return [...all.filter(isSigned).map(canonical), ...said].join('\n');
 };
 
-const aroundOf = (parsed: XmlDocument): string => {
-  if (parsed.get('/ds:Signature', NAMESPACES) !== null) return '';
-  const uris = new Set(
+const urisOf = (parsed: XmlDocument): ReadonlySet<string> =>
+  new Set(
     (parsed.find('//ds:SignedInfo/ds:Reference', NAMESPACES) as XmlElement[]).map(
       (each) => each.attr('URI')?.value ?? '',
     ),
   );
+
+const aroundOf = (parsed: XmlDocument, uris: ReadonlySet<string>): string => {
+  if (parsed.get('/ds:Signature', NAMESPACES) !== null) return '';
   const isWhole = uris.has('') || uris.has(`#${parsed.root.attr('Id')?.value}`);
   if (!isWhole) return partsOf(parsed, new Set([...uris].map((uri) => uri.slice(1))));
   for (const signature of parsed.find('/*//ds:Signature[not(ancestor::ds:Signature)]', NAMESPACES))
@@ -87,7 +90,23 @@ const aroundOf = (parsed: XmlDocument): string => {
   return canonical(uris.has('') ? parsed : parsed.root);
 };
 
-const xmlSigned = (bytes: Buffer): SignedXml => {
+const objectsOf = (parsed: XmlDocument): ReadonlyMap<string, string> => {
+  const held = new Map<string, string>();
+  for (const each of parsed.find(ENVELOPED, NAMESPACES) as XmlElement[]) {
+    const owner = each.get('ancestor::ds:Signature[1]/ds:SignedInfo', NAMESPACES);
+    const key = owner === null ? '' : canonical(owner);
+    // Where an object holds text alone (base64 of what was signed), its text is what is signed.
+    const said =
+      each.find('*').length === 0
+        ? `${attributesOf(each)} ${each.content.replaceAll(/\s/g, '')}`
+        : canonical(each);
+    held.set(key, `${held.get(key) ?? ''}${said}\n`);
+  }
+  return held;
+};
+
+/** @param uris what is taken for signed, where it is not what the file's own signatures refer to */
+const xmlSigned = (bytes: Buffer, uris?: ReadonlySet<string>): SignedXml => {
   const parsed = XmlDocument.fromBuffer(bytes, { option: ParseOption.XML_PARSE_NONET });
   const all = (expression: string): readonly string[] => parsed.find(expression, NAMESPACES).map(canonical);
   const names = (expression: string): ReadonlySet<string> =>
@@ -103,12 +122,7 @@ const xmlSigned = (bytes: Buffer): SignedXml => {
     return {
       infos: all('//ds:Signature/ds:SignedInfo'),
       properties: all("//ds:Signature/ds:Object/*/*[local-name()='SignedProperties']"),
-      // Where an object holds text alone (base64 of what was signed), its text is what is signed.
-      objects: (parsed.find(ENVELOPED, NAMESPACES) as XmlElement[]).map((each) =>
-        each.find('*').length === 0
-          ? `${attributesOf(each)} ${each.content.replaceAll(/\s/g, '')}`
-          : canonical(each),
-      ),
+      objects: objectsOf(parsed),
       content: names(`//*[not(${OWN_MARKUP})]`),
       inside: names(
         "//ds:Signature | //ds:SignatureValue | //ds:Signature/ds:Object | //*[ancestor-or-self::ds:KeyInfo or ancestor::*[local-name()='UnsignedProperties']]",
@@ -116,8 +130,9 @@ const xmlSigned = (bytes: Buffer): SignedXml => {
       stylesheet:
         parsed.get('/processing-instruction("xml-stylesheet")') !== null &&
         parsed.get("//ds:SignedInfo/ds:Reference[@URI='']", NAMESPACES) === null,
+      uris: urisOf(parsed),
       // Last: it takes the signatures out.
-      around: aroundOf(parsed),
+      around: aroundOf(parsed, uris ?? urisOf(parsed)),
     };
   } finally {
     parsed.dispose();
@@ -126,11 +141,14 @@ const xmlSigned = (bytes: Buffer): SignedXml => {
 
 /** Why an XML file that was made from the seed may not be `valid`; null where it may. */
 export const xmlFault = (seed: Seed, mutated: Buffer, verdict: FileVerdict): string | null => {
-  const before = xmlSigned(seed.bytes);
   const after = xmlSigned(mutated);
+  // A signature that went takes with it what it alone signed.
+  const before = xmlSigned(seed.bytes, after.uris);
   if (after.infos.some((each) => !before.infos.includes(each))) return 'another SignedInfo';
   if (after.properties.some((each) => !before.properties.includes(each))) return 'other signed properties';
-  if (after.objects.join('\n') !== before.objects.join('\n')) return 'other enveloped content';
+  const owners = new Set([...after.objects.keys(), ...after.infos]);
+  if ([...owners].some((info) => after.objects.get(info) !== before.objects.get(info)))
+    return 'other enveloped content';
   const namesake = [...after.inside].find((name) => before.content.has(name) && !before.inside.has(name));
   if (namesake !== undefined) return `${namesake} of the content inside a signature`;
   if (after.stylesheet && verdict.signers.some(({ coverage }) => coverage.whole))
