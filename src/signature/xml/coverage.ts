@@ -7,6 +7,7 @@ import { covers, isLoose, payloadOf, type Signed, targetsOf } from './payload.ts
 import type { Element, Tree } from './read-tree.ts';
 import type { Xades } from './read-xades.ts';
 import { failure } from './refusal.ts';
+import { isSignedByOther } from './signed-names.ts';
 import { namesakeInside, strangerInside } from './strangers-inside.ts';
 import { findSplit } from './text-split.ts';
 
@@ -44,7 +45,7 @@ export function judgeCoverage(tree: Tree, signed: Signed, all: readonly Signed[]
     signature,
     xades,
     targets: targetsOf(followed),
-    others: targetsOf(all.filter((each) => each !== signed && each.counters === null).flatMap(payloadOf)),
+    isNameOfOther: (name: string) => isSignedByOther(tree, all, signed, name),
     isCovered: (element: Element) => covers(followed, element),
   };
   const stranger = strangerInside(inside);

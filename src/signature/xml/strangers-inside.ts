@@ -27,13 +27,23 @@ const speaksMarkup = (element: Element): boolean => {
 const isUnsignedPart = (element: Element, qualifying: Element): boolean =>
   isNamed(element, qualifying.namespace, 'UnsignedProperties') && speaksMarkup(element);
 
+/** To ask of elements in document order, parents first. */
+const isUnder = (targets: ReadonlySet<Element>): ((element: Element) => boolean) => {
+  const under = new Set<Element | null>();
+  return (element) => {
+    if (!targets.has(element) && !under.has(element.parent)) return false;
+    under.add(element);
+    return true;
+  };
+};
+
 type Inside = {
   readonly tree: Tree;
   readonly signature: XmlSignature;
   readonly xades: Xades | null;
   readonly targets: readonly Element[];
-  /** What other signers sign, their own properties apart. */
-  readonly others: readonly Element[];
+  /** Whether another signer signs content of that local name. */
+  readonly isNameOfOther: (name: string) => boolean;
   readonly isCovered: (element: Element) => boolean;
 };
 
@@ -79,13 +89,12 @@ export function namesakeInside({
   signature,
   xades,
   targets,
-  others,
+  isNameOfOther,
   isCovered,
 }: Inside): Element | null {
   const around = namesOutside(tree);
-  const held = namesOf(
-    targets.filter((each) => isInside(each, signature.element)).flatMap((each) => [...descendants(each)]),
-  );
+  const own = new Set(targets.filter((each) => isInside(each, signature.element)));
+  const held = namesOf([...descendants(signature.element)].filter(isUnder(own)));
   if (saysMore(signature.element)) return signature.element;
   const places = [signature.valueElement, signature.keyInfo, ...signature.objects];
   // A counter-signature is judged for itself.
@@ -102,7 +111,5 @@ export function namesakeInside({
   const content = signature.objects
     .flatMap((object) => [...descendants(object, (element) => element === xades?.signed)])
     .filter((each) => !isOfStandards(each));
-  if (content.length === 0) return null;
-  const theirs = namesOf(others.flatMap((each) => [...descendants(each)]));
-  return content.find(({ name }) => around.elements.has(name) || theirs.elements.has(name)) ?? null;
+  return content.find(({ name }) => around.elements.has(name) || isNameOfOther(name)) ?? null;
 }
