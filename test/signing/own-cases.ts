@@ -10,6 +10,7 @@ import { pdfWriterCases } from './cases/pdf-writer-cases.ts';
 import { xmlCases } from './cases/xml-cases.ts';
 import { xmlFrameCases } from './cases/xml-frame-cases.ts';
 import { xmlInvoiceCases } from './cases/xml-invoice-cases.ts';
+import { xmlKeyInfoCases } from './cases/xml-key-info-cases.ts';
 
 /** Every rule of the verifier with a file that keeps it or breaks it, made anywhere without the corpus. */
 export const ownCases: readonly OwnCase[] = [
@@ -20,6 +21,7 @@ export const ownCases: readonly OwnCase[] = [
   ...pdfWriterCases,
   ...xmlCases,
   ...xmlFrameCases,
+  ...xmlKeyInfoCases,
   ...xmlInvoiceCases,
   ...cmsCases,
   ...ambiguousCases,

@@ -21,23 +21,39 @@ export const hasStrayText = (element: Element): boolean =>
   hasOwnText(element) && (childElements(element).length > 0 || holdsOnlyElements(element));
 
 const KEY_OCTETS = 16;
+const LINE = 32;
+
+/** Base64 comes in lines, words do not: `Ho so nay da bi huy bo` is base64 as well. */
+const isWrapped = (text: string): boolean =>
+  text
+    .trim()
+    .split(/\s+/)
+    .slice(0, -1)
+    .every((line) => line.length >= LINE);
 
 /** Key material is what it is called even where the document holds keys as well (a list of trusted services). */
 const isKeyMaterial = (element: Element): boolean => {
   const text = textOnly(element);
-  return text !== null && (strictBase64(text)?.length ?? 0) >= KEY_OCTETS;
+  return text !== null && isWrapped(text) && (strictBase64(text)?.length ?? 0) >= KEY_OCTETS;
 };
 
 const isLeaf = (element: Element): boolean => hasOwnText(element) || !element.children.some(isElement);
 
 /** Names of people and authorities are sentences by nature; whether they are true is looked at elsewhere. */
 const NAMES = /^(?:KeyName|X509SubjectName|X509IssuerName|Issuer|ByName|ResponderID)$/;
-const NAME = /^[\w.-]+\s*=/;
+const NAME = /^\/?[\w.-]+\s*=/;
 const MOMENT = /^[-\d\sT:.+Z/]*$/;
 
+/** What one word may be that is neither number nor base64: octets in hexadecimal or an address. */
+const WORD = /^(?:[\dA-Fa-f]+|(?:https?:\/\/|urn:|#)[!-~]+)$/;
+
 const isSentence = (element: Element): boolean => {
-  const text = textOnly(element)?.trim() ?? '';
-  if (!/\s/.test(text) || MOMENT.test(text) || strictBase64(text) !== null) return false;
+  const text = textOnly(element)?.trim();
+  if (text === undefined) return hasOwnText(element);
+  if (text === '' || MOMENT.test(text) || WORD.test(text)) return false;
+  if (isWrapped(text) && strictBase64(text) !== null) return false;
+  // Programs write expressions, and none of them is written without a sign.
+  if (element.name === 'XPath') return !/^[!-~]*[(/:][!-~]*$/.test(text);
   return !NAMES.test(element.name) || (element.name !== 'KeyName' && !NAME.test(text));
 };
 

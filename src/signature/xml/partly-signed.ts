@@ -1,6 +1,7 @@
 import type { Failure } from '../signer-facts.ts';
 import { childElements, descendants, hasOwnData, isInside, isNamed, nameOf, pathOf } from './element.ts';
 import type { Followed } from './follow-reference.ts';
+import { isHarmless } from './harmless-attributes.ts';
 import { DS } from './namespaces.ts';
 import { isLoose, payloadOf, type Signed, targetsOf } from './payload.ts';
 import type { Element, Tree } from './read-tree.ts';
@@ -11,6 +12,8 @@ type Residue = {
   /** Outside every signature and every element that some signature covers. */
   readonly elements: readonly Element[];
   readonly data: boolean;
+  /** An attribute that is no data by its name, but may be a sentence by its value. */
+  readonly words: boolean;
   /** A child of the root that neither is signed nor holds a signature: that it is there may say something. */
   readonly sibling: boolean;
 };
@@ -25,6 +28,7 @@ const residue = (tree: Tree, signed: readonly Followed[]): Residue => {
     data:
       elements.some((each) => hasOwnData(each) || each.children.some(({ kind }) => kind === 'other')) ||
       signed.some((each) => isLoose(signed, each)),
+    words: elements.some(({ attributes }) => !attributes.every(isHarmless)),
     sibling: childElements(tree.root).some(
       (child) => !covered.has(child) && ![...descendants(child)].some(isSignature),
     ),
@@ -94,5 +98,5 @@ export const partial = (
   const rest = residue(tree, [...payload, ...others]);
   const strangers = [...rest.elements, ...targetsOf(others).filter((each) => !targets.includes(each))];
   if (strangers.some((each) => names.has(nameOf(each)))) return wrapping;
-  return rest.data || rest.sibling || !isKnownShell(rest.elements, targets) ? partly : null;
+  return rest.data || rest.words || rest.sibling || !isKnownShell(rest.elements, targets) ? partly : null;
 };

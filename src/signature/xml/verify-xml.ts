@@ -167,14 +167,14 @@ const refusedFacts = (tree: Tree, refused: Exclude<Read, Signed>, budget: Budget
   };
 };
 
-const factsOf = (
+const factsOf = async (
   tree: Tree,
   signed: Signed,
   all: readonly Signed[],
   reach: Reach,
   policy: Policy,
   budget: Budget,
-): Facts => {
+): Promise<Facts> => {
   const { signature, xades, followed, counters } = signed;
   const inFile = [
     ...keyInfoCertificates(signature.keyInfo, budget),
@@ -186,7 +186,7 @@ const factsOf = (
     ...digestFailures(signature, followed),
     ...signer.failures,
     ...judgeCoverage(tree, signed, all),
-    ...judgeKeyNames(signature.keyInfo, signer.certificate, inFile),
+    ...(await judgeKeyNames(signature.keyInfo, signer.certificate, inFile, policy)),
   ];
   const key = signer.certificate === null ? null : publicKeyOf(signer.certificate);
   const coverage = describeCoverage(tree, signed);
@@ -247,11 +247,13 @@ const verifyTree = async (tree: Tree, policy: Policy): Promise<FormatReport> => 
   const found = signatures.map((each) => read(each, reach));
   const whole = found.filter((each) => 'signature' in each);
   const budget = budgetOfFile();
-  const facts = found.map((each) =>
-    'signature' in each
-      ? factsOf(tree, each, whole, reach, policy, budget)
-      : refusedFacts(tree, each, budget),
-  );
+  const facts: Facts[] = [];
+  for (const each of found)
+    facts.push(
+      'signature' in each
+        ? await factsOf(tree, each, whole, reach, policy, budget)
+        : refusedFacts(tree, each, budget),
+    );
   const signers = [];
   for (const each of facts) signers.push(await judgeSigner(each, policy));
   const policies = new Set(whole.flatMap(({ xades }) => xades?.policyId ?? []));
