@@ -9,6 +9,7 @@ import type { Citizen, Journey, PlannedJourney } from '#src/model/journey.ts';
 import type { ServiceId } from '#src/model/portal.ts';
 import { loadRegistry } from '#src/registry/load-registry.ts';
 import { loadingFault } from './loading-fault.ts';
+import { near } from './near.ts';
 import { rehearse, unknownService } from './rehearse.ts';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*$/;
@@ -48,7 +49,9 @@ export const loadJourneys = async (folder: string): Promise<readonly PlannedJour
       if (rehearsed.steps.length === 0) faults.push(`${name}: expected at least one step, found none`);
       const first = journeys.find(({ id }) => id === (journey as Journey).id);
       if (first !== undefined)
-        faults.push(`${name}: the id "${first.id}" is taken by ${relative(process.cwd(), first.file)}`);
+        faults.push(
+          `${name}: the id "${first.id}" is taken by ${relative(process.cwd(), first.file)}; give the newer of the two another one`,
+        );
       journeys.push({ ...(journey as Journey), file, ...rehearsed });
     } catch (error) {
       faults.push(...(error instanceof UsageError ? error.faults : [loadingFault(name, error)]));
@@ -79,20 +82,42 @@ export const sourceHash = async (journey: PlannedJourney): Promise<string> =>
     .update(await readFile(journey.file))
     .digest('hex');
 
+const PROPERTIES: { readonly [P in keyof Required<Journey>]: true } = {
+  id: true,
+  title: true,
+  service: true,
+  audience: true,
+  tags: true,
+  showsCertificate: true,
+  holdsPasskey: true,
+  situation: true,
+  signsInAnew: true,
+  walk: true,
+};
+
 const faultsOf = (value: unknown, services: readonly ServiceId[]): string[] => {
   if (typeof value !== 'object' || value === null)
     return ['expected `export const journey: Journey = { … }`, found no such export'];
   const journey = value as Partial<Record<keyof Journey, unknown>>;
   const title = journey.title as { vi?: unknown; en?: unknown } | undefined;
   const text = (each: unknown): boolean => typeof each === 'string' && each.trim() !== '';
+  const known = Object.keys(PROPERTIES);
+  const { tags = [] } = journey;
   return [
+    ...Object.keys(journey)
+      .filter((name) => !known.includes(name))
+      .map(
+        (name) =>
+          `expected properties of a journey (${known.join(', ')}), found "${name}"${near(name, known)}`,
+      ),
+    Array.isArray(tags) && tags.every(text) ? '' : 'expected tags such as ["essential", "sandbox"]',
     typeof journey.id === 'string' && ID.test(journey.id)
       ? ''
       : `expected an id such as "residence/register-permanent", found ${JSON.stringify(journey.id)}`,
     text(title?.vi) && text(title?.en) ? '' : 'expected a title in both languages (vi, en)',
     journey.audience === 'citizen' || journey.audience === 'organisation'
       ? ''
-      : 'expected audience "citizen" or "organisation"',
+      : `expected audience "citizen" or "organisation", found ${JSON.stringify(journey.audience)}`,
     journey.situation === undefined ||
     ['adult', 'minor', 'foreigner'].some((each) => each === journey.situation)
       ? ''

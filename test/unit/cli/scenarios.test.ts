@@ -48,6 +48,10 @@ describe('the scenarios of a folder', () => {
       'e-throws': "throw new Error('cannot load');\n",
       'f-no-steps': journeyText('made-up/f', undefined, ''),
       'g-unknown-service': journeyText('made-up/g', undefined, undefined, "'ESS-99'"),
+      'i-misspelt-property': journeyText('made-up/i').replace(
+        'audience',
+        "tag: ['essential'], tags: 'quick', audience",
+      ),
       'h-all-at-once': journeyText(
         'made-up/h',
         undefined,
@@ -69,6 +73,9 @@ describe('the scenarios of a folder', () => {
     expect(about('f-no-steps').join()).toContain('expected at least one step');
     expect(about('g-unknown-service').join()).toMatch(
       /g-unknown-service\.journey\.ts: expected service to be a code of the registry, found "ESS-99"; near: ESS-09, .*\(see: npm run portalsweep -- services\)/,
+    );
+    expect(about('i-misspelt-property').join('\n')).toMatch(
+      /found "tag"; near: tags[^]*expected tags such as/,
     );
     expect(about('h-all-at-once').join('\n')).toMatch(/found "ess-10"; near: ESS-10/);
     expect(about('h-all-at-once').join('\n')).toMatch(/ts:3:\d+: .* found "openServce"; near: openService/);
