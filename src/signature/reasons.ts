@@ -469,6 +469,10 @@ const SENTENCES = {
     vi: 'Các chữ ký và ô được điền sau chữ ký này chiếm một phần lớn của trang và có thể che nội dung mà người ký đã thấy.',
     en: 'Signatures and filled fields that came after this signature take much of a page and may hide what the signer saw.',
   },
+  'pdf-structure-changed': {
+    vi: 'Cây cấu trúc của tài liệu (dành cho trình đọc màn hình) đã được bổ sung sau khi ký; phần nhìn thấy không đổi, nhưng không kết luận được phần đọc lên.',
+    en: 'The structure tree of the document (for screen readers) was added to after this was signed; what is seen did not change, what is read aloud cannot be decided.',
+  },
   'pdf-changed-after-last-signature': {
     vi: 'Biểu mẫu đã được điền hoặc thay đổi sau chữ ký cuối cùng.',
     en: 'The form was filled or changed after the last signature.',

@@ -3,6 +3,7 @@ import { cmsCases } from './cases/cms-cases.ts';
 import type { OwnCase } from './cases/own-case.ts';
 import { pdfCases } from './cases/pdf-cases.ts';
 import { pdfCoverCases } from './cases/pdf-cover-cases.ts';
+import { pdfStructureCases } from './cases/pdf-structure-cases.ts';
 import { pdfTableCases } from './cases/pdf-table-cases.ts';
 import { pdfUpdateCases } from './cases/pdf-update-cases.ts';
 import { revocationCases } from './cases/revocation-cases.ts';
@@ -18,6 +19,7 @@ export const ownCases: readonly OwnCase[] = [
   ...pdfUpdateCases,
   ...pdfTableCases,
   ...pdfCoverCases,
+  ...pdfStructureCases,
   ...pdfWriterCases,
   ...xmlCases,
   ...xmlFrameCases,

@@ -44,6 +44,12 @@ const hiding = (page: number): Failure => ({
   reason: reason('pdf-fields-cover-page', `${page} 0 R`),
 });
 
+const retold: Failure = {
+  verdict: 'indeterminate',
+  subIndication: 'SIG_CONSTRAINTS_FAILURE',
+  reason: reason('pdf-structure-changed'),
+};
+
 /** Behind the last `%%EOF`, and behind what is signed, only a little white space may stand. */
 const hasTrailingOctets = ({ bytes, revisions }: PdfFile, signedTo: number): boolean => {
   const rest = bytes.subarray(Math.max(signedTo, revisions.at(-1)?.end ?? 0));
@@ -87,6 +93,7 @@ export function createHistory(file: PdfFile, lastSigned: number, signedTo: numbe
       const filled = new Set<string>();
       const overwritten = new Set<string>();
       const covered = new Map<number, number>();
+      let restructured = false;
       for (let after = revision + 1; after < file.revisions.length; after += 1) {
         const step = stepTo(after);
         if ('reason' in step) return failing(step);
@@ -98,6 +105,7 @@ export function createHistory(file: PdfFile, lastSigned: number, signedTo: numbe
           return failing(
             modified('pdf-change-forbidden', [...(locked.length > 0 ? locked : step.fields)].join(', ')),
           );
+        restructured ||= step.restructured;
         for (const [page, share] of step.covered) covered.set(page, (covered.get(page) ?? 0) + share);
         for (const name of step.overwritten) if (!filled.has(name)) overwritten.add(name);
         for (const name of step.filled) filled.add(name);
@@ -106,6 +114,7 @@ export function createHistory(file: PdfFile, lastSigned: number, signedTo: numbe
       if (overwritten.size > 0) return failing(contradicted([...overwritten]));
       // What signs or fills a field may be as opaque as paper, and what lay beneath it was signed.
       for (const [page, share] of covered) if (share > PAGE_SHARE) return failing(hiding(page));
+      if (restructured) return failing(retold);
       return { failures: [], filled: [...filled] };
     },
   };

@@ -10,6 +10,7 @@ import { compareCatalogs, compareTrailers } from './document-rules.ts';
 import { compareForms } from './form-rule.ts';
 import { comparePages } from './page-rule.ts';
 import { compareStores } from './store-rule.ts';
+import { compareStructure } from './structure-rule.ts';
 
 /** What an update changed, where all that it changed can ever be allowed. */
 export type Changes = {
@@ -22,6 +23,8 @@ export type Changes = {
   readonly overwritten: ReadonlySet<string>;
   /** Share of a page, by its object number, that what signed or filled a field later takes of it where it is seen. */
   readonly covered: ReadonlyMap<number, number>;
+  /** The structure tree of a tagged PDF says something else. */
+  readonly restructured: boolean;
 };
 
 type Numbers = { readonly changed: Set<number>; readonly added: Set<number> };
@@ -137,6 +140,7 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     overwritten: new Set(),
     fontsAdded: false,
     undrawn: false,
+    restructured: false,
     level: 'store',
   };
   compareTrailers(comparison);
@@ -144,6 +148,8 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
   compareStores(comparison, one.entries.get('DSS'), two.entries.get('DSS'));
   compareForms(comparison, one.entries.get('AcroForm'), two.entries.get('AcroForm'));
   comparePages(comparison, one.entries.get('Pages'), two.entries.get('Pages'));
+  const structure = two.entries.get('StructTreeRoot');
+  if (as('ref', structure) !== null) compareStructure(comparison, structure);
   checkKept(comparison);
   const own = structural(file, after);
   checkPacked(file, after);
@@ -157,6 +163,6 @@ export function compareRevisions(file: PdfFile, after: number): Changes {
     if (!isLeftover(file.object(number, after)?.value ?? null) && !isSpareSection(file, number, after))
       refuse('pdf-changed-after-signing', `${number} 0 R`);
   }
-  const { level, fields, filled, overwritten, covered } = comparison;
-  return { level, fields, filled, overwritten, covered };
+  const { level, fields, filled, overwritten, covered, restructured } = comparison;
+  return { level, fields, filled, overwritten, covered, restructured };
 }

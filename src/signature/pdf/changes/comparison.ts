@@ -53,6 +53,8 @@ export type Comparison = {
   fontsAdded: boolean;
   /** A field shows a value without a look of its own: the reader draws it, with the form's fonts. */
   undrawn: boolean;
+  /** The structure tree says something else than before. */
+  restructured: boolean;
   level: ChangeLevel;
 };
 

@@ -2,6 +2,7 @@ import { latin1 } from '../lexer.ts';
 import { decodeStream } from '../decode-stream.ts';
 import type { PdfFile } from '../file.ts';
 import { as, inside, isInteger, nameOf, type PdfDict, type PdfStream, type PdfValue } from '../value.ts';
+import { sameValue } from '../equal.ts';
 import { type Comparison, keep, keysOf, openPlace, refuse } from './comparison.ts';
 
 /** Keys of a trailer that only say how the file is read. */
@@ -164,6 +165,8 @@ export function compareCatalogs(comparison: Comparison): { readonly one: PdfDict
     const from = one.entries.get(key);
     const to = two.entries.get(key);
     if (key === 'AcroForm' || key === 'Pages' || key === 'DSS') continue;
+    // The same tree; what changed in it is looked at when pages and fields are known.
+    if (key === 'StructTreeRoot' && as('ref', to) !== null && sameValue(from, to, file.budget)) continue;
     if (key === 'Extensions' && to !== undefined) compareExtensions(comparison, from, to);
     else if (key === 'Metadata' && from !== undefined && to !== undefined)
       compareMetadata(comparison, from, to);
