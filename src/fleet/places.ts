@@ -7,7 +7,16 @@ export const provinces: readonly Choice[] = rows
   .filter(({ kind }) => kind === 'province')
   .map(({ id, nameVi }) => ({ value: id, label: nameVi }));
 
-const WARDS = ['Phường Thử Nghiệm', 'Xã Kiểm Thử', 'Xã Giả Lập', 'Phường Minh Họa', 'Xã Minh Họa'];
+const WARDS = [
+  'Phường Thử Nghiệm',
+  'Xã Kiểm Thử',
+  'Xã Giả Lập',
+  'Phường Minh Họa',
+  'Xã Minh Họa',
+  'Xã Ea Thử',
+  'Phường Kiểm Thử',
+  'Phường Thử Nghiệm Kiểm Định',
+];
 
 /** Wards that the fleet makes up, the same in each province; more than a Material list shows without a search. */
 export const wards: readonly Choice[] = [
