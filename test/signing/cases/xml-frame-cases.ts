@@ -8,6 +8,7 @@ import {
   type XmlSignatureWish,
 } from '../xml-file.ts';
 import type { OwnCase } from './own-case.ts';
+import { replaced, xmlCase as xml } from './xml-case.ts';
 
 /** What stands unsigned around and inside a signature that holds, and what a second signer puts beside the first. */
 
@@ -26,18 +27,6 @@ const over = (references: readonly Reference[], wish: Partial<XmlSignatureWish> 
     xades: false,
     ...wish,
   });
-
-const replaced = (text: string, what: string, by: string): string => {
-  if (!text.includes(what)) throw new Error(`${what} is not in the file`);
-  return text.replace(what, () => by);
-};
-
-const xml = (id: string, make: () => string, rest: Omit<OwnCase, 'id' | 'format' | 'make'>): OwnCase => ({
-  id: `xml/${id}`,
-  format: 'xml',
-  make: () => Buffer.from(make(), 'utf8'),
-  ...rest,
-});
 
 const DOUBTED = { verdict: 'indeterminate', because: ['SIG_CONSTRAINTS_FAILURE'] } as const;
 const STRANGER = { verdict: 'invalid', because: ['SIGNATURE_WRAPPING'] } as const;

@@ -2,23 +2,12 @@ import { citizen, falseAuthority, issuingAuthority, otherCitizen } from '../auth
 import { type CertificateWish, type Issued, issue } from '../certificate.ts';
 import { declaration, part, signXml, xmlSignature } from '../xml-file.ts';
 import type { OwnCase } from './own-case.ts';
+import { replaced, xmlCase as xml } from './xml-case.ts';
 
 /** Names, words and attributes that stand unsigned beside the key of a signature that holds. */
 
 const signed = (): string =>
   signXml(declaration(), { by: citizen(), certificates: [citizen(), issuingAuthority()] });
-
-const replaced = (text: string, what: string, by: string): string => {
-  if (!text.includes(what)) throw new Error(`${what} is not in the file`);
-  return text.replace(what, () => by);
-};
-
-const xml = (id: string, make: () => string, rest: Omit<OwnCase, 'id' | 'format' | 'make'>): OwnCase => ({
-  id: `xml/${id}`,
-  format: 'xml',
-  make: () => Buffer.from(make(), 'utf8'),
-  ...rest,
-});
 
 const inKeyInfo = (markup: string): string => replaced(signed(), '<ds:KeyInfo>', `<ds:KeyInfo>${markup}`);
 
