@@ -25,6 +25,7 @@ import {
   type XmlSignatureWish,
 } from '../xml-file.ts';
 import { type OwnCase, SIGNED_AT } from './own-case.ts';
+import { xmlCase as xml } from './xml-case.ts';
 
 type Wish = Partial<Omit<XmlSignatureWish, 'by' | 'references' | 'objects'>>;
 
@@ -39,13 +40,6 @@ const stamped =
   (over?: Buffer) =>
   (value: Buffer): Buffer =>
     timestampToken({ over: over ?? value, by: timeAuthority(), at: SIGNED_AT });
-
-const xml = (id: string, make: () => string, rest: Omit<OwnCase, 'id' | 'format' | 'make'>): OwnCase => ({
-  id: `xml/${id}`,
-  format: 'xml',
-  make: () => Buffer.from(make(), 'utf8'),
-  ...rest,
-});
 
 const replaced = (text: string, what: string | RegExp, by: string): string => {
   const changed = text.replace(what, () => by);

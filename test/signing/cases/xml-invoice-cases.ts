@@ -1,6 +1,7 @@
 import { citizen, issuingAuthority, otherCitizen } from '../authority.ts';
 import { part, signXml, xmlSignature, type XmlSignatureWish } from '../xml-file.ts';
 import type { OwnCase } from './own-case.ts';
+import { xmlCase as xml } from './xml-case.ts';
 
 /** How Vietnamese invoices, messages and returns are really signed, and what only looks like a forgery of them. */
 
@@ -17,13 +18,6 @@ const over = (references: XmlSignatureWish['references'], wish: Partial<XmlSigna
     xades: false,
     ...wish,
   });
-
-const xml = (id: string, make: () => string, rest: Omit<OwnCase, 'id' | 'format' | 'make'>): OwnCase => ({
-  id: `xml/${id}`,
-  format: 'xml',
-  make: () => Buffer.from(make(), 'utf8'),
-  ...rest,
-});
 
 const dataOf = (id: string): string => `<DLHDon Id="${id}"><LePhi>150000</LePhi></DLHDon>`;
 
