@@ -11,7 +11,7 @@ import { cantTell, judged } from './verdict.ts';
 export const draftRestored: Check<'steps' | 'drafts'> = {
   id: 'draft-restored',
   criterion: 'P1-07',
-  version: 1,
+  version: 2,
   title: { vi: 'Lưu nháp, mở lại còn nguyên, in được', en: 'A draft comes back whole and can be printed' },
   mend: {
     vi: 'Lưu nháp trên máy chủ theo tài khoản (mọi trường, lựa chọn và tệp đính kèm), cho mở lại sau khi đăng xuất, và cho in hoặc tải tờ khai đã điền thành PDF.',
@@ -26,7 +26,7 @@ export const draftRestored: Check<'steps' | 'drafts'> = {
         vi: 'Hành trình này không lưu nháp.',
         en: 'This journey saves no draft.',
       });
-    const { saved, found, fields, restored, files, prints } = last;
+    const { saved, found, opened, fields, restored, files, prints } = last;
     const place = placeOf(
       steps,
       { step: last.step },
@@ -46,6 +46,16 @@ export const draftRestored: Check<'steps' | 'drafts'> = {
         {
           vi: 'Đã lưu nháp nhưng không tìm thấy bản nháp để mở lại.',
           en: 'The draft was saved, and it was not found again.',
+        },
+        [place],
+      );
+    if (opened === false)
+      return judged(
+        threshold,
+        0,
+        {
+          vi: 'Bản nháp có trong danh sách nhưng cổng không mở được.',
+          en: 'The list shows the draft, and the portal does not open it.',
         },
         [place],
       );

@@ -17,11 +17,11 @@ const NAMES: { readonly [K in Kind]: Text } = {
 /** Kinds without which a store does not count, after the criterion's rule. */
 const NEEDED: readonly Kind[] = ['personal', 'results'];
 
-/** P3-01: the account has a store that shows its contents. Measured per run: kinds shown; without personal data or results it counts as short of the mark by one. */
+/** P3-01: the account has a store that shows its contents. Measured per run: kinds shown; without personal data or results it counts as short of the mark by one, an entry that leads to no page as no store. */
 export const storePresent: Check<'steps' | 'stores'> = {
   id: 'store-present',
   criterion: 'P3-01',
-  version: 1,
+  version: 2,
   title: { vi: 'Tài khoản có kho dữ liệu điện tử', en: 'The account has a data store' },
   mend: {
     vi: 'Thêm vào trình đơn tài khoản mục kho dữ liệu điện tử của cá nhân, tổ chức và hiện ít nhất dữ liệu cá nhân và kết quả các thủ tục đã làm, lấy từ kho trên Cổng dịch vụ công quốc gia.',
@@ -39,6 +39,16 @@ export const storePresent: Check<'steps' | 'stores'> = {
       .filter(({ opened }) => opened)
       .sort((a, b) => new Set(b.kinds).size - new Set(a.kinds).size);
     const places = stores.map((each) => placeOf(steps, each, each.path.join(' → ')));
+    if (best === undefined && stores.every(({ gone }) => gone === true))
+      return judged(
+        threshold,
+        0,
+        {
+          vi: 'Có mục kho dữ liệu nhưng mục đó dẫn tới trang không tồn tại.',
+          en: 'There is an entry for the store, and it leads to a page that does not exist.',
+        },
+        places,
+      );
     if (best === undefined)
       return stores.every(({ path }) => path.length === 0)
         ? judged(

@@ -33,6 +33,8 @@ export type CampaignOptions = {
   readonly patienceMs?: number;
   /** Take back what journeys filed, drafted and kept; true by default. */
   readonly cleansUp?: boolean;
+  /** Look at every page closely; true by default, false in a quick sweep. */
+  readonly thorough?: boolean;
   readonly resubmit: boolean;
   /** Measure a breached timing again with nothing else running; true by default. */
   readonly remeasure?: boolean;
@@ -138,6 +140,7 @@ const carryOutOwned = async (
     headed: options.headed === true,
     contact: options.contact,
     ...(options.cleansUp === undefined ? {} : { cleansUp: options.cleansUp }),
+    ...(options.thorough === undefined ? {} : { thorough: options.thorough }),
     ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
   });
   try {

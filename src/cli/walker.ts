@@ -39,6 +39,8 @@ export type WalkerOptions = {
   readonly contact?: string | undefined;
   /** Take back what journeys filed, drafted and kept; true by default. */
   readonly cleansUp?: boolean;
+  /** Look at every page closely; true by default, false in a quick sweep. */
+  readonly thorough?: boolean;
   /** Longest wait for one act, milliseconds. */
   readonly patienceMs?: number;
 };
@@ -142,6 +144,7 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
               },
             }),
         cleansUp: options.cleansUp ?? true,
+        thorough: options.thorough ?? true,
         patienceMs,
         journeyMs: JOURNEY_MS,
         robotsAllow,

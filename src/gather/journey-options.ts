@@ -53,6 +53,8 @@ export type RunJourneyOptions = {
   };
   /** Take back at the end what the journey filed, drafted and kept. */
   readonly cleansUp: boolean;
+  /** Look at every page closely (more widths, accessibility rules): what a quick sweep has no time for. */
+  readonly thorough: boolean;
   /** See `readRobots`. */
   readonly robotsAllow: (url: string) => boolean;
   readonly signal: AbortSignal;

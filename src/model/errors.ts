@@ -9,9 +9,12 @@ import type { Reason } from './outcome.ts';
 export class PortalFault extends Error {
   override readonly name = 'PortalFault';
   readonly code: Reason;
-  constructor(code: Reason, message: string, options?: ErrorOptions) {
+  /** HTTP status of the document that came instead; null where that is not what went wrong. */
+  readonly status: number | null;
+  constructor(code: Reason, message: string, options: ErrorOptions & { readonly status?: number } = {}) {
     super(message, options);
     this.code = code;
+    this.status = options.status ?? null;
   }
 }
 

@@ -74,6 +74,8 @@ export type StoreEvidence = {
   /** Menu entries that led to it; empty where the portal shows no way to one. */
   readonly path: readonly string[];
   readonly opened: boolean;
+  /** The entry leads to a page that does not exist (HTTP 404 or 410). */
+  readonly gone?: boolean;
   /** Kinds of NĐ 45/2020 Art 16 that stand in it. */
   readonly kinds: readonly ('personal' | 'results' | 'components' | 'copies')[];
   readonly items: number;
@@ -215,6 +217,8 @@ export type DraftEvidence = {
   readonly step: number;
   readonly saved: boolean;
   readonly found: boolean;
+  /** False where the list shows it and the portal does not open it. */
+  readonly opened?: boolean;
   /** Fields that held a value when saved, and how many held the same when opened again. */
   readonly fields: number;
   readonly restored: number;

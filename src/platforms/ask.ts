@@ -246,7 +246,7 @@ const blame = (broken: Broken, expected: string): Error => {
   if (broken.status === 503 && broken.retryAfterS !== null) return new Obstacle('maintenance', message);
   // Firewalls answer crawlers so; after a form was sent it is the portal's own answer (a wrong token).
   if (broken.status === 403 && broken.method === 'GET') return new Obstacle('blocked', message);
-  return new PortalFault('http-error', message);
+  return new PortalFault('http-error', message, { status: broken.status });
 };
 
 /** In the page: whether the document is loaded and drawn, and stands still for so long. */

@@ -19,17 +19,26 @@ export const storeActs = (desk: Desk): StoreActs => {
   const { note, stepIndex } = desk.stage;
   return {
     openStore: async () => {
-      const path = await openStorePage(desk);
-      const seen = path === null ? null : await readAll(desk);
-      note('stores', {
-        step: stepIndex(),
-        path: path ?? [],
-        opened: seen !== null,
-        kinds: seen?.kinds ?? [],
-        items: seen?.items ?? 0,
-        removes: seen === null ? false : seen.removes,
-      });
-      if (path === null) throw noStore(desk);
+      const way = await reachFromAnywhere(desk, ...STORES);
+      const tell = (seen: Contents | null, gone = false): void =>
+        note('stores', {
+          step: stepIndex(),
+          path: way?.path ?? [],
+          opened: seen !== null,
+          gone,
+          ...(seen ?? { kinds: [], items: 0, removes: false }),
+        });
+      if (way === null) {
+        tell(null);
+        throw noStore(desk);
+      }
+      try {
+        await enterStore(desk, way.target);
+      } catch (error) {
+        if (error instanceof PortalFault) tell(null, error.status === 404 || error.status === 410);
+        throw error;
+      }
+      tell(await readAll(desk));
     },
 
     findInStore: async (document) => {
@@ -112,18 +121,19 @@ const DIALOG_MS = 600;
 
 /** Presses its way to the store; null where the portal shows none. */
 const openStorePage = async (desk: Desk): Promise<readonly string[] | null> => {
-  const { patienceMs } = desk.stage;
   const way = await reachFromAnywhere(desk, ...STORES);
   if (way === null) return null;
-  const { target, path } = way;
-  await desk.ask({
+  await enterStore(desk, way.target);
+  return way.path;
+};
+
+const enterStore = (desk: Desk, entry: Locator): Promise<unknown> =>
+  desk.ask({
     what: 'store of the citizen’s data',
     expected: 'the store of the citizen’s data',
-    press: () => pressHere(target, patienceMs),
+    press: () => pressHere(entry, desk.stage.patienceMs),
     ready: (signal) => desk.lookOn(signal, async (last) => last || undefined),
   });
-  return path;
-};
 
 type Contents = Pick<StoreEvidence, 'kinds' | 'items' | 'removes'>;
 

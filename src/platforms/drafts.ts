@@ -46,11 +46,13 @@ export const draftActs = (desk: Desk, places: DraftPlaces): DraftActs => {
     restored: number;
     files: number;
     prints: boolean;
+    opened?: boolean;
   }): void =>
     note('drafts', {
       step: stepIndex(),
       saved: what.saved,
       found: what.found,
+      opened: what.opened ?? what.found,
       fields: saved?.fields.size ?? 0,
       restored: what.restored,
       files: { given: saved?.files.size ?? 0, restored: what.files },
@@ -76,13 +78,20 @@ export const draftActs = (desk: Desk, places: DraftPlaces): DraftActs => {
     },
 
     resumeDraft: async () => {
-      const found = await openDraft(desk, places);
-      if (!found) {
-        tell({ saved: true, found: false, restored: 0, files: 0, prints: saved?.prints ?? false });
+      const lost = { saved: true, restored: 0, files: 0, prints: saved?.prints ?? false };
+      const way = await findDraft(desk);
+      if (way === null) {
+        tell({ ...lost, found: false });
         throw new PortalFault(
           'portal-fault',
           `expected the saved draft among the citizen’s dossiers, but found none (${shortUrl(page.url())})`,
         );
+      }
+      try {
+        await openDraft(desk, places, way);
+      } catch (error) {
+        if (error instanceof PortalFault) tell({ ...lost, found: true, opened: false });
+        throw error;
       }
       const now = await walkForm(desk, places, saved);
       const wanted = [...(saved?.fields ?? new Map<string, string>())];
@@ -171,16 +180,16 @@ const draftsIn = async ({ stage }: Desk, { ofDrafts }: DraftList): Promise<Draft
   draftRows(await listedRows(stage.page), stage.service.current?.name.vi ?? '', ofDrafts);
 
 /**
- * @returns false where no draft of the service is listed
+ * @returns what opens it; null where no draft of the service is listed
  * @throws Obstacle where rows may be drafts of it and cannot be told apart, or show no way that surely only opens one
  */
-const openDraft = async (desk: Desk, places: DraftPlaces): Promise<boolean> => {
-  const { page, patienceMs, service } = desk.stage;
+const findDraft = async (desk: Desk): Promise<Locator | null> => {
+  const { page, service } = desk.stage;
   const list = await openList(desk);
-  if (list === null) return false;
+  if (list === null) return null;
   const { fit, others } = await draftsIn(desk, list);
   const [at] = fit;
-  if (at === undefined && !others) return false;
+  if (at === undefined && !others) return null;
   const untold = (what: string): Obstacle =>
     new Obstacle('adapter-cannot', `expected the saved draft, but ${what} (${shortUrl(page.url())})`);
   if (at === undefined) throw untold('no row says that it is a draft of this service alone');
@@ -189,11 +198,16 @@ const openDraft = async (desk: Desk, places: DraftPlaces): Promise<boolean> => {
   const name = service.current?.name.vi ?? '';
   const way = await controlThat(row, goesOnWithDraft, opensDraft, (shown) => isServiceName(shown, name));
   if (way === null) throw untold('its row shows no control that surely only opens it');
+  return way.target;
+};
+
+const openDraft = (desk: Desk, places: DraftPlaces, way: Locator): Promise<unknown> => {
+  const { page, patienceMs } = desk.stage;
   const from = page.url();
   return desk.ask({
     what: 'open the draft',
     expected: 'the form of the draft',
-    press: () => pressHere(way.target, patienceMs),
+    press: () => pressHere(way, patienceMs),
     ready: (signal) =>
       desk.lookOn(signal, async (last) => {
         if (desk.watch.pending() === 0 && (await places.next().isVisible())) return true;

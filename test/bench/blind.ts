@@ -178,6 +178,7 @@ try {
       running: () => 1,
       beforeSubmitting: async () => undefined,
       cleansUp: false,
+      thorough: false,
       robotsAllow: () => true,
       signal: new AbortController().signal,
     });

@@ -20,6 +20,10 @@ export type FaultSet = {
   readonly twins: 'each' | number;
   /** Whether a portal in this role walks the task; `at` is the number of the fault, or of the twin. */
   readonly walks: (task: Task, role: Role, at: number) => boolean;
+  /** What a journey made is taken back, as sweeps do: where a second try could meet what the first one left. */
+  readonly cleansUp?: true;
+  /** Pages are looked at closely, as in a full sweep. */
+  readonly thorough?: true;
   /** Checks that a healthy portal in this role must be answered by; all of them by default. */
   readonly answers?: (check: string, role: Role) => boolean;
 };
@@ -145,6 +149,7 @@ export const SETS: Readonly<Record<string, FaultSet>> = {
     journeys: [FILE, STORE, ROUND_TRIP, DRAFT, BAD_VALUES, LIMITS, BIRTH, LOOK_UP, KEYS],
     twins: 5,
     walks: inTurn(FILE),
+    cleansUp: true,
     answers: asked(REUSE_CHECKS),
   },
   life: {

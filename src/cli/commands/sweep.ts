@@ -123,6 +123,7 @@ export const sweep = async (flags: SweepFlags): Promise<number> => {
           resubmit: flags.resubmit === true,
           // The quick plan's stand-ins forget everything when they stop.
           cleansUp: fleet === null || (resumed?.sweep.plan ?? flags.plan) !== 'quick',
+          thorough: (resumed?.sweep.plan ?? flags.plan) !== 'quick',
           remeasure: flags.remeasure !== false,
           on: progress.on,
           signal: interrupt.signal,

@@ -43,6 +43,7 @@ const stored = await carryOutSweep(
     concurrency: given.concurrency,
     resubmit: false,
     cleansUp: false,
+    thorough: false,
     // The peer measures nothing a second time with nothing else running.
     remeasure: false,
     on: () => undefined,

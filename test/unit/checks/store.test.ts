@@ -35,6 +35,10 @@ describe('store-present', () => {
       measured: 0,
     });
     expect(judge([store({ opened: false, kinds: [] })])).toMatchObject({ outcome: 'cantTell' });
+    expect(judge([store({ opened: false, gone: true, kinds: [] })])).toMatchObject({
+      outcome: 'failed',
+      measured: 0,
+    });
     expect(judge([])).toMatchObject({ outcome: 'inapplicable' });
   });
 });

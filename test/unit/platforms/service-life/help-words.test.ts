@@ -15,6 +15,8 @@ describe('helpIn', () => {
     [{ links: [], lines: ['Email: đang cập nhật'] }, []],
     [{ links: [link('Câu hỏi thường gặp'), link('Hướng dẫn sử dụng')], lines: [] }, ['questions', 'guide']],
     [{ links: [link('Hỏi đáp')], lines: ['Hướng dẫn nộp hồ sơ'] }, ['questions']],
+    [{ links: [link('Gửi câu hỏi', '')], lines: [] }, []],
+    [{ links: [link('Gửi câu hỏi', 'https://vidu.gov.vn/hoi-dap')], lines: [] }, ['questions']],
     [{ links: [], lines: [] }, []],
   ])('%j', (places, channels) => {
     expect(helpIn(places)).toEqual(channels);
