@@ -33,8 +33,16 @@ const quoted = (texts: readonly string[]): string => texts.map((text) => `"${tex
 export const runWords = (
   run: Run,
   journey: Pick<PlannedJourney, 'labels'>,
-  platform: Text | null,
-  folder: string | null,
+  {
+    platform,
+    walkedAs,
+    folder,
+  }: {
+    readonly platform: Text | null;
+    /** Id of the test identity; null where nobody had to be anybody. */
+    readonly walkedAs: string | null;
+    readonly folder: string | null;
+  },
 ): string => {
   const evidence = run.attempts[0]?.evidence;
   const { unmet, standIns } = metLabels(journey.labels ?? [], evidence?.fields ?? []);
@@ -47,6 +55,7 @@ export const runWords = (
   return [
     `${run.id}: ${run.outcome}${run.reason === null ? '' : `  ${why(run.outcome, run.reason)}`}`,
     `Platform / Nền tảng: ${both(platform ?? NO_PLATFORM)} ${evidence?.platform?.version ?? ''}`.trimEnd(),
+    ...(walkedAs === null ? [] : [`Walked as / Người thử: ${walkedAs}`]),
     'Steps:',
     ...steps,
     ...(unmet.length === 0

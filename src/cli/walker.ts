@@ -22,6 +22,8 @@ import { calledAs, type World } from './world.ts';
 
 export type Walker = {
   readonly walk: (task: Task, purpose: Purpose, n: number, hooks: WalkHooks) => Promise<Attempt>;
+  /** Id of the test identity that walks the task; null where it only reads. */
+  readonly walksAs: (task: Task) => string | null;
   /** Names of the test identities that a task uses; two journeys at once would meet in each other's drafts and codes. */
   readonly identities: (task: Task) => readonly string[];
   readonly browser: () => string;
@@ -86,6 +88,8 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
     const allowed = await known;
     return (url) => !url.startsWith(`${origin}/`) || allowed(url);
   };
+  const walksAs = (task: Task): string | null =>
+    usesIdentity(task) ? (citizenFor(task, isLoopback(task.portal, world.network), world)?.id ?? null) : null;
   return {
     walk: async (task, purpose, n, hooks) => {
       const loopback = isLoopback(task.portal, world.network);
@@ -161,9 +165,10 @@ export const openWalker = async (options: WalkerOptions): Promise<Walker> => {
       if (attempt.reason === 'identity-refused') restsUntilMs.set(citizen.id, Date.now() + COOL_DOWN_MS);
       return attempt;
     },
+    walksAs,
     identities: (task) => {
-      const citizen = citizenFor(task, isLoopback(task.portal, world.network), world);
-      return citizen !== null && usesIdentity(task) ? [`identity ${citizen.id}`] : [];
+      const id = walksAs(task);
+      return id === null ? [] : [`identity ${id}`];
     },
     browser: () => `${browsers.version()} (${found.kind})`,
     close: async () => {

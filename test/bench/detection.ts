@@ -19,7 +19,7 @@ import { projectFolder } from '#src/cli/project.ts';
 import { loadJourneys } from '#src/cli/scenarios.ts';
 import { table } from '#src/cli/table.ts';
 import { openWorld } from '#src/cli/world.ts';
-import type { FaultVariant } from '#src/fleet/faults.ts';
+import type { Fault, FaultVariant } from '#src/fleet/faults.ts';
 import type { Outcome } from '#src/model/outcome.ts';
 import type { StoredSweep } from '#src/model/sweep.ts';
 import { openStore } from '#src/store/open-store.ts';
@@ -110,6 +110,11 @@ export type DetectionOptions = {
   readonly set?: string;
 };
 
+const TIMED: ReadonlySet<string> = new Set(checks.filter(({ timing }) => timing).map(({ id }) => id));
+
+/** Whether the fault is one of times, which only a measurement with nothing beside it tells. */
+export const isTimed = ({ mustFail }: Fault): boolean => mustFail.some((check) => TIMED.has(check));
+
 /** Walks the catalogue and returns every portal × check cell with what it should have been. */
 export const detect = async (options: DetectionOptions): Promise<readonly CellVerdict[]> => {
   const set = SETS[options.set ?? 'portal'];
@@ -175,6 +180,7 @@ export const detect = async (options: DetectionOptions): Promise<readonly CellVe
           resubmit: false,
           cleansUp: set.cleansUp ?? false,
           thorough: set.thorough ?? false,
+          remeasure: chosen.some(isTimed),
           on: progress.on,
           signal: new AbortController().signal,
         },

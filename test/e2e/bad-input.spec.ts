@@ -162,7 +162,7 @@ test('what a scenario gets wrong while it walks is its own error, told with its 
       folder,
     ),
   );
-  expect(ran.code).toBe(0);
+  expect(ran.code).toBe(2);
   expect(ran.stdout).toMatch(
     /^ha-noi\/made-up\/slip\/desktop: cantTell {2}\[scenario-error\] Kịch bản có lỗi \/ /,
   );

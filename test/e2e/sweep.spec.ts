@@ -148,6 +148,7 @@ test('Ctrl+C after the first run leaves a report, and --resume finishes the swee
       portals,
       '--concurrency',
       '1',
+      '--no-remeasure',
       '--out',
       folder,
     ]);
@@ -175,6 +176,7 @@ test('Ctrl+C after the first run leaves a report, and --resume finishes the swee
       '--faults',
       'none',
       '--resubmit',
+      '--no-remeasure',
       '--out',
       folder,
       '--json',

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { UsageError } from '#src/model/errors.ts';
-import { DEVICE_IDS, type DeviceId } from '#src/model/journey.ts';
+import { DEVICE_IDS, type DeviceId, type Task } from '#src/model/journey.ts';
 import type { Vault } from '#src/model/signing.ts';
 import type { Run } from '#src/model/sweep.ts';
 import { adapterName } from '#src/report/platform-name.ts';
@@ -82,16 +82,12 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
     });
     try {
       const cell = { portalId: portal.id, journeyId: journey.id, device: flags.device };
-      const walked = await walker.walk(
-        { id: taskId(cell), portal, journey, device: flags.device },
-        'quiet',
-        1,
-        {
-          running: () => 1,
-          beforeSubmitting: async () => undefined,
-          signal: interrupt.signal,
-        },
-      );
+      const task: Task = { id: taskId(cell), portal, journey, device: flags.device };
+      const walked = await walker.walk(task, 'quiet', 1, {
+        running: () => 1,
+        beforeSubmitting: async () => undefined,
+        signal: interrupt.signal,
+      });
       const openVault = async (): Promise<Vault> => await openVaultFor(flags.out);
       const derive = deriveWith({ signing: world.roots }, world.citizens, openVault);
       const attempt = await derive(walked);
@@ -110,9 +106,12 @@ const runOne = async (portalId: string, journeyId: string, flags: RunFlags): Pro
           : adapterName(world.platformNames, world.fleet !== null || portal.synthetic, adapter);
       const pictures = existsSync(folder) ? folder : null;
       process.stdout.write(
-        flags.json === true ? `${JSON.stringify(run)}\n` : runWords(run, journey, platform, pictures),
+        flags.json === true
+          ? `${JSON.stringify(run)}\n`
+          : runWords(run, journey, { platform, walkedAs: walker.walksAs(task), folder: pictures }),
       );
-      return interrupt.signal.aborted ? EXIT.stopped : EXIT.done;
+      if (interrupt.signal.aborted) return EXIT.stopped;
+      return run.reason === 'scenario-error' ? EXIT.usage : EXIT.done;
     } finally {
       await walker.close();
     }

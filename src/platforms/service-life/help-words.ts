@@ -13,7 +13,7 @@ const HOTLINE = /đường dây nóng|tổng đài|hotline|hỗ trợ|điện th
 const ADDRESS = /[\w.+-]+(?:@|\s?\[at\]\s?)[\w-]+(?:\.[\w-]+)+/iu;
 const QUESTIONS = /câu hỏi thường gặp|hỏi(?: -)? ?đáp|faq|câu hỏi/u;
 /** The button of a form, be it the assistant's: no place where questions are answered. */
-const SENDS = /^(?:gửi|nhập|đặt)(?!\p{L})/u;
+const SENDS = /^(?:gửi|nhập)(?!\p{L})/u;
 const GUIDE = /hướng dẫn|video|cẩm nang/u;
 
 /** Channels of help that a page shows, or leads to by one press. */

@@ -43,7 +43,10 @@ describe('bad-values-caught', () => {
     expect(judge(badValues().slice(0, 4))).toMatchObject({ outcome: 'passed', measured: 10 });
     expect(judge(badValues().slice(0, 3))).toMatchObject({ outcome: 'cantTell' });
     expect(judge(spoilt({ stopped: false }, 1).slice(0, 4))).toMatchObject({ outcome: 'cantTell' });
-    expect(judge(spoilt({ stopped: false }, 2).slice(0, 4))).toMatchObject({ outcome: 'failed', measured: 5 });
+    expect(judge(spoilt({ stopped: false }, 2).slice(0, 4))).toMatchObject({
+      outcome: 'failed',
+      measured: 5,
+    });
     expect(judge(spoilt({ stopped: false }, 2).slice(0, 3))).toMatchObject({ outcome: 'cantTell' });
     expect(judge([])).toMatchObject({ outcome: 'inapplicable' });
   });

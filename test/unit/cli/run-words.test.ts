@@ -55,8 +55,7 @@ describe('the words of one run', () => {
   const said = runWords(
     run,
     { labels: ['Nơi chết', 'Ngày mất'] },
-    { vi: 'Nền tảng A', en: 'Platform A' },
-    null,
+    { platform: { vi: 'Nền tảng A', en: 'Platform A' }, walkedAs: 'tran-van-thu', folder: null },
   );
 
   it('explain a reason in both languages', () => {
@@ -77,8 +76,11 @@ describe('the words of one run', () => {
     expect(said).toMatch(/Filled with a stand-in .*: "Số giấy báo tử"\n/);
   });
 
-  it('tell of pictures only where there are some', () => {
+  it('tell who walked, and of pictures, only where there are some', () => {
+    expect(said).toContain('Người thử: tran-van-thu\n');
     expect(said).not.toContain('Screenshots');
-    expect(runWords(run, {}, null, '/reports/run-1')).toContain('Screenshots: /reports/run-1 ');
+    const other = runWords(run, {}, { platform: null, walkedAs: null, folder: '/reports/run-1' });
+    expect(other).toContain('Screenshots: /reports/run-1 ');
+    expect(other).not.toContain('Người thử');
   });
 });
