@@ -13,6 +13,15 @@ const NOT_THE_SERVERS =
 
 type Failure = 'ours' | 'turned-away' | 'theirs' | null;
 
+/** What no page asks for: the browser does, or our own look for a site map. */
+const isAskedByUs = ({ url, type }: RequestEvidence): boolean => {
+  const path = URL.parse(url)?.pathname ?? '';
+  return (
+    /\/favicon\.ico$/.test(path) ||
+    (type === 'fetch' && /\/(?:robots\.txt|[^/]*sitemap[^/]*\.(?:xml|txt)(?:\.gz)?)$/i.test(path))
+  );
+};
+
 /** Answers that refuse what was sent. */
 const REFUSALS: ReadonlySet<number> = new Set([400, 409, 413, 415, 422]);
 
@@ -42,7 +51,7 @@ const failureOf = (request: RequestEvidence, evidence: Seen): Failure => {
   const { status, failure, method, url, type } = request;
   const bad = status !== null && status >= 400;
   if (!bad && failure === null) return null;
-  if (request.mixed || /\/favicon\.ico$/.test(URL.parse(url)?.pathname ?? '')) return 'ours';
+  if (request.mixed || isAskedByUs(request)) return 'ours';
   if (isSaidNo(request) || isProvoked(request, evidence)) return 'ours';
   if (evidence.refused.some((refused) => refused.method === method && refused.url === url)) return 'ours';
   if (!bad)
@@ -75,7 +84,7 @@ export const failedRequests: Check<
 > = {
   id: 'failed-requests',
   criterion: 'S-01',
-  version: 3,
+  version: 4,
   title: { vi: 'Không có yêu cầu lỗi trên cổng', en: "No request of the portal's own fails" },
   mend: {
     vi: 'Với từng địa chỉ đã nêu: đặt lại tệp bị thiếu hoặc bỏ liên kết tới nó (404), sửa lỗi máy chủ (5xx), giữ kết nối cho tới khi trả lời xong.',

@@ -4,7 +4,12 @@ import type { Desk } from './ask.ts';
 import { pressHere } from './controls.ts';
 
 /** A file that the portal handed out. */
-export type FetchedFile = { readonly url: string | null; readonly bytes: Uint8Array };
+export type FetchedFile = {
+  readonly url: string | null;
+  readonly bytes: Uint8Array;
+  /** What the answer says that it is: its media type and file name, as far as told. */
+  readonly told: string;
+};
 
 /** Why none came, for a message: `HTTP 404`, `a page instead of a file`. */
 export type NoFile = { readonly problem: string };
@@ -34,7 +39,7 @@ export const fetchFile = async (desk: Desk, target: Locator): Promise<FetchedFil
   return byDownload(desk, target);
 };
 
-type Asked = { readonly status: number; readonly base64: string | null };
+type Asked = { readonly status: number; readonly base64: string | null; readonly told: string };
 
 /** Null where the page may not read the answer (another host, its own content policy): then the press decides. */
 const askInPage = async (
@@ -50,14 +55,16 @@ const askInPage = async (
             credentials: 'same-origin',
             signal: AbortSignal.timeout(ms),
           });
-          if (!response.ok) return { status: response.status, base64: null };
+          const { status, headers } = response;
+          const told = `${headers.get('content-type') ?? ''} ${headers.get('content-disposition') ?? ''}`;
+          if (!response.ok) return { status, base64: null, told };
           const buffer = await response.arrayBuffer();
-          if (buffer.byteLength > most) return { status: response.status, base64: null };
+          if (buffer.byteLength > most) return { status, base64: null, told };
           const bytes = new Uint8Array(buffer);
           let binary = '';
           for (let at = 0; at < bytes.length; at += 32_768)
             binary += String.fromCharCode(...bytes.subarray(at, at + 32_768));
-          return { status: response.status, base64: btoa(binary) };
+          return { status, base64: btoa(binary), told };
         } catch {
           return null;
         }
@@ -68,7 +75,7 @@ const askInPage = async (
   if (answer === null) return null;
   if (answer.status >= 400) return { problem: `HTTP ${answer.status}` };
   if (answer.base64 === null) return { problem: `more than ${MOST_BYTES} octets` };
-  return asFile(url, Buffer.from(answer.base64, 'base64'));
+  return asFile(url, Buffer.from(answer.base64, 'base64'), answer.told);
 };
 
 const byDownload = async (desk: Desk, target: Locator): Promise<FetchedFile | NoFile> => {
@@ -88,7 +95,7 @@ const byDownload = async (desk: Desk, target: Locator): Promise<FetchedFile | No
     await download.delete().catch(() => undefined);
     return bytes.length > MOST_BYTES
       ? { problem: `more than ${MOST_BYTES} octets` }
-      : asFile(url, new Uint8Array(bytes));
+      : asFile(url, new Uint8Array(bytes), download.suggestedFilename());
   } finally {
     stageDownload.expected = false;
   }
@@ -104,10 +111,10 @@ export const hasSignature = ({ bytes }: FetchedFile): boolean => {
   );
 };
 
-const asFile = (url: string | null, bytes: Uint8Array): FetchedFile | NoFile => {
+const asFile = (url: string | null, bytes: Uint8Array, told: string): FetchedFile | NoFile => {
   if (bytes.length === 0) return { problem: 'an empty file' };
   const begin = Buffer.from(bytes.subarray(0, 400)).toString('latin1').trimStart().toLowerCase();
   return /^(?:\ufeff|ï»¿)?(?:<!doctype html|<html)/.test(begin)
     ? { problem: 'a page instead of a file' }
-    : { url, bytes };
+    : { url, bytes, told };
 };

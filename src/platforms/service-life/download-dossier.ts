@@ -32,7 +32,7 @@ export const downloadDossier = async (desk: Desk, code: string): Promise<void> =
     const target = targets.nth(at);
     const name = await nameOf(target);
     const file = await fetchFile(desk, target);
-    if (!('problem' in file) && opens(name, file.bytes))
+    if (!('problem' in file) && opens(`${name} ${file.told}`, file.bytes))
       files.push({ bytes: file.bytes.length, sha256: digestOf(file.bytes) });
   }
   const expected = Math.max(listed, papersOf(stage, code));
@@ -85,5 +85,5 @@ const nameOf = (target: Locator): Promise<string> =>
 const opens = (name: string, bytes: Uint8Array): boolean => {
   if (bytes.length === 0) return false;
   const isPdf = Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-');
-  return isPdf || !/\.pdf(?!\w)/i.test(name);
+  return isPdf || !/\.pdf(?!\w)|application\/pdf/i.test(name);
 };

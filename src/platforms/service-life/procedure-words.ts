@@ -112,7 +112,8 @@ export const reasonIn = (
     const folded = foldName(sentence);
     return (
       /một phần|(?:chưa|không)(?: \p{L}+){0,5} toàn trình/u.test(folded) &&
-      /(?<!\p{L})(?:vì|do|bởi|lý do|theo quy định|căn cứ)(?!\p{L})/u.test(folded)
+      /(?<!\p{L})(?:vì|do|bởi|lý do|theo quy định|căn cứ)(?!\p{L})/u.test(folded) &&
+      saysSomething(/^lý do[^:]*:(.*)$/u.exec(folded)?.[1]?.trim() ?? folded)
     );
   });
   return told ?? null;

@@ -45,7 +45,8 @@ export const withdraw = async (desk: Desk, code: string): Promise<boolean> => {
       parts: null,
       afterMs: null,
     });
-  if (!(await button.isVisible())) {
+  // A button that nobody can press offers nothing.
+  if (!(await button.isVisible()) || !(await button.isEnabled())) {
     note(false, null);
     return false;
   }

@@ -37,6 +37,8 @@ describe('failed-requests', () => {
     ['an answer to what was entered', { status: 400, method: 'POST', type: 'fetch' }],
     ['a form that comes back with its faults', { status: 422, method: 'POST', type: 'document' }],
     ['the browser’s own wish', { url: `${HOME}favicon.ico`, status: 404 }],
+    ['our own look for a site map', { status: 404, type: 'fetch', url: `${HOME}sitemap.xml` }],
+    ['and where robots.txt puts it', { status: 404, type: 'fetch', url: `${HOME}robots.txt` }],
     ['mixed content, asked elsewhere', { status: null, failure: 'mixed-content', mixed: true }],
   ])('does not count %s', (_name, change) => {
     expect(outcomeOf(change).outcome).toBe('passed');

@@ -75,6 +75,8 @@ describe('reasonIn', () => {
     ],
     [[{ label: 'Lý do', value: 'Đang cập nhật' }], ['Dịch vụ công một phần'], null],
     [[{ label: 'Lý do từ chối', value: 'Thiếu giấy tờ' }], [], null],
+    [[], ['Lý do chỉ cung cấp một phần: Đang cập nhật'], null],
+    [[], ['Lý do chỉ cung cấp một phần:'], null],
   ])('%j %j', (labelled, lines, reason) => {
     expect(reasonIn(labelled, lines)).toBe(reason);
   });
