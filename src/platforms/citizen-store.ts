@@ -42,7 +42,7 @@ export const storeActs = (desk: Desk): StoreActs => {
     },
 
     findInStore: async (document) => {
-      if ((await openStorePage(desk)) === null) throw noStore(desk);
+      if (!(await openStorePage(desk))) throw noStore(desk);
       const given = digestOf(Buffer.from(document.base64, 'base64'));
       const rows = await seekRows(desk, document);
       const digests: (string | null)[] = [];
@@ -59,7 +59,7 @@ export const storeActs = (desk: Desk): StoreActs => {
     },
 
     removeFromStore: async (document) => {
-      if ((await openStorePage(desk)) === null) return false;
+      if (!(await openStorePage(desk))) return false;
       const found = await seekRows(desk, document);
       let rows = await rowsOf(desk, document, true);
       // Papers of its kind without names of files may be the citizen's own.
@@ -119,12 +119,12 @@ export const pressAndConfirm = async (desk: Desk, target: Locator, what: string)
 /** A question to the citizen appears at once or not at all. */
 const DIALOG_MS = 600;
 
-/** Presses its way to the store; null where the portal shows none. */
-const openStorePage = async (desk: Desk): Promise<readonly string[] | null> => {
+/** Presses its way to the store; false where the portal shows none. */
+const openStorePage = async (desk: Desk): Promise<boolean> => {
   const way = await reachFromAnywhere(desk, ...STORES);
-  if (way === null) return null;
+  if (way === null) return false;
   await enterStore(desk, way.target);
-  return way.path;
+  return true;
 };
 
 const enterStore = (desk: Desk, entry: Locator): Promise<unknown> =>
